@@ -1,0 +1,23 @@
+//! What a PostgreSQL database is, as plain data.
+//!
+//! [`read`] takes one snapshot of `pg_catalog` and returns a [`Catalog`]: ordered, free of OIDs, the same
+//! for the same schema on every server. [`Catalog::fingerprint`] names that state in 64 characters.
+
+#![warn(missing_docs)]
+
+mod error;
+mod fingerprint;
+mod model;
+mod name;
+mod read;
+mod select;
+
+pub use error::Error;
+pub use model::{
+    Attribute, Catalog, Check, Composite, Deferrability, Domain, Enum, ForeignKey, Index, IndexPart, Key,
+    MatchType, Partition, Persistence, Range, ReferentialAction, Relation, RelationKind, Schema, Sequence,
+    Trigger, TriggerState, TypeRef, Value,
+};
+pub use name::{Name, quote_ident};
+pub use read::{MINIMUM_VERSION, read, server_version};
+pub use select::{Pattern, Selection, UnmatchedPattern};

@@ -1,0 +1,163 @@
+//! Which schemas and relations are read.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A name with `*` for any run of characters and `?` for any one, e.g. `audit_*` or `public.tmp_?`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Pattern(String);
+
+impl Pattern {
+    /// The pattern with this text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Pattern(text.into())
+    }
+
+    /// The pattern's text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether `name` as a whole is of this pattern. Case matters.
+    pub fn matches(&self, name: &str) -> bool {
+        let pattern: Vec<char> = self.0.chars().collect();
+        let name: Vec<char> = name.chars().collect();
+        let (mut p, mut n) = (0, 0);
+        let mut retry = None;
+        while n < name.len() {
+            match pattern.get(p) {
+                Some('*') => {
+                    retry = Some((p + 1, n + 1));
+                    p += 1;
+                }
+                Some(&it) if it == '?' || it == name[n] => {
+                    p += 1;
+                    n += 1;
+                }
+                _ => match retry {
+                    Some((after_star, next)) => {
+                        (p, n) = (after_star, next);
+                        retry = Some((after_star, next + 1));
+                    }
+                    None => return false,
+                },
+            }
+        }
+        pattern[p..].iter().all(|it| *it == '*')
+    }
+}
+
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What of a database is read. The default is all of it but PostgreSQL's own schemas.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Schemas to read; empty means every one.
+    pub schemas: Vec<Pattern>,
+    /// Schemas (`scratch`) or relations (`public.scratch_*`) to leave out.
+    pub exclude: Vec<Pattern>,
+    /// Left out too, but need not be there: bookkeeping that other tools may have made.
+    pub ignore: Vec<Pattern>,
+}
+
+/// A pattern that nothing in the database is of: most often a spelling mistake.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnmatchedPattern {
+    /// The setting that holds it: `schemas` or `exclude`.
+    pub setting: &'static str,
+    /// The pattern's text.
+    pub pattern: String,
+    /// The names it was compared with, a few of them.
+    pub candidates: Vec<String>,
+}
+
+impl fmt::Display for UnmatchedPattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` in `{}` matches nothing in the database", self.pattern, self.setting)?;
+        if !self.candidates.is_empty() {
+            write!(f, " (it has {})", self.candidates.join(", "))?;
+        }
+        Ok(())
+    }
+}
+
+impl Selection {
+    /// Whether the schema is read at all.
+    pub(crate) fn has_schema(&self, schema: &str) -> bool {
+        (self.schemas.is_empty() || self.schemas.iter().any(|it| it.matches(schema)))
+            && !self.exclude.iter().chain(&self.ignore).any(|it| it.matches(schema))
+    }
+
+    /// Whether the object `schema.name` is left out by name.
+    pub(crate) fn excludes(&self, plain_name: &str) -> bool {
+        self.exclude.iter().chain(&self.ignore).any(|it| it.matches(plain_name))
+    }
+
+    /// The patterns that match none of `schemas` and `objects` (as `schema.name`).
+    pub(crate) fn unmatched(&self, schemas: &[String], objects: &[String]) -> Vec<UnmatchedPattern> {
+        let few = || schemas.iter().take(12).cloned().collect::<Vec<_>>();
+        let included = self.schemas.iter().filter(|it| !schemas.iter().any(|name| it.matches(name))).map(
+            |pattern| UnmatchedPattern {
+                setting: "schemas",
+                pattern: pattern.to_string(),
+                candidates: few(),
+            },
+        );
+        let excluded = self
+            .exclude
+            .iter()
+            .filter(|it| !schemas.iter().chain(objects).any(|name| it.matches(name)))
+            .map(|pattern| UnmatchedPattern {
+                setting: "exclude",
+                pattern: pattern.to_string(),
+                candidates: Vec::new(),
+            });
+        included.chain(excluded).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(pattern: &str, yes: &[&str], no: &[&str]) {
+        let pattern = Pattern::new(pattern);
+        assert!(yes.iter().all(|it| pattern.matches(it)), "{pattern} should match all of {yes:?}");
+        assert!(!no.iter().any(|it| pattern.matches(it)), "{pattern} should match none of {no:?}");
+    }
+
+    #[test]
+    fn a_star_stands_for_any_run_and_a_question_mark_for_one_character() {
+        check("audit_*", &["audit_", "audit_log"], &["audit", "an_audit_log"]);
+        check("*", &["", "anything"], &[]);
+        check("a*b*c", &["abc", "aXbYbZc"], &["abcd", "ab"]);
+        check("t?", &["t1", "té"], &["t", "t12"]);
+        check("public._sqlx_migrations", &["public._sqlx_migrations"], &["public.sqlx_migrations"]);
+    }
+
+    #[test]
+    fn an_excluded_schema_is_not_read() {
+        let selection = Selection { exclude: vec![Pattern::new("scratch")], ..Selection::default() };
+        assert!(selection.has_schema("auth"));
+        assert!(!selection.has_schema("scratch"));
+    }
+
+    #[test]
+    fn a_pattern_that_matches_nothing_is_found() {
+        let selection = Selection {
+            schemas: vec![Pattern::new("auth"), Pattern::new("biling_*")],
+            exclude: vec![Pattern::new("auth.usr")],
+            ignore: vec![Pattern::new("public._sqlx_migrations")],
+        };
+        let unmatched = selection.unmatched(&["auth".into()], &["auth.user".into()]);
+        let found: Vec<_> = unmatched.iter().map(|it| it.pattern.as_str()).collect();
+        assert_eq!(found, ["biling_*", "auth.usr"]);
+    }
+}
