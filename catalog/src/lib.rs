@@ -5,6 +5,7 @@
 
 #![warn(missing_docs)]
 
+mod compare;
 mod error;
 mod fingerprint;
 mod model;
@@ -12,6 +13,7 @@ mod name;
 mod read;
 mod select;
 
+pub use compare::{Difference, compare};
 pub use error::Error;
 pub use model::{
     Attribute, Catalog, Check, Composite, Deferrability, Domain, Enum, ForeignKey, Index, IndexPart, Key,

@@ -1,0 +1,125 @@
+//! Plan → files. Cannot fail but for text that does not parse, which is a fault of the generator.
+
+mod crate_files;
+mod ids;
+mod json;
+mod relation;
+mod types;
+
+use catalog::Catalog;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::idents::{file_stem, ident};
+use crate::resolve::Plan;
+use crate::tree::Tree;
+use crate::{Config, Problem, queries};
+
+/// The whole crate.
+pub(crate) fn tree(
+    config: &Config,
+    catalog: &Catalog,
+    plan: &Plan,
+    queries: &[queries::Module],
+) -> Result<Tree, Problem> {
+    let mut tree = Tree::default();
+    crate_files::manifest(&mut tree, config)?;
+    crate_files::catalog(&mut tree, catalog)?;
+    crate_files::root(&mut tree, config, catalog, plan, !queries.is_empty())?;
+    if !plan.ids.is_empty() {
+        tree.rust("src/ids.rs", "Identifiers, each a type of its own.", ids::items(&plan.ids))?;
+    }
+    if !plan.json.roots.is_empty() {
+        let doc = "The shapes of JSON columns, from their JSON Schemas.";
+        tree.rust("src/json.rs", doc, json::items(&plan.json))?;
+    }
+    for schema in &plan.schemas {
+        let stem = file_stem(&schema.module);
+        tree.rust(&format!("src/{stem}.rs"), &schema.doc.join("\n"), schema_module(schema))?;
+        for it in &schema.relations {
+            let path = format!("src/{stem}/{}.rs", file_stem(&it.module));
+            let doc = format!("The {} `{}.{}`.", it.noun, it.schema, it.name);
+            tree.rust(&path, &doc, relation::items(it))?;
+        }
+        if !schema.types.is_empty() {
+            let doc = "The schema's enums, domains and composite types.";
+            tree.rust(&format!("src/{stem}/types.rs"), doc, types::items(&schema.types))?;
+        }
+    }
+    crate_files::queries(&mut tree, queries)?;
+    Ok(tree)
+}
+
+fn schema_module(schema: &crate::plan::SchemaPlan) -> TokenStream {
+    let modules = schema.relations.iter().map(|it| ident(&it.module));
+    let types = (!schema.types.is_empty()).then(|| quote!(pub mod types;));
+    let uses = schema.relations.iter().map(|it| {
+        let (module, name) = (ident(&it.module), &it.ident);
+        quote!(pub use #module::#name;)
+    });
+    let use_types = (!schema.types.is_empty()).then(|| quote!(pub use types::*;));
+    quote! {
+        #(pub mod #modules;)*
+        #types
+        #(#uses)*
+        #use_types
+    }
+}
+
+/// A comment's text as lines of documentation that rustdoc takes for text: nothing in it becomes a link, a
+/// tag or a code block (which would be compiled as a test).
+pub(crate) fn doc(text: Option<&str>) -> Vec<String> {
+    let Some(text) = text.map(str::trim).filter(|it| !it.is_empty()) else { return Vec::new() };
+    text.lines().map(|line| format!(" {}", plain_line(line.trim())).trim_end().to_owned()).collect()
+}
+
+fn plain_line(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    // An unpaired backtick would swallow what follows; a pair keeps its text as it is.
+    let paired = line.matches('`').count() % 2 == 0 && !line.contains("``");
+    let mut in_code = false;
+    for it in line.chars() {
+        match it {
+            '`' if paired => {
+                in_code = !in_code;
+                out.push(it);
+            }
+            '`' | '[' | ']' | '<' | '>' | '\\' | '*' | '_' if !in_code => {
+                // An underscore inside a word is plain in markdown.
+                let inside_word = it == '_' && out.ends_with(|last: char| last.is_alphanumeric());
+                if !inside_word {
+                    out.push('\\');
+                }
+                out.push(it);
+            }
+            // Invisible or direction-changing characters could make the text read other than it is.
+            it if it.is_control() || ('\u{202a}'..='\u{202e}').contains(&it) || ('\u{2066}'..='\u{2069}').contains(&it) => {
+                out.push_str(&it.escape_unicode().to_string());
+            }
+            it => out.push(it),
+        }
+    }
+    if out.starts_with("~~~") {
+        out.insert(0, '\\');
+    }
+    out
+}
+
+/// The lines as attributes.
+pub(crate) fn doc_attributes(lines: &[String]) -> TokenStream {
+    quote!(#(#[doc = #lines])*)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_stays_text() {
+        assert_eq!(doc(Some("a [link] <tag> and `code<T>`")), [" a \\[link\\] \\<tag\\> and `code<T>`"]);
+        assert_eq!(doc(Some("```\nfn main() {}\n```")), [" \\`\\`\\`", " fn main() {}", " \\`\\`\\`"]);
+        assert_eq!(doc(Some("    indented")), [" indented"]);
+        assert_eq!(doc(Some("snake_case and *bold*")), [" snake_case and \\*bold\\*"]);
+        assert!(doc(Some("  \n ")).is_empty());
+    }
+}

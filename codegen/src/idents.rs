@@ -1,0 +1,136 @@
+//! SQL name → Rust identifier: the rules, in one place.
+
+use std::collections::BTreeMap;
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::{Ident, Span};
+
+/// The identifier of a field, function or module: snake case, raw where it is a keyword.
+pub(crate) fn snake(name: &str) -> String {
+    legal(&name.to_snake_case(), name)
+}
+
+/// The identifier of a type or variant: upper camel case.
+pub(crate) fn camel(name: &str) -> String {
+    legal(&name.to_upper_camel_case(), name)
+}
+
+/// The identifier of a constant: upper snake case.
+pub(crate) fn shouty(name: &str) -> String {
+    legal(&name.to_shouty_snake_case(), name)
+}
+
+/// `text` as a token. Only for what [`snake`], [`camel`], [`shouty`] or [`Scope::claim`] returned.
+pub(crate) fn ident(text: &str) -> Ident {
+    match text.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(text, Span::call_site()),
+    }
+}
+
+/// The name of the file that holds module `text`.
+pub(crate) fn file_stem(text: &str) -> &str {
+    text.strip_prefix("r#").unwrap_or(text)
+}
+
+/// `cased` made a Rust identifier. What heck drops entirely (an emoji, punctuation alone) is spelled by
+/// its code points, so that different names stay different.
+fn legal(cased: &str, original: &str) -> String {
+    let mut text: String = cased.chars().filter(|it| *it == '_' || it.is_alphanumeric()).collect();
+    if text.is_empty() {
+        text = if original.is_empty() {
+            "empty".to_owned()
+        } else {
+            original.chars().map(|it| format!("u{:x}", u32::from(it))).collect::<Vec<_>>().join("_")
+        };
+    }
+    if text.starts_with(|it: char| it.is_numeric()) {
+        text.insert(0, '_');
+    }
+    if syn::parse_str::<Ident>(&text).is_ok() {
+        return text;
+    }
+    // `self`, `super`, `crate` and `Self` cannot be raw.
+    match syn::parse_str::<Ident>(&format!("r#{text}")) {
+        Ok(_) => format!("r#{text}"),
+        Err(_) if syn::parse_str::<Ident>(&format!("{text}_")).is_ok() => format!("{text}_"),
+        Err(_) => text.chars().map(|it| if it.is_ascii_alphanumeric() { it } else { '_' }).collect(),
+    }
+}
+
+/// The identifiers of one namespace. Names that would become the same identifier are told apart by a
+/// number, in the order in which they are claimed, so claim them in a fixed order.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Scope {
+    taken: BTreeMap<String, String>,
+}
+
+/// Two names that became the same identifier, and what the second is called instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Collision {
+    pub(crate) first: String,
+    pub(crate) second: String,
+    pub(crate) renamed: String,
+}
+
+impl Scope {
+    /// A namespace in which these identifiers mean something already.
+    pub(crate) fn with(reserved: &[&str]) -> Self {
+        let taken = reserved.iter().map(|it| ((*it).to_owned(), format!("the generated `{it}`"))).collect();
+        Scope { taken }
+    }
+
+    /// The identifier for `name`, wished to be `wish`.
+    pub(crate) fn claim(&mut self, wish: String, name: &str) -> (String, Option<Collision>) {
+        let Some(first) = self.taken.get(&wish).cloned() else {
+            self.taken.insert(wish.clone(), name.to_owned());
+            return (wish, None);
+        };
+        let stem = wish.strip_prefix("r#").unwrap_or(&wish).to_owned();
+        let mut number = 2;
+        let renamed = loop {
+            let candidate = format!("{stem}_{number}");
+            if !self.taken.contains_key(&candidate) {
+                break candidate;
+            }
+            number += 1;
+        };
+        self.taken.insert(renamed.clone(), name.to_owned());
+        let collision = Collision { first, second: name.to_owned(), renamed: renamed.clone() };
+        (renamed, Some(collision))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_are_raw_and_those_that_cannot_be_get_an_underscore() {
+        assert_eq!(snake("type"), "r#type");
+        assert_eq!(snake("references"), "references");
+        assert_eq!(snake("self"), "self_");
+        assert_eq!(camel("Self"), "Self_");
+        assert_eq!(snake("gen"), "r#gen");
+    }
+
+    #[test]
+    fn any_name_becomes_an_identifier() {
+        for name in ["", " ", "1abc", "a-b", "A b", "🙂", "*/", "\"", "\n", "é", "名前", "_", "__x", "a.b", "²"] {
+            for cased in [snake(name), camel(name), shouty(name)] {
+                assert!(syn::parse_str::<Ident>(&cased).is_ok(), "{name:?} became {cased:?}");
+                ident(&cased);
+            }
+        }
+    }
+
+    #[test]
+    fn names_that_become_equal_are_told_apart_in_order() {
+        let mut scope = Scope::with(&["types"]);
+        assert_eq!(scope.claim(snake("a_b"), "a_b"), ("a_b".into(), None));
+        let (second, collision) = scope.claim(snake("a-b"), "a-b");
+        assert_eq!(second, "a_b_2");
+        assert_eq!(collision.unwrap().first, "a_b");
+        assert_eq!(scope.claim("types".into(), "types").0, "types_2");
+    }
+}

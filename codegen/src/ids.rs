@@ -1,0 +1,189 @@
+//! Which columns carry which identifier.
+
+use std::collections::BTreeMap;
+
+use catalog::{Attribute, Catalog, Pattern, Relation};
+
+use crate::{Config, Problem};
+
+/// A column by schema, relation and name.
+pub(crate) type ColumnKey = (String, String, String);
+
+/// Id types and the columns that carry them.
+#[derive(Debug, Default)]
+pub(crate) struct Ids {
+    /// Id type by column.
+    pub(crate) by_column: BTreeMap<ColumnKey, String>,
+    /// Columns that carry either of several, with their names: they stay plain.
+    pub(crate) either: BTreeMap<ColumnKey, Vec<String>>,
+    /// What each id type wraps, as `pg_catalog` type name, and the columns of it.
+    pub(crate) types: BTreeMap<String, IdType>,
+}
+
+/// One id type.
+#[derive(Debug)]
+pub(crate) struct IdType {
+    /// The built-in scalar it wraps: `text` for every character type.
+    pub(crate) scalar: &'static str,
+    /// `schema.table.column` of its columns, sorted.
+    pub(crate) columns: Vec<String>,
+}
+
+/// Applies the patterns of `regen.toml`, then the default for primary keys.
+pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> Result<Ids, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mut carried: BTreeMap<ColumnKey, Vec<String>> = BTreeMap::new();
+    for (name, patterns) in &config.ids {
+        for pattern in patterns {
+            let matched = columns(catalog).filter(|(relation, attribute)| {
+                Pattern::new(pattern.get_ref().as_str())
+                    .matches(&format!("{}.{}", relation.name.plain(), attribute.name))
+            });
+            let mut any = false;
+            for (relation, attribute) in matched {
+                any = true;
+                let ids = carried.entry(key(relation, attribute)).or_default();
+                if !ids.contains(name) {
+                    ids.push(name.clone());
+                }
+            }
+            if !any {
+                problems.push(unmatched(catalog, config, name, pattern));
+            }
+        }
+        if syn::parse_str::<syn::Ident>(name).is_err() {
+            problems.push(Problem::error(format!("`{name}` in [ids.types] is no name for a Rust type")));
+        }
+    }
+    if config.primary_key_ids {
+        add_primary_keys(catalog, &mut carried);
+    }
+    let mut ids = Ids::default();
+    for (column, mut names) in carried {
+        match names.len() {
+            1 => _ = ids.by_column.insert(column, names.remove(0)),
+            _ => _ = ids.either.insert(column, names),
+        }
+    }
+    wrapped_types(catalog, &mut ids, &mut problems);
+    if problems.is_empty() { Ok(ids) } else { Err(problems) }
+}
+
+fn columns(catalog: &Catalog) -> impl Iterator<Item = (&Relation, &Attribute)> {
+    catalog.relations.iter().flat_map(|relation| relation.attributes.iter().map(move |it| (relation, it)))
+}
+
+fn key(relation: &Relation, attribute: &Attribute) -> ColumnKey {
+    (relation.name.schema.clone(), relation.name.name.clone(), attribute.name.clone())
+}
+
+fn unmatched(catalog: &Catalog, config: &Config, id: &str, pattern: &toml::Spanned<String>) -> Problem {
+    let names: Vec<String> =
+        columns(catalog).map(|(it, attribute)| format!("{}.{}", it.name.plain(), attribute.name)).collect();
+    let near = crate::problem::near(pattern.get_ref(), names.iter().map(String::as_str));
+    let help = match near.as_slice() {
+        [] => "a pattern is schema.table.column, with `*` for any run of characters".to_owned(),
+        near => format!("did you mean {}?", near.join(" or ")),
+    };
+    let message = format!("the pattern `{}` of {id} matches no column", pattern.get_ref());
+    config.problem(message, pattern.span(), "matches nothing").help(help)
+}
+
+/// One id for each single-column primary key, carried by the foreign keys on it too, transitively.
+fn add_primary_keys(catalog: &Catalog, carried: &mut BTreeMap<ColumnKey, Vec<String>>) {
+    let mut owners: BTreeMap<String, Vec<&Relation>> = BTreeMap::new();
+    for relation in &catalog.relations {
+        let Some([column]) = relation.primary_key.as_ref().map(|it| it.columns.as_slice()) else { continue };
+        let is_foreign = relation.foreign_keys.iter().any(|it| it.columns == [column.clone()]);
+        let wrapped = relation.attribute(column).and_then(scalar_of);
+        if !is_foreign && wrapped.is_some() {
+            let name = format!("{}Id", crate::idents::camel(&relation.name.name).trim_end_matches('_'));
+            owners.entry(name).or_default().push(relation);
+        }
+    }
+    let mut defaults: BTreeMap<ColumnKey, String> = BTreeMap::new();
+    for (name, relations) in owners {
+        for relation in &relations {
+            // The same table name in several schemas: each says which.
+            let id = match relations.len() {
+                1 => name.clone(),
+                _ => format!("{}{name}", crate::idents::camel(&relation.name.schema)),
+            };
+            if let Some([column]) = relation.primary_key.as_ref().map(|it| it.columns.as_slice()) {
+                let key = (relation.name.schema.clone(), relation.name.name.clone(), column.clone());
+                defaults.insert(key, id);
+            }
+        }
+    }
+    // A key that is itself a foreign key carries what it references; at most as many rounds as relations.
+    for _ in 0..catalog.relations.len() {
+        let mut grew = false;
+        for relation in &catalog.relations {
+            for foreign in &relation.foreign_keys {
+                let (name, target) = (&relation.name, &foreign.references);
+                for (column, referenced) in foreign.columns.iter().zip(&foreign.referenced_columns) {
+                    let from = (target.schema.clone(), target.name.clone(), referenced.clone());
+                    let to = (name.schema.clone(), name.name.clone(), column.clone());
+                    if let Some(id) = defaults.get(&from).cloned()
+                        && !defaults.contains_key(&to)
+                    {
+                        defaults.insert(to, id);
+                        grew = true;
+                    }
+                }
+            }
+        }
+        if !grew {
+            break;
+        }
+    }
+    for (column, id) in defaults {
+        carried.entry(column).or_insert_with(|| vec![id]);
+    }
+}
+
+/// The scalar an id over this column would wrap.
+fn scalar_of(attribute: &Attribute) -> Option<&'static str> {
+    if attribute.ty.name.schema != "pg_catalog" {
+        return None;
+    }
+    Some(match attribute.ty.name.name.as_str() {
+        "text" | "varchar" | "bpchar" | "name" => "text",
+        "uuid" => "uuid",
+        "int2" => "int2",
+        "int4" => "int4",
+        "int8" => "int8",
+        _ => return None,
+    })
+}
+
+fn wrapped_types(catalog: &Catalog, ids: &mut Ids, problems: &mut Vec<Problem>) {
+    for (relation, attribute) in columns(catalog) {
+        let key = key(relation, attribute);
+        let Some(name) = ids.by_column.get(&key) else { continue };
+        let plain = format!("{}.{}", relation.name.plain(), attribute.name);
+        let Some(scalar) = scalar_of(attribute) else {
+            problems.push(
+                Problem::error(format!("{plain} is {}, which no id type can wrap", attribute.ty.sql))
+                    .help(format!("leave it out of the patterns of {name} in [ids.types]")),
+            );
+            continue;
+        };
+        let entry =
+            ids.types.entry(name.clone()).or_insert_with(|| IdType { scalar, columns: Vec::new() });
+        if entry.scalar != scalar {
+            let first = entry.columns.first().cloned().unwrap_or_default();
+            problems.push(
+                Problem::error(format!(
+                    "{name} would be both {} ({first}) and {scalar} ({plain})",
+                    entry.scalar
+                ))
+                .help("give one of them an id type of its own in [ids.types]"),
+            );
+        }
+        entry.columns.push(plain);
+    }
+    for it in ids.types.values_mut() {
+        it.columns.sort();
+    }
+}

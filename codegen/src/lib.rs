@@ -1,0 +1,148 @@
+//! What Rust a database, its JSON Schemas and its queries become.
+//!
+//! [`generate`] takes a [`Catalog`], the files that `regen.toml` names and a connection for the queries,
+//! and returns a [`Tree`] of files in memory. Nothing is written here but by [`Tree::write`].
+
+#![warn(missing_docs)]
+
+mod config;
+mod emit;
+mod ids;
+mod idents;
+mod json;
+mod plan;
+mod problem;
+#[path = "/tmp/stub_queries.rs"] mod queries;
+mod resolve;
+mod scalars;
+mod tree;
+mod types;
+
+use std::fs;
+
+use catalog::Catalog;
+
+pub use config::Config;
+pub use json::{Single, single as json_type};
+pub use problem::Problem;
+pub use tree::{Drift, HEADER, Tree, Written};
+
+/// The file of the generated crate that holds the catalog it was made from.
+pub const CATALOG_FILE: &str = "catalog.json";
+
+/// What was generated.
+#[derive(Debug)]
+pub struct Generated {
+    /// The files.
+    pub tree: Tree,
+    /// What deserves a look but stops nothing.
+    pub warnings: Vec<Problem>,
+    /// How many queries were compiled.
+    pub queries: usize,
+}
+
+/// Why nothing was generated.
+#[derive(Debug)]
+pub enum Failure {
+    /// The connection for the queries failed.
+    Connection(tokio_postgres::Error),
+    /// What was found wrong: all of it.
+    Problems(Vec<Problem>),
+}
+
+impl From<Vec<Problem>> for Failure {
+    fn from(problems: Vec<Problem>) -> Self {
+        Failure::Problems(problems)
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Failure::Problems(vec![problem])
+    }
+}
+
+/// Generates the crate that `config` asks for from `catalog`. `database` is connected to only where there
+/// are queries to compile, once; `stage` is told what is being done.
+///
+/// # Errors
+/// A failed connection, or every problem found in configuration, names, JSON Schemas and queries.
+pub fn generate(
+    config: &Config,
+    catalog: &Catalog,
+    database: &tokio_postgres::Config,
+    stage: &mut dyn FnMut(&str),
+) -> Result<Generated, Failure> {
+    stage("naming");
+    let plan = resolve::resolve(catalog, config);
+    let (modules, count) = match &config.queries {
+        None => (Ok(Vec::new()), 0),
+        Some(folder) => {
+            stage("compiling queries");
+            compile(folder, database, plan.as_ref().ok().map(|it| &it.types))?
+        }
+    };
+    let (plan, modules) = match (plan, modules) {
+        (Ok(plan), Ok(modules)) => (plan, modules),
+        (plan, modules) => {
+            let problems = plan.err().into_iter().chain(modules.err()).flatten();
+            return Err(Failure::Problems(problems.collect()));
+        }
+    };
+    stage("emitting");
+    let tree = emit::tree(config, catalog, &plan, &modules)?;
+    Ok(Generated { tree, warnings: plan.warnings, queries: count })
+}
+
+type Compiled = (Result<Vec<queries::Module>, Vec<Problem>>, usize);
+
+/// Prepares every query, then has cornucopia compile them where the types are known.
+fn compile(
+    folder: &std::path::Path,
+    database: &tokio_postgres::Config,
+    types: Option<&types::TypeMap>,
+) -> Result<Compiled, Failure> {
+    let sources = match queries::load(folder) {
+        Ok(sources) => sources,
+        Err(problems) => return Ok((Err(problems), 0)),
+    };
+    let threads = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .map_err(|error| Problem::error(format!("no thread for the connection: {error}")))?;
+    let connected = threads.block_on(database.connect(tokio_postgres::NoTls));
+    let (client, connection) = connected.map_err(Failure::Connection)?;
+    let driver = threads.spawn(connection);
+    let prepared = threads.block_on(queries::prepare(&client, &sources));
+    let compiled = match (prepared, types) {
+        (Ok(prepared), Some(types)) => {
+            let count = prepared.count();
+            (queries::compile(&client, &sources, &prepared, types), count)
+        }
+        (Ok(_), None) => (Ok(Vec::new()), 0),
+        (Err(problems), _) => (Err(problems), 0),
+    };
+    drop(client);
+    // The embedded server serves the next connection once this one is closed.
+    let _ = threads.block_on(driver);
+    Ok(compiled)
+}
+
+/// The catalog that the crate in the configured folder was generated from, where it holds one.
+///
+/// # Errors
+/// A catalog file that cannot be read.
+pub fn generated_catalog(config: &Config) -> Result<Option<Catalog>, Problem> {
+    let path = config.output.join(CATALOG_FILE);
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Problem::error(error.to_string()).in_file(path)),
+    };
+    serde_json::from_str(&text).map(Some).map_err(|error| {
+        Problem::error(format!("not the catalog that was generated: {error}"))
+            .in_file(path)
+            .help("`cargo xtask regen` writes it again")
+    })
+}

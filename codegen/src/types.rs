@@ -1,0 +1,106 @@
+//! Which Rust type stands for which PostgreSQL type, and which columns say more than their type.
+
+use std::collections::BTreeMap;
+
+use catalog::{Name, TypeRef};
+
+use crate::ids::{ColumnKey, Ids};
+
+/// A Rust type as source text, with what compiled queries need to know of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RustType {
+    /// The type, as it is written anywhere in the generated crate.
+    pub(crate) owned: String,
+    /// What a row may borrow instead; `'a` is the row's life.
+    pub(crate) borrowed: Option<String>,
+    /// Whether it is `Copy`.
+    pub(crate) copy: bool,
+}
+
+/// Rust types by PostgreSQL type: the built-in scalars, the catalog's own types, and `[types]`.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct TypeMap {
+    by_name: BTreeMap<Name, RustType>,
+    columns: BTreeMap<ColumnKey, ColumnType>,
+}
+
+/// What a column's values are, beyond their PostgreSQL type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ColumnType {
+    /// An identifier newtype.
+    Id {
+        /// Its path, e.g. `crate::ids::OrganizationId`.
+        path: String,
+        /// Whether it is `Copy`.
+        copy: bool,
+    },
+    /// A JSON document of this shape.
+    Json {
+        /// The path of the shape's type, e.g. `crate::json::ClerkUser`.
+        path: String,
+    },
+}
+
+impl ColumnType {
+    /// The Rust type of one value of the column.
+    pub(crate) fn rust_type(&self) -> RustType {
+        match self {
+            ColumnType::Id { path, copy } => {
+                RustType { owned: path.clone(), borrowed: None, copy: *copy }
+            }
+            ColumnType::Json { path } => {
+                RustType { owned: format!("::runtime::Json<{path}>"), borrowed: None, copy: false }
+            }
+        }
+    }
+}
+
+impl TypeMap {
+    /// The type of a value of `ty`'s element type (of `ty` itself where it is no array).
+    pub(crate) fn get(&self, name: &Name) -> Option<&RustType> {
+        self.by_name.get(name)
+    }
+
+    /// Every PostgreSQL type that has a Rust type, by name.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&Name, &RustType)> {
+        self.by_name.iter()
+    }
+
+    /// What is known of a column beyond its type.
+    pub(crate) fn column(&self, schema: &str, relation: &str, column: &str) -> Option<&ColumnType> {
+        self.columns.get(&(schema.to_owned(), relation.to_owned(), column.to_owned()))
+    }
+
+    /// Adds or replaces a type.
+    pub(crate) fn insert(&mut self, name: Name, ty: RustType) {
+        self.by_name.insert(name, ty);
+    }
+
+    /// Adds what the id patterns say of columns.
+    pub(crate) fn add_ids(&mut self, ids: &Ids) {
+        for (key, id) in &ids.by_column {
+            let copy = ids.types.get(id).is_some_and(|it| it.scalar != "text");
+            let ty = ColumnType::Id { path: format!("crate::ids::{id}"), copy };
+            self.columns.insert(key.clone(), ty);
+        }
+    }
+
+    /// Adds a JSON column's shape.
+    pub(crate) fn add_json(&mut self, key: ColumnKey, type_name: &str) {
+        self.columns.insert(key, ColumnType::Json { path: format!("crate::json::{type_name}") });
+    }
+
+    /// The Rust type of a column: what is known of it, else its type's; arrays as `Vec`.
+    /// `None` where nothing is known of the type.
+    pub(crate) fn of_column(&self, key: &ColumnKey, ty: &TypeRef) -> Option<RustType> {
+        let element = match self.columns.get(key) {
+            Some(known) => known.rust_type(),
+            None => self.by_name.get(&ty.name)?.clone(),
+        };
+        Some(if ty.array {
+            RustType { owned: format!("Vec<{}>", element.owned), borrowed: None, copy: false }
+        } else {
+            element
+        })
+    }
+}

@@ -1,0 +1,154 @@
+//! Composite types: a Rust struct is read and written attribute by attribute, matched by name.
+
+use bytes::{BufMut, BytesMut};
+use postgres_types::{Field, FromSql, IsNull, Kind, ToSql, Type};
+
+use crate::domain::base;
+use crate::error::BoxError;
+
+/// The attributes of a composite type; none where it is no composite.
+fn fields(ty: &Type) -> &[Field] {
+    match base(ty).kind() {
+        Kind::Composite(fields) => fields,
+        _ => &[],
+    }
+}
+
+/// Whether `ty` is a composite type with exactly these attributes, in any order.
+pub fn accepts(ty: &Type, name: &str, attributes: &[&str]) -> bool {
+    let fields = fields(ty);
+    base(ty).name() == name
+        && fields.len() == attributes.len()
+        && fields.iter().all(|it| attributes.contains(&it.name()))
+}
+
+/// The values of a composite on the wire, by attribute name.
+pub struct Reader<'a> {
+    values: Vec<(&'a Field, Option<&'a [u8]>)>,
+}
+
+impl<'a> Reader<'a> {
+    /// Splits the wire form: a count, then for each attribute its type, length and bytes.
+    ///
+    /// # Errors
+    /// Bytes that end early, and a count other than the type's.
+    pub fn new(ty: &'a Type, raw: &'a [u8]) -> Result<Self, BoxError> {
+        let fields = fields(ty);
+        let mut rest = raw;
+        let count = integer(&mut rest)?;
+        if usize::try_from(count) != Ok(fields.len()) {
+            return Err(format!("{} has {} attributes, but {count} came", ty.name(), fields.len()).into());
+        }
+        let mut values = Vec::with_capacity(fields.len());
+        for field in fields {
+            let _type_oid = integer(&mut rest)?;
+            let value = match usize::try_from(integer(&mut rest)?) {
+                Err(_) => None,
+                Ok(length) => {
+                    let (value, after) = rest.split_at_checked(length).ok_or("the value ends early")?;
+                    rest = after;
+                    Some(value)
+                }
+            };
+            values.push((field, value));
+        }
+        Ok(Reader { values })
+    }
+
+    /// The attribute's value.
+    ///
+    /// # Errors
+    /// No such attribute, another type than `T`, or what `T` says of the bytes; each names the attribute.
+    pub fn get<T: FromSql<'a>>(&self, attribute: &str) -> Result<T, BoxError> {
+        let (field, value) = self
+            .values
+            .iter()
+            .find(|(field, _)| field.name() == attribute)
+            .ok_or_else(|| format!("no attribute {attribute:?}"))?;
+        if !T::accepts(field.type_()) {
+            return Err(format!("{attribute} is {}, which is another type", field.type_()).into());
+        }
+        T::from_sql_nullable(field.type_(), *value).map_err(|error| format!("{attribute}: {error}").into())
+    }
+}
+
+fn integer(rest: &mut &[u8]) -> Result<i32, BoxError> {
+    let (bytes, after) = rest.split_first_chunk::<4>().ok_or("the value ends early")?;
+    *rest = after;
+    Ok(i32::from_be_bytes(*bytes))
+}
+
+/// Writes the attributes in the order of `ty`. `value` gives each by its name.
+///
+/// # Errors
+/// An attribute that `value` does not know, another type, and what writing it says; each names the attribute.
+pub fn write<'v>(
+    ty: &Type,
+    out: &mut BytesMut,
+    value: impl Fn(&str) -> Option<&'v (dyn ToSql + Sync)>,
+) -> Result<IsNull, BoxError> {
+    let fields = fields(ty);
+    out.put_i32(i32::try_from(fields.len())?);
+    for field in fields {
+        let name = field.name();
+        let value = value(name).ok_or_else(|| format!("no value for attribute {name:?}"))?;
+        out.put_u32(field.type_().oid());
+        let length_at = out.len();
+        out.put_i32(-1);
+        let written = value.to_sql_checked(field.type_(), out).map_err(|error| format!("{name}: {error}"))?;
+        if let IsNull::No = written {
+            let length = i32::try_from(out.len() - length_at - 4)?;
+            out[length_at..length_at + 4].copy_from_slice(&length.to_be_bytes());
+        }
+    }
+    Ok(IsNull::No)
+}
+
+/// Lets a struct be read and written as a composite type of the database.
+///
+/// ```
+/// #[derive(Debug, Clone, PartialEq)]
+/// pub struct Address {
+///     pub street: Option<String>,
+///     pub zip: Option<String>,
+/// }
+/// runtime::composite!(impl Address as "address" { street: "street", zip: "zip code" });
+/// ```
+#[macro_export]
+macro_rules! composite {
+    (impl $name:ident as $type:literal { $($field:ident: $attribute:literal),* $(,)? }) => {
+        impl $crate::types::ToSql for $name {
+            fn to_sql(
+                &self,
+                ty: &$crate::types::Type,
+                out: &mut $crate::bytes::BytesMut,
+            ) -> ::core::result::Result<$crate::types::IsNull, $crate::BoxError> {
+                $crate::private::composite::write(ty, out, |attribute| match attribute {
+                    $($attribute => ::core::option::Option::Some(&self.$field),)*
+                    _ => ::core::option::Option::None,
+                })
+            }
+
+            fn accepts(ty: &$crate::types::Type) -> bool {
+                $crate::private::composite::accepts(ty, $type, &[$($attribute),*])
+            }
+
+            $crate::types::to_sql_checked!();
+        }
+
+        impl<'a> $crate::types::FromSql<'a> for $name {
+            fn from_sql(
+                ty: &$crate::types::Type,
+                raw: &'a [u8],
+            ) -> ::core::result::Result<Self, $crate::BoxError> {
+                // The type's fields live as long as the reader only; values are owned by what is made of them.
+                let reader = $crate::private::composite::Reader::new(ty, raw)?;
+                ::core::result::Result::Ok(Self { $($field: reader.get($attribute)?),* })
+            }
+
+            fn accepts(ty: &$crate::types::Type) -> bool {
+                $crate::private::composite::accepts(ty, $type, &[$($attribute),*])
+            }
+        }
+    };
+}

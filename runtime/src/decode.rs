@@ -1,0 +1,95 @@
+//! Decoding one value of a row so that the reason for a failure is known.
+
+use std::fmt;
+
+use postgres_types::{FromSql, Kind, Type, WasNull};
+use tokio_postgres::Row;
+
+use crate::domain;
+use crate::error::BoxError;
+
+/// Decodes the value at `position`, which the caller knows to exist.
+pub(crate) fn value<'r, T: FromSql<'r>>(row: &'r Row, position: usize) -> Result<T, BoxError> {
+    let Some(column) = row.columns().get(position) else {
+        return Err(Fault::NoPosition { position, columns: row.len() }.into());
+    };
+    let raw = row.try_get::<_, Raw>(position)?.0;
+    let ty = column.type_();
+    let decoded = if T::accepts(ty) {
+        T::from_sql_nullable(ty, raw)
+    } else {
+        // Only a domain inside an array, range or composite gets here with a right type: the server
+        // names a plain column's base type.
+        match domain::flatten(ty) {
+            Some(flat) if T::accepts(&flat) => T::from_sql_nullable(&flat, raw),
+            _ => return Err(Fault::wrong_type::<T>(ty).into()),
+        }
+    };
+    decoded.map_err(|reason| if reason.is::<WasNull>() { Fault::null(raw).into() } else { reason })
+}
+
+/// The bytes of a value, whatever its type.
+struct Raw<'a>(Option<&'a [u8]>);
+
+impl<'a> FromSql<'a> for Raw<'a> {
+    fn from_sql(_: &Type, raw: &'a [u8]) -> Result<Self, BoxError> {
+        Ok(Self(Some(raw)))
+    }
+
+    fn from_sql_null(_: &Type) -> Result<Self, BoxError> {
+        Ok(Self(None))
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+}
+
+/// Why a value could not be had, where `FromSql` itself does not say it.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    Null,
+    NullInside,
+    WrongType { rust: &'static str, postgres: String },
+    NoPosition { position: usize, columns: usize },
+    NoColumn { name: &'static str, columns: Vec<String> },
+}
+
+impl Fault {
+    fn null(raw: Option<&[u8]>) -> Self {
+        if raw.is_none() { Self::Null } else { Self::NullInside }
+    }
+
+    fn wrong_type<T>(ty: &Type) -> Self {
+        Self::WrongType { rust: std::any::type_name::<T>(), postgres: type_name(ty) }
+    }
+}
+
+/// A type's name as one writes it in SQL: without the schema where that is `pg_catalog`.
+fn type_name(ty: &Type) -> String {
+    match (ty.kind(), ty.schema()) {
+        (Kind::Array(member), _) => format!("{}[]", type_name(member)),
+        (_, "pg_catalog") => ty.name().to_owned(),
+        (_, schema) => format!("{schema}.{}", ty.name()),
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("NULL in a column that cannot be NULL"),
+            Self::NullInside => f.write_str("NULL inside a value where none can be NULL"),
+            Self::WrongType { rust, postgres } => {
+                write!(f, "PostgreSQL type {postgres} cannot be read as Rust type {rust}")
+            }
+            Self::NoPosition { position, columns } => {
+                write!(f, "no column at position {position} in a row of {columns} columns")
+            }
+            Self::NoColumn { name, columns } => {
+                write!(f, "no column {name:?} in the row, which has {columns:?}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Fault {}

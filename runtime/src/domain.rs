@@ -1,0 +1,95 @@
+//! Domains: what travels for them is their base type.
+
+use std::fmt::Debug;
+
+use bytes::BytesMut;
+use postgres_types::{Field, FromSql, IsNull, Kind, ToSql, Type, to_sql_checked};
+
+use crate::error::BoxError;
+use crate::params::ArraySql;
+
+/// The type below all domains of `ty`; `ty` itself where it is no domain.
+pub fn base(ty: &Type) -> &Type {
+    let mut ty = ty;
+    while let Kind::Domain(below) = ty.kind() {
+        ty = below;
+    }
+    ty
+}
+
+/// `ty` with every domain in it replaced by its base type; `None` where there is none.
+pub(crate) fn flatten(ty: &Type) -> Option<Type> {
+    let rebuilt = |kind| Type::new(ty.name().to_owned(), ty.oid(), kind, ty.schema().to_owned());
+    match ty.kind() {
+        Kind::Domain(_) => {
+            let base = base(ty);
+            Some(flatten(base).unwrap_or_else(|| base.clone()))
+        }
+        Kind::Array(member) => flatten(member).map(|member| rebuilt(Kind::Array(member))),
+        Kind::Range(bound) => flatten(bound).map(|bound| rebuilt(Kind::Range(bound))),
+        Kind::Multirange(bound) => flatten(bound).map(|bound| rebuilt(Kind::Multirange(bound))),
+        Kind::Composite(fields) => {
+            let flat: Vec<_> = fields.iter().map(|field| flatten(field.type_())).collect();
+            flat.iter().any(Option::is_some).then(|| {
+                let fields = fields.iter().zip(flat).map(|(field, flat)| {
+                    Field::new(field.name().to_owned(), flat.unwrap_or_else(|| field.type_().clone()))
+                });
+                rebuilt(Kind::Composite(fields.collect()))
+            })
+        }
+        _ => None,
+    }
+}
+
+/// A value of a domain over what `T` reads and writes; `T` alone may refuse the domain's name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Domain<T>(pub T);
+
+impl<T: ToSql> ToSql for Domain<T> {
+    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+        match flatten(ty) {
+            Some(flat) => self.0.to_sql(&flat, out),
+            None => self.0.to_sql(ty, out),
+        }
+    }
+
+    fn accepts(ty: &Type) -> bool {
+        flatten(ty).map_or_else(|| T::accepts(ty), |flat| T::accepts(&flat))
+    }
+
+    to_sql_checked!();
+}
+
+impl<'a, T: FromSql<'a>> FromSql<'a> for Domain<T> {
+    fn from_sql(ty: &Type, raw: &'a [u8]) -> Result<Self, BoxError> {
+        match flatten(ty) {
+            Some(flat) => T::from_sql(&flat, raw),
+            None => T::from_sql(ty, raw),
+        }
+        .map(Self)
+    }
+
+    fn from_sql_null(ty: &Type) -> Result<Self, BoxError> {
+        T::from_sql_null(base(ty)).map(Self)
+    }
+
+    fn accepts(ty: &Type) -> bool {
+        flatten(ty).map_or_else(|| T::accepts(ty), |flat| T::accepts(&flat))
+    }
+}
+
+/// An array parameter whose elements, or which itself, is of a domain over what `A` writes.
+#[derive(Debug)]
+pub struct DomainArray<'a, T, A: ArraySql<Item = T>>(pub &'a A);
+
+impl<T: Debug, A: ArraySql<Item = T>> ToSql for DomainArray<'_, T, A> {
+    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+        self.0.escape_domain_to_sql(ty, out)
+    }
+
+    fn accepts(ty: &Type) -> bool {
+        flatten(ty).map_or_else(|| A::accepts(ty), |flat| A::accepts(&flat))
+    }
+
+    to_sql_checked!();
+}

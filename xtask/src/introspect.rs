@@ -1,0 +1,20 @@
+//! `introspect`: the catalog as JSON.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use codegen::Config;
+
+use crate::cli::From;
+use crate::database::Database;
+use crate::outcome::{Failure, Outcome};
+use crate::screen::Screen;
+
+pub fn run(config: &Path, from: &From, screen: &Screen) -> Outcome {
+    let config = Config::read(config)?;
+    let database = Database::open(&config, from, screen)?;
+    let catalog = database.catalog(&config, screen)?;
+    let text = serde_json::to_string_pretty(&catalog).map_err(|error| Failure::Other(error.into()))?;
+    screen.output(&text);
+    Ok(ExitCode::SUCCESS)
+}
