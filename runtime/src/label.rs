@@ -3,7 +3,7 @@
 use std::fmt;
 
 use postgres_types::{Kind, Type};
-use serde::de::{Deserializer, Error as _, Visitor};
+use serde::de::{Deserializer, Visitor};
 
 use crate::domain;
 use crate::error::BoxError;
@@ -33,6 +33,7 @@ pub trait EnumLabel: Copy + Ord + 'static {
 
 /// A label that an enum does not have, as after a change of the database that the code does not know yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct UnknownLabel {
     /// The enum's schema, unquoted.
     pub schema: &'static str,
@@ -119,7 +120,7 @@ pub fn visit<'de, E: EnumLabel, D: Deserializer<'de>>(from: D) -> Result<E, D::E
         }
     }
 
-    from.deserialize_str(Label(std::marker::PhantomData)).map_err(D::Error::custom)
+    from.deserialize_str(Label(std::marker::PhantomData))
 }
 
 /// Makes an enum of the database.

@@ -221,7 +221,7 @@ impl Reader<'_> {
 }
 
 fn is_annotation(comment: &str) -> bool {
-    ["--!", "--:", "--#", "---"].iter().any(|it| comment.starts_with(it))
+    ["--!", "--:", "--#"].iter().any(|it| comment.starts_with(it))
 }
 
 fn last_word(text: &str, span: &Range<usize>) -> Range<usize> {

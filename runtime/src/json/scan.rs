@@ -22,7 +22,8 @@ pub fn scan(bytes: &[u8]) -> Result<(), JsonError> {
 
 /// [`scan`] of text for `jsonb`, or for `json`, which keeps the sign of zero.
 pub(crate) fn scan_for(bytes: &[u8], jsonb: bool) -> Result<(), JsonError> {
-    let keys = KEYS.take();
+    // While a thread ends its room is gone; then the scan makes its own.
+    let keys = KEYS.try_with(Cell::take).unwrap_or_default();
     let mut scan = Scan {
         tokens: Tokens { text: bytes, at: 0 },
         jsonb,
@@ -36,7 +37,7 @@ pub(crate) fn scan_for(bytes: &[u8], jsonb: bool) -> Result<(), JsonError> {
     let mut keys = scan.keys;
     keys.clear();
     keys.shrink_to(KEPT_KEYS);
-    KEYS.set(keys);
+    let _ = KEYS.try_with(|room| room.set(keys));
     result.map_err(|Fault { at, message }| JsonError::new(locate::pointer(bytes, at), message))
 }
 

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use futures_core::Stream;
+use futures_util::Stream;
 use pin_project_lite::pin_project;
 use postgres_types::{BorrowToSql, ToSql};
 use tokio_postgres::{Client, Row, Statement, ToStatement, Transaction};

@@ -138,9 +138,9 @@ mod users {
     }
 
     impl RenameStmt {
-        pub async fn bind<'c, 'a, 's, C: GenericClient, T1: StringSql, T2: ArraySql<Item = i32>>(
-            &'s self,
-            client: &'c C,
+        pub async fn bind<'a, C: GenericClient, T1: StringSql, T2: ArraySql<Item = i32>>(
+            &self,
+            client: &C,
             name: &'a T1,
             ids: &'a T2,
         ) -> Result<u64> {

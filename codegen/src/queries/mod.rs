@@ -1,0 +1,21 @@
+//! Annotated SQL → Rust modules, in memory.
+//!
+//! [`load`] reads the files, [`prepare`] asks the server about every query, and [`compile`] lets cornucopia
+//! write the code and fits it to the crate `runtime`.
+
+mod annotation;
+mod check;
+mod conflicts;
+mod describe;
+mod names;
+mod parse;
+mod prepare;
+mod prepared;
+mod refusal;
+mod source;
+mod sql;
+mod token;
+
+pub(crate) use prepare::prepare;
+pub(crate) use prepared::{Column, Origin, Param, Prepared, PreparedQuery, Row};
+pub(crate) use source::{SourceFile, Sources, load};

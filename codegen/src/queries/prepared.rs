@@ -1,0 +1,129 @@
+//! What the server says of the queries, as data.
+
+use std::fmt;
+
+use catalog::Name;
+use tokio_postgres::types::{Kind, Type};
+
+use crate::types::{RustType, TypeMap};
+
+/// All queries, in the order of their sources.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Prepared {
+    pub(crate) queries: Vec<PreparedQuery>,
+}
+
+/// One query.
+#[derive(Debug, Clone)]
+pub(crate) struct PreparedQuery {
+    /// Its module: `emails`, `a/b`.
+    pub(crate) module: String,
+    /// Its function, as an identifier.
+    pub(crate) name: String,
+    /// The statement that is sent.
+    pub(crate) sql: String,
+    /// What a row becomes.
+    pub(crate) row: Row,
+    /// The struct of its parameters, where it has one.
+    pub(crate) params_struct: Option<String>,
+    /// What it returns, in order.
+    pub(crate) columns: Vec<Column>,
+    /// What it takes: `$1`, `$2` and so on.
+    pub(crate) params: Vec<Param>,
+}
+
+/// What a row of a query becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Row {
+    /// It returns no columns.
+    None,
+    /// The value of its only column.
+    Value,
+    /// A struct of this name.
+    Struct(String),
+}
+
+/// A column of a result.
+#[derive(Debug, Clone)]
+pub(crate) struct Column {
+    pub(crate) name: String,
+    /// Its field, as an identifier.
+    pub(crate) ident: String,
+    pub(crate) ty: Type,
+    /// Whether it is annotated as one that may be NULL, and as one whose elements may be.
+    pub(crate) nullable: bool,
+    pub(crate) inner_nullable: bool,
+    /// The column that it is, unchanged, where it is one.
+    pub(crate) origin: Option<Origin>,
+}
+
+/// A column of a table or view.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Origin {
+    pub(crate) schema: String,
+    pub(crate) relation: String,
+    pub(crate) column: String,
+}
+
+/// A parameter.
+#[derive(Debug, Clone)]
+pub(crate) struct Param {
+    pub(crate) name: String,
+    /// Its field, as an identifier.
+    pub(crate) ident: String,
+    pub(crate) ty: Type,
+    /// Whether it is annotated as one that may be NULL, and as one whose elements may be.
+    pub(crate) nullable: bool,
+    pub(crate) inner_nullable: bool,
+}
+
+impl PreparedQuery {
+    /// Where column `index` comes from, for messages: `schema.table.column`, or the query and its column.
+    pub(super) fn origin_text(&self, index: usize) -> String {
+        match self.columns.get(index) {
+            Some(Column { origin: Some(origin), .. }) => origin.to_string(),
+            Some(column) => format!("{}::{}.{}", self.module.replace('/', "::"), self.name, column.name),
+            None => format!("{}::{}", self.module.replace('/', "::"), self.name),
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}.{}", self.schema, self.relation, self.column)
+    }
+}
+
+/// What Rust has for a type, looked up as cornucopia does: the type itself, what a domain is over, what an
+/// array holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mapped<'a> {
+    /// The type that the Rust type is for.
+    pub(super) element: &'a Type,
+    /// Whether the whole is an array of it.
+    pub(super) array: bool,
+    /// `None` where nothing is known of it.
+    pub(super) rust: Option<&'a RustType>,
+}
+
+pub(super) fn mapped<'a>(ty: &'a Type, types: &'a TypeMap) -> Mapped<'a> {
+    let mut element = ty;
+    let mut array = false;
+    loop {
+        let rust = types.get(&Name::new(element.schema(), element.name()));
+        match element.kind() {
+            _ if rust.is_some() => return Mapped { element, array, rust },
+            Kind::Domain(base) => element = base,
+            Kind::Array(inner) if !array => {
+                array = true;
+                element = inner;
+            }
+            _ => return Mapped { element, array, rust: None },
+        }
+    }
+}
+
+/// A type's name as `schema.name`, which is how regen.toml spells it.
+pub(super) fn plain(ty: &Type) -> String {
+    format!("{}.{}", ty.schema(), ty.name())
+}
