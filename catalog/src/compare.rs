@@ -290,19 +290,8 @@ fn range(out: &mut Differences, name: &str, code: &Range, database: &Range) {
 }
 
 fn sequence(out: &mut Differences, name: &str, code: &Sequence, database: &Sequence) {
-    let Sequence {
-        name: _,
-        ty,
-        start,
-        increment,
-        min,
-        max,
-        cache,
-        cycle,
-        owner,
-        of_identity,
-        comment,
-    } = code;
+    let Sequence { name: _, ty, start, increment, min, max, cache, cycle, owner, of_identity, comment } =
+        code;
     out.value(name, ty, &database.ty, |it| format!("AS {it}"));
     out.value(name, start, &database.start, |it| format!("START {it}"));
     out.value(name, increment, &database.increment, |it| format!("INCREMENT {it}"));
@@ -385,10 +374,6 @@ mod tests {
         let expected = [
             r#"auth."user": columns in the order id, slug in the code, columns in the order slug, id in the database"#,
         ];
-        check_text(
-            catalog(vec![other.clone(), column(true)]),
-            catalog(vec![column(true), other]),
-            &expected,
-        );
+        check_text(catalog(vec![other.clone(), column(true)]), catalog(vec![column(true), other]), &expected);
     }
 }

@@ -102,22 +102,18 @@ impl Selection {
     /// The patterns that match none of `schemas` and `objects` (as `schema.name`).
     pub(crate) fn unmatched(&self, schemas: &[String], objects: &[String]) -> Vec<UnmatchedPattern> {
         let few = || schemas.iter().take(12).cloned().collect::<Vec<_>>();
-        let included = self.schemas.iter().filter(|it| !schemas.iter().any(|name| it.matches(name))).map(
-            |pattern| UnmatchedPattern {
-                setting: "schemas",
-                pattern: pattern.to_string(),
-                candidates: few(),
-            },
-        );
-        let excluded = self
-            .exclude
-            .iter()
-            .filter(|it| !schemas.iter().chain(objects).any(|name| it.matches(name)))
-            .map(|pattern| UnmatchedPattern {
-                setting: "exclude",
-                pattern: pattern.to_string(),
-                candidates: Vec::new(),
+        let included =
+            self.schemas.iter().filter(|it| !schemas.iter().any(|name| it.matches(name))).map(|pattern| {
+                UnmatchedPattern { setting: "schemas", pattern: pattern.to_string(), candidates: few() }
             });
+        let excluded =
+            self.exclude.iter().filter(|it| !schemas.iter().chain(objects).any(|name| it.matches(name))).map(
+                |pattern| UnmatchedPattern {
+                    setting: "exclude",
+                    pattern: pattern.to_string(),
+                    candidates: Vec::new(),
+                },
+            );
         included.chain(excluded).collect()
     }
 }

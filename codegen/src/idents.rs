@@ -116,7 +116,9 @@ mod tests {
 
     #[test]
     fn any_name_becomes_an_identifier() {
-        for name in ["", " ", "1abc", "a-b", "A b", "🙂", "*/", "\"", "\n", "é", "名前", "_", "__x", "a.b", "²"] {
+        for name in
+            ["", " ", "1abc", "a-b", "A b", "🙂", "*/", "\"", "\n", "é", "名前", "_", "__x", "a.b", "²"]
+        {
             for cased in [snake(name), camel(name), shouty(name)] {
                 assert!(syn::parse_str::<Ident>(&cased).is_ok(), "{name:?} became {cased:?}");
                 ident(&cased);

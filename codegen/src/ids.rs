@@ -36,8 +36,11 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> Result<Ids, Vec<Pro
     for (name, patterns) in &config.ids {
         for pattern in patterns {
             let matched = columns(catalog).filter(|(relation, attribute)| {
-                Pattern::new(pattern.get_ref().as_str())
-                    .matches(&format!("{}.{}", relation.name.plain(), attribute.name))
+                Pattern::new(pattern.get_ref().as_str()).matches(&format!(
+                    "{}.{}",
+                    relation.name.plain(),
+                    attribute.name
+                ))
             });
             let mut any = false;
             for (relation, attribute) in matched {
@@ -169,8 +172,7 @@ fn wrapped_types(catalog: &Catalog, ids: &mut Ids, problems: &mut Vec<Problem>) 
             );
             continue;
         };
-        let entry =
-            ids.types.entry(name.clone()).or_insert_with(|| IdType { scalar, columns: Vec::new() });
+        let entry = ids.types.entry(name.clone()).or_insert_with(|| IdType { scalar, columns: Vec::new() });
         if entry.scalar != scalar {
             let first = entry.columns.first().cloned().unwrap_or_default();
             problems.push(

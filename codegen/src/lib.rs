@@ -7,12 +7,13 @@
 
 mod config;
 mod emit;
-mod ids;
 mod idents;
+mod ids;
 mod json;
 mod plan;
 mod problem;
-#[path = "/tmp/stub_queries.rs"] mod queries;
+#[path = "/tmp/stub_queries.rs"]
+mod queries;
 mod resolve;
 mod scalars;
 mod tree;

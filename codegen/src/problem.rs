@@ -62,8 +62,7 @@ impl Problem {
             Some(place) if place.source.is_some() && place.path == path => place.labels.push(label),
             _ => {
                 let source = NamedSource::new(path.to_string_lossy(), Arc::from(text));
-                self.place =
-                    Some(Place { path: path.to_owned(), source: Some(source), labels: vec![label] });
+                self.place = Some(Place { path: path.to_owned(), source: Some(source), labels: vec![label] });
             }
         }
         self

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use catalog::{Attribute, Catalog, Domain, Name, Relation, TypeRef};
 
-use crate::ids::{ColumnKey, Ids};
 use crate::idents::{self, Collision, Scope};
+use crate::ids::{ColumnKey, Ids};
 use crate::json::JsonPlan;
 use crate::plan::{ColumnPlan, IdPlan, LabelPlan, RelationPlan, SchemaPlan, TypePlan};
 use crate::types::{RustType, TypeMap};
@@ -34,14 +34,8 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> Result<Plan, Vec<Pr
         problems.extend(more);
         JsonPlan::default()
     });
-    let mut resolver = Resolver {
-        catalog,
-        config,
-        ids: &ids,
-        types: TypeMap::default(),
-        problems,
-        warnings: Vec::new(),
-    };
+    let mut resolver =
+        Resolver { catalog, config, ids: &ids, types: TypeMap::default(), problems, warnings: Vec::new() };
     resolver.known_types();
     resolver.types.add_ids(&ids);
     for (key, name) in &json.columns {
@@ -49,9 +43,8 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> Result<Plan, Vec<Pr
     }
     let modules = resolver.modules();
     let type_idents = resolver.claim_types(&modules);
-    let schemas = modules.iter().map(|(schema, (module, scope))| {
-        (schema.as_str(), module.as_str(), scope.clone())
-    });
+    let schemas =
+        modules.iter().map(|(schema, (module, scope))| (schema.as_str(), module.as_str(), scope.clone()));
     let schemas: Vec<_> = schemas.collect();
     let schemas = schemas
         .into_iter()
@@ -199,7 +192,8 @@ impl Resolver<'_> {
                 fields,
             });
         }
-        let comment = catalog.schemas.iter().find(|it| it.name == schema).and_then(|it| it.comment.as_deref());
+        let comment =
+            catalog.schemas.iter().find(|it| it.name == schema).and_then(|it| it.comment.as_deref());
         SchemaPlan {
             module: module.to_owned(),
             doc: described(comment, &format!("Schema `{schema}`.")),
@@ -238,9 +232,11 @@ impl Resolver<'_> {
             let (constant, _) = constants.claim(idents::shouty(&it.name), &plain);
             let key: ColumnKey = (owner.schema.clone(), owner.name.clone(), it.name.clone());
             let Some(ty) = self.column_type(&key, &it.ty, &plain) else { continue };
-            let not_null_domain = self.catalog.domains.iter().any(|domain| {
-                domain.name == it.ty.name && !it.ty.array && domain.not_null
-            });
+            let not_null_domain = self
+                .catalog
+                .domains
+                .iter()
+                .any(|domain| domain.name == it.ty.name && !it.ty.array && domain.not_null);
             let ty = if nullable(it) && !not_null_domain { syn::parse_quote!(Option<#ty>) } else { ty };
             let mut doc = described(it.comment.as_deref(), &format!("Column `{}`.", it.name));
             if let Some(ids) = self.ids.either.get(&key) {
@@ -271,7 +267,8 @@ impl Resolver<'_> {
         match syn::parse_str(&rust.owned) {
             Ok(ty) => Some(ty),
             Err(error) => {
-                self.problems.push(Problem::error(format!("{plain}: `{}` is no Rust type: {error}", rust.owned)));
+                self.problems
+                    .push(Problem::error(format!("{plain}: `{}` is no Rust type: {error}", rust.owned)));
                 None
             }
         }

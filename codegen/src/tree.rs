@@ -69,7 +69,8 @@ impl Tree {
         }
         let mut previous_is_use = false;
         for (position, item) in file.items.into_iter().enumerate() {
-            let is_use = matches!(item, syn::Item::Use(_) | syn::Item::Mod(syn::ItemMod { content: None, .. }));
+            let is_use =
+                matches!(item, syn::Item::Use(_) | syn::Item::Mod(syn::ItemMod { content: None, .. }));
             if (position > 0 || !doc.is_empty()) && !(is_use && previous_is_use) {
                 text.push('\n');
             }
@@ -152,10 +153,8 @@ impl Tree {
             moves.push((staged, folder.join(it.path())));
         }
         for (number, (staged, target)) in moves.iter().enumerate() {
-            let moved = target
-                .parent()
-                .map_or(Ok(()), fs::create_dir_all)
-                .and_then(|()| fs::rename(staged, target));
+            let moved =
+                target.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::rename(staged, target));
             moved.map_err(|error| {
                 let before = format!(" (after {number} of {} files had been replaced)", moves.len());
                 io::Error::new(error.kind(), format!("{}: {error}{before}", target.display()))
@@ -229,7 +228,16 @@ mod tests {
 
     fn tree() -> Tree {
         let mut tree = Tree::default();
-        tree.rust("src/lib.rs", "A crate.", quote!(pub mod a; pub struct B; pub struct C;)).unwrap();
+        tree.rust(
+            "src/lib.rs",
+            "A crate.",
+            quote!(
+                pub mod a;
+                pub struct B;
+                pub struct C;
+            ),
+        )
+        .unwrap();
         tree.text("src/a.rs", "// a\n".into()).unwrap();
         tree
     }
@@ -237,9 +245,8 @@ mod tests {
     #[test]
     fn a_rust_file_has_header_doc_and_blank_lines_between_items() {
         let tree = tree();
-        let expected = format!(
-            "// {HEADER}\n\n//! A crate.\n\npub mod a;\n\npub struct B;\n\npub struct C;\n"
-        );
+        let expected =
+            format!("// {HEADER}\n\n//! A crate.\n\npub mod a;\n\npub struct B;\n\npub struct C;\n");
         assert_eq!(tree.get("src/lib.rs"), Some(expected.as_str()));
     }
 

@@ -45,9 +45,7 @@ impl ColumnType {
     /// The Rust type of one value of the column.
     pub(crate) fn rust_type(&self) -> RustType {
         match self {
-            ColumnType::Id { path, copy } => {
-                RustType { owned: path.clone(), borrowed: None, copy: *copy }
-            }
+            ColumnType::Id { path, copy } => RustType { owned: path.clone(), borrowed: None, copy: *copy },
             ColumnType::Json { path } => {
                 RustType { owned: format!("::runtime::Json<{path}>"), borrowed: None, copy: false }
             }

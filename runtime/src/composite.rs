@@ -1,9 +1,10 @@
 //! Composite types: a Rust struct is read and written attribute by attribute, matched by name.
 
 use bytes::{BufMut, BytesMut};
-use postgres_types::{Field, FromSql, IsNull, Kind, ToSql, Type};
+use postgres_types::{Field, FromSql, IsNull, Kind, ToSql, Type, WrongType};
 
-use crate::domain::base;
+use crate::decode;
+use crate::domain::{base, flatten};
 use crate::error::BoxError;
 
 /// The attributes of a composite type; none where it is no composite.
@@ -65,10 +66,7 @@ impl<'a> Reader<'a> {
             .iter()
             .find(|(field, _)| field.name() == attribute)
             .ok_or_else(|| format!("no attribute {attribute:?}"))?;
-        if !T::accepts(field.type_()) {
-            return Err(format!("{attribute} is {}, which is another type", field.type_()).into());
-        }
-        T::from_sql_nullable(field.type_(), *value).map_err(|error| format!("{attribute}: {error}").into())
+        decode::from_raw(field.type_(), *value).map_err(|error| format!("{attribute}: {error}").into())
     }
 }
 
@@ -95,13 +93,25 @@ pub fn write<'v>(
         out.put_u32(field.type_().oid());
         let length_at = out.len();
         out.put_i32(-1);
-        let written = value.to_sql_checked(field.type_(), out).map_err(|error| format!("{name}: {error}"))?;
+        let written = write_value(value, field.type_(), out).map_err(|error| format!("{name}: {error}"))?;
         if let IsNull::No = written {
             let length = i32::try_from(out.len() - length_at - 4)?;
             out[length_at..length_at + 4].copy_from_slice(&length.to_be_bytes());
         }
     }
     Ok(IsNull::No)
+}
+
+/// Writes a value for a type, or for what is below the domains in it where the value knows only that.
+fn write_value(value: &(dyn ToSql + Sync), ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+    let start = out.len();
+    match (value.to_sql_checked(ty, out), flatten(ty)) {
+        (Err(error), Some(flat)) if error.is::<WrongType>() => {
+            out.truncate(start);
+            value.to_sql_checked(&flat, out)
+        }
+        (written, _) => written,
+    }
 }
 
 /// Lets a struct be read and written as a composite type of the database.

@@ -14,18 +14,21 @@ pub(crate) fn value<'r, T: FromSql<'r>>(row: &'r Row, position: usize) -> Result
         return Err(Fault::NoPosition { position, columns: row.len() }.into());
     };
     let raw = row.try_get::<_, Raw>(position)?.0;
-    let ty = column.type_();
-    let decoded = if T::accepts(ty) {
-        T::from_sql_nullable(ty, raw)
-    } else {
-        // Only a domain inside an array, range or composite gets here with a right type: the server
-        // names a plain column's base type.
-        match domain::flatten(ty) {
-            Some(flat) if T::accepts(&flat) => T::from_sql_nullable(&flat, raw),
-            _ => return Err(Fault::wrong_type::<T>(ty).into()),
-        }
-    };
-    decoded.map_err(|reason| if reason.is::<WasNull>() { Fault::null(raw).into() } else { reason })
+    from_raw(column.type_(), raw)
+        .map_err(|reason| if reason.is::<WasNull>() { Fault::null(raw).into() } else { reason })
+}
+
+/// Decodes the bytes of a value of that type.
+pub(crate) fn from_raw<'r, T: FromSql<'r>>(ty: &Type, raw: Option<&'r [u8]>) -> Result<T, BoxError> {
+    if T::accepts(ty) {
+        return T::from_sql_nullable(ty, raw);
+    }
+    // Only a domain inside an array, range or composite gets here with a right type: of a plain column
+    // the server names the base type.
+    match domain::flatten(ty) {
+        Some(flat) if T::accepts(&flat) => T::from_sql_nullable(&flat, raw),
+        _ => Err(Fault::wrong_type::<T>(ty).into()),
+    }
 }
 
 /// The bytes of a value, whatever its type.

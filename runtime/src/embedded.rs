@@ -40,9 +40,8 @@ impl Embedded {
     }
 
     fn launch(builder: PgliteServerBuilder) -> Result<Self, EmbeddedError> {
-        let server = builder
-            .start()
-            .map_err(|error| EmbeddedError { what: "start", reason: format!("{error:#}") })?;
+        let server =
+            builder.start().map_err(|error| EmbeddedError { what: "start", reason: format!("{error:#}") })?;
         let url = server.database_url();
         Ok(Embedded { server, url })
     }
@@ -57,9 +56,7 @@ impl Embedded {
     /// # Errors
     /// When the server had failed.
     pub fn stop(self) -> Result<(), EmbeddedError> {
-        self.server
-            .shutdown()
-            .map_err(|error| EmbeddedError { what: "stop", reason: format!("{error:#}") })
+        self.server.shutdown().map_err(|error| EmbeddedError { what: "stop", reason: format!("{error:#}") })
     }
 }
 

@@ -1,7 +1,7 @@
 //! What generated code and applications use with PostgreSQL: errors that name the column, rows, compiled
 //! queries, JSON columns with their schemas, identifiers, enums and exact numbers.
 //!
-//! Rows, types and JSON need no feature; [`query::async_`] is under `async` (the default), [`query::sync`] under `sync`.
+//! Rows, types and JSON need no feature; `query::async_` is under `async` (the default), `query::sync` under `sync`.
 //! Nothing here panics on what a database, a file or an application hands in.
 
 #![warn(missing_docs)]
@@ -38,7 +38,7 @@ pub use relation::{FromRow, Relation, RelationVisitor};
 pub use row::RowReader;
 pub use tokio_postgres::Row;
 
-pub use {bytes, jiff, postgres_types, postgres_types as types, serde, serde_json, tokio_postgres, uuid};
+pub use {bytes, chrono, postgres_types, postgres_types as types, serde, serde_json, tokio_postgres, uuid};
 
 #[cfg(feature = "async")]
 pub use futures_util;

@@ -67,9 +67,8 @@ pub async fn down(url: &str, folder: &Path, target: i64) -> Result<(), Error> {
 }
 
 async fn open(url: &str, folder: &Path) -> Result<(Migrator, PgConnection), Error> {
-    let migrator = Migrator::new(folder)
-        .await
-        .map_err(|source| Error::Read { folder: folder.to_owned(), source })?;
+    let migrator =
+        Migrator::new(folder).await.map_err(|source| Error::Read { folder: folder.to_owned(), source })?;
     let connection = PgConnection::connect(url).await.map_err(Error::Connect)?;
     Ok((migrator, connection))
 }

@@ -4,11 +4,13 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod embedded;
+mod json_values;
 mod native;
 
 use std::path::{Path, PathBuf};
 
 pub use embedded::Database;
+pub use json_values::{any_json, json_of};
 pub use native::Native;
 
 /// The workspace's folder.

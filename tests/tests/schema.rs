@@ -61,7 +61,10 @@ fn same_rows(mut facts: Vec<String>, mut live: Vec<String>) {
     live.sort();
     let missing: Vec<_> = facts.iter().filter(|it| !live.contains(it)).collect();
     let extra: Vec<_> = live.iter().filter(|it| !facts.contains(it)).collect();
-    assert!(missing.is_empty() && extra.is_empty(), "not in the database: {missing:#?}\nnot a fact: {extra:#?}");
+    assert!(
+        missing.is_empty() && extra.is_empty(),
+        "not in the database: {missing:#?}\nnot a fact: {extra:#?}"
+    );
     assert_eq!(facts.len(), live.len());
 }
 

@@ -146,7 +146,9 @@ impl Database {
         if error.as_db_error().is_some() {
             return problem;
         }
-        problem.help("is the server running, and are host and port right? Without a URL, the embedded server is used")
+        problem.help(
+            "is the server running, and are host and port right? Without a URL, the embedded server is used",
+        )
     }
 }
 

@@ -9,9 +9,7 @@ use serde::{Deserialize, Serialize};
 
 pub use constraint::{Check, Deferrability, ForeignKey, Key, MatchType, ReferentialAction};
 pub use index::{Index, IndexPart};
-pub use relation::{
-    Attribute, Partition, Persistence, Relation, RelationKind, Trigger, TriggerState, Value,
-};
+pub use relation::{Attribute, Partition, Persistence, Relation, RelationKind, Trigger, TriggerState, Value};
 pub use types::{Composite, Domain, Enum, Range, Sequence, TypeRef};
 
 /// A database: everything that was selected of it. Each list is ordered by name.

@@ -197,7 +197,8 @@ fn constraint(relation: &mut Relation, row: ConstraintRow) -> Result<(), Error> 
             if primary { relation.primary_key = Some(key) } else { relation.unique_keys.push(key) }
         }
         "f" => {
-            let (Some(schema), Some(name)) = (row.referenced_schema.clone(), row.referenced_name.clone()) else {
+            let (Some(schema), Some(name)) = (row.referenced_schema.clone(), row.referenced_name.clone())
+            else {
                 return Err(unknown("a foreign key that references no relation".to_owned()));
             };
             let key = ForeignKey {

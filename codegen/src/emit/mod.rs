@@ -52,12 +52,20 @@ pub(crate) fn tree(
 
 fn schema_module(schema: &crate::plan::SchemaPlan) -> TokenStream {
     let modules = schema.relations.iter().map(|it| ident(&it.module));
-    let types = (!schema.types.is_empty()).then(|| quote!(pub mod types;));
+    let types = (!schema.types.is_empty()).then(|| {
+        quote!(
+            pub mod types;
+        )
+    });
     let uses = schema.relations.iter().map(|it| {
         let (module, name) = (ident(&it.module), &it.ident);
         quote!(pub use #module::#name;)
     });
-    let use_types = (!schema.types.is_empty()).then(|| quote!(pub use types::*;));
+    let use_types = (!schema.types.is_empty()).then(|| {
+        quote!(
+            pub use types::*;
+        )
+    });
     quote! {
         #(pub mod #modules;)*
         #types
@@ -93,7 +101,10 @@ fn plain_line(line: &str) -> String {
                 out.push(it);
             }
             // Invisible or direction-changing characters could make the text read other than it is.
-            it if it.is_control() || ('\u{202a}'..='\u{202e}').contains(&it) || ('\u{2066}'..='\u{2069}').contains(&it) => {
+            it if it.is_control()
+                || ('\u{202a}'..='\u{202e}').contains(&it)
+                || ('\u{2066}'..='\u{2069}').contains(&it) =>
+            {
                 out.push_str(&it.escape_unicode().to_string());
             }
             it => out.push(it),

@@ -9,8 +9,8 @@ use serde_json::{Map, Value};
 use super::SchemaFile;
 use super::load;
 use crate::Problem;
-use crate::ids::ColumnKey;
 use crate::idents;
+use crate::ids::ColumnKey;
 
 /// One set of definitions, and which of them each column is.
 #[derive(Debug, Default)]
@@ -149,9 +149,7 @@ impl Bundler<'_> {
                 for (key, value) in object {
                     match key.as_str() {
                         "$ref" => {
-                            let Some(target) =
-                                value.as_str().and_then(|it| self.resolve(&home.0, it))
-                            else {
+                            let Some(target) = value.as_str().and_then(|it| self.resolve(&home.0, it)) else {
                                 continue;
                             };
                             let target = self.through_aliases(target);

@@ -34,7 +34,8 @@ fn silent(value: &Value) -> Value {
 
 fn reachable<'a>(definitions: &'a BTreeMap<String, Value>, name: &str) -> BTreeSet<&'a str> {
     let mut reached = BTreeSet::new();
-    let mut open: Vec<&str> = definitions.get_key_value(name).map(|(key, _)| key.as_str()).into_iter().collect();
+    let mut open: Vec<&str> =
+        definitions.get_key_value(name).map(|(key, _)| key.as_str()).into_iter().collect();
     while let Some(name) = open.pop() {
         if !reached.insert(name) {
             continue;
@@ -43,7 +44,9 @@ fn reachable<'a>(definitions: &'a BTreeMap<String, Value>, name: &str) -> BTreeS
         if let Some(body) = definitions.get(name) {
             references(body, &mut names);
         }
-        open.extend(names.into_iter().filter_map(|it| definitions.get_key_value(it)).map(|(key, _)| key.as_str()));
+        open.extend(
+            names.into_iter().filter_map(|it| definitions.get_key_value(it)).map(|(key, _)| key.as_str()),
+        );
     }
     reached
 }
@@ -66,10 +69,30 @@ pub(super) fn target(reference: &Value) -> Option<&str> {
 
 /// Keywords that say something no generated type enforces.
 const UNENFORCED: &[&str] = &[
-    "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength",
-    "pattern", "format", "minItems", "maxItems", "uniqueItems", "contains", "additionalItems",
-    "minProperties", "maxProperties", "patternProperties", "propertyNames", "dependencies", "not", "if",
-    "then", "else", "allOf",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "format",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "contains",
+    "additionalItems",
+    "minProperties",
+    "maxProperties",
+    "patternProperties",
+    "propertyNames",
+    "dependencies",
+    "not",
+    "if",
+    "then",
+    "else",
+    "allOf",
 ];
 
 /// Whether values must be validated although the type accepted them.
@@ -86,15 +109,21 @@ fn unenforced(definitions: &BTreeMap<String, Value>, schema: &Value) -> bool {
         return schema == &Value::Bool(false);
     };
     let keyword = object.keys().any(|it| UNENFORCED.contains(&it.as_str()));
-    let mixed = object.get("enum").and_then(Value::as_array).is_some_and(|labels| {
-        labels.iter().any(|it| !it.is_string() && !it.is_null())
-    }) || object.get("const").is_some_and(|it| !it.is_string());
+    let mixed = object
+        .get("enum")
+        .and_then(Value::as_array)
+        .is_some_and(|labels| labels.iter().any(|it| !it.is_string() && !it.is_null()))
+        || object.get("const").is_some_and(|it| !it.is_string());
     let tuple = object.get("items").is_some_and(Value::is_array);
     let typeless = !object.contains_key("type")
-        && ["properties", "required", "items", "additionalProperties"].iter().any(|it| object.contains_key(*it));
+        && ["properties", "required", "items", "additionalProperties"]
+            .iter()
+            .any(|it| object.contains_key(*it));
     let undeclared = object.get("required").and_then(Value::as_array).is_some_and(|required| {
         let declared = object.get("properties").and_then(Value::as_object);
-        required.iter().any(|it| !it.as_str().is_some_and(|it| declared.is_some_and(|has| has.contains_key(it))))
+        required
+            .iter()
+            .any(|it| !it.as_str().is_some_and(|it| declared.is_some_and(|has| has.contains_key(it))))
     });
     if keyword || mixed || tuple || typeless || undeclared {
         return true;
@@ -136,9 +165,10 @@ fn subschemas(object: &Map<String, Value>) -> impl Iterator<Item = &Value> {
 /// Whether no value can be of two of the branches: other JSON types, or a key with another constant.
 fn disjoint(definitions: &BTreeMap<String, Value>, branches: &[Value]) -> bool {
     let branches: Vec<&Value> = branches.iter().map(|it| followed(definitions, it)).collect();
-    branches.iter().enumerate().all(|(i, a)| {
-        branches.iter().skip(i + 1).all(|b| other_types(a, b) || other_tags(a, b))
-    })
+    branches
+        .iter()
+        .enumerate()
+        .all(|(i, a)| branches.iter().skip(i + 1).all(|b| other_types(a, b) || other_tags(a, b)))
 }
 
 fn followed<'a>(definitions: &'a BTreeMap<String, Value>, mut schema: &'a Value) -> &'a Value {

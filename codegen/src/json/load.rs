@@ -53,9 +53,9 @@ pub(super) fn load(folder: &Path) -> (Vec<SchemaFile>, Vec<Problem>) {
                 let misplaced = file.column().is_none() && !file.relative.starts_with("common");
                 if misplaced {
                     problems.push(
-                        Problem::error("a JSON Schema that belongs to no column")
-                            .in_file(&file.path)
-                            .help("its place is <schema>/<table>/<column>.json, or common/ for shared definitions"),
+                        Problem::error("a JSON Schema that belongs to no column").in_file(&file.path).help(
+                            "its place is <schema>/<table>/<column>.json, or common/ for shared definitions",
+                        ),
                     );
                 }
                 files.push(file);
@@ -86,8 +86,8 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
 
 /// Reads and parses one file.
 pub(super) fn one(folder: &Path, path: &Path) -> Result<SchemaFile, Vec<Problem>> {
-    let text = fs::read_to_string(path)
-        .map_err(|error| vec![Problem::error(error.to_string()).in_file(path)])?;
+    let text =
+        fs::read_to_string(path).map_err(|error| vec![Problem::error(error.to_string()).in_file(path)])?;
     let value: Value = serde_json::from_str(&text).map_err(|error| {
         let at = offset(&text, error.line(), error.column());
         let message = error.to_string();

@@ -138,8 +138,7 @@ fn match_columns(
     if config.require_json_schemas {
         for relation in &catalog.relations {
             for attribute in relation.attributes.iter().filter(|it| is_json(it)) {
-                let key =
-                    (relation.name.schema.clone(), relation.name.name.clone(), attribute.name.clone());
+                let key = (relation.name.schema.clone(), relation.name.name.clone(), attribute.name.clone());
                 if !targets.contains_key(&key) {
                     let path = format!("{}/{}/{}.json", key.0, key.1, key.2);
                     let message = format!("{}.{}.{} has no JSON Schema", key.0, key.1, key.2);

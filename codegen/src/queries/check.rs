@@ -187,9 +187,9 @@ mod tests {
     #[test]
     fn structs_are_declared_once_and_named_as_structs_are() {
         assert_eq!(
-            problems("--: Email()\n--! a : Emial\nSELECT 1;\n--! b : Email(x?)\nSELECT 1;\n--! c : row()\nSELECT 1;\n--! d : Vec()\nSELECT 1;"),
+            problems("--: Email()\n--! a : Emai\nSELECT 1;\n--! b : Email(x?)\nSELECT 1;\n--! c : row()\nSELECT 1;\n--! d : Vec()\nSELECT 1;"),
             [
-                "2:9 there is no struct `Emial` | did you mean `Email`?",
+                "2:9 there is no struct `Emai` | did you mean `Email`?",
                 "1:5 `Email` has its fields already | leave out the list here, or the line `--: Email`",
                 "6:9 `row` is no name for a struct | structs are in camel case: `Row`",
                 "8:9 a struct `Vec` would hide Rust's own | call it something else",

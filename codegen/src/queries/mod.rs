@@ -6,6 +6,7 @@
 mod annotation;
 mod check;
 mod conflicts;
+mod cornucopia;
 mod describe;
 mod names;
 mod parse;
@@ -19,3 +20,7 @@ mod token;
 pub(crate) use prepare::prepare;
 pub(crate) use prepared::{Column, Origin, Param, Prepared, PreparedQuery, Row};
 pub(crate) use source::{SourceFile, Sources, load};
+
+pub(crate) fn raw(client: &tokio_postgres::Client, sources: &Sources, types: &crate::types::TypeMap) -> Result<Vec<String>, Vec<crate::Problem>> {
+    cornucopia::run(client, sources, types)
+}

@@ -112,7 +112,7 @@ mod tests {
         assert_eq!(asked("builder.emial"), ["builder.email"]);
         assert_eq!(asked("buildr.emai"), ["builder.email"]);
         assert_eq!(asked("usr"), ["auth.user"]);
-        assert_eq!(asked("lowre"), ["lower"]);
+        assert_eq!(asked("lowr"), ["lower"]);
         assert!(asked("something.else").is_empty());
         assert!(meant(&[], &BTreeSet::new()).is_empty());
     }

@@ -5,14 +5,14 @@ use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::task::Poll;
 
-use tokio_postgres::types::{Kind, Type};
+use tokio_postgres::types::Type;
 use tokio_postgres::{Client, Statement};
 
 use super::conflicts;
 use super::describe;
 use super::names::{self, Known};
 use super::parse::Query;
-use super::prepared::{Origin, Prepared};
+use super::prepared::{Origin, Prepared, mapped};
 use super::refusal;
 use super::source::{SourceFile, Sources};
 use super::sql::Rendered;
@@ -40,7 +40,7 @@ pub(crate) async fn prepare(
     let queries = sources.0.iter().flat_map(|file| file.parsed.queries.iter().map(move |query| (file, query)));
     let mut answers = together(queries.map(|(file, query)| ask(client, file, query, Vec::new()))).await;
     let again: Vec<(usize, Vec<Option<String>>)> =
-        answers.iter().enumerate().filter_map(|(index, it)| Some((index, casts(it)?))).collect();
+        answers.iter().enumerate().filter_map(|(index, it)| Some((index, casts(it, types)?))).collect();
     let asked = again.iter().filter_map(|(index, casts)| {
         let first = answers.get(*index)?;
         Some(ask(client, first.file, first.query, casts.clone()))
@@ -100,30 +100,22 @@ async fn together<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output>
     all.as_mut().await
 }
 
-/// A cast for each parameter of a domain: nothing that is sent for text may be sent for a domain over text,
-/// and nothing but its base type is ever sent for it. `None` where no parameter is of a domain.
-fn casts(answer: &Answer) -> Option<Vec<Option<String>>> {
+/// A cast to the base type for each parameter of a domain that has no Rust type of its own: nothing that is
+/// sent for text may be sent for a domain over text. `None` where no parameter needs one.
+fn casts(answer: &Answer, types: &TypeMap) -> Option<Vec<Option<String>>> {
     let statement = answer.statement.as_ref().ok()?;
-    let casts: Vec<Option<String>> = statement.params().iter().map(cast).collect();
+    let casts: Vec<Option<String>> = statement.params().iter().map(|it| cast(it, types)).collect();
     casts.iter().any(Option::is_some).then_some(casts)
 }
 
-fn cast(ty: &Type) -> Option<String> {
-    let spelled = |it: &Type| format!("{}.{}", catalog::quote_ident(it.schema()), catalog::quote_ident(it.name()));
-    let (mut base, mut domain, mut array) = (ty, false, false);
-    loop {
-        match base.kind() {
-            Kind::Domain(below) => {
-                base = below;
-                domain = true;
-            }
-            Kind::Array(element) if !array => {
-                base = element;
-                array = true;
-            }
-            _ => return domain.then(|| format!("{}{}", spelled(base), if array { "[]" } else { "" })),
-        }
+fn cast(ty: &Type, types: &TypeMap) -> Option<String> {
+    let mapped = mapped(ty, types);
+    if !mapped.flattened {
+        return None;
     }
+    let element = mapped.element;
+    let (schema, name) = (catalog::quote_ident(element.schema()), catalog::quote_ident(element.name()));
+    Some(format!("{schema}.{name}{}", if mapped.array { "[]" } else { "" }))
 }
 
 const ORIGINS: &str = "
@@ -154,4 +146,65 @@ async fn origins(client: &Client, answers: &[Answer<'_>]) -> Result<BTreeMap<(u3
         Ok::<_, tokio_postgres::Error>(origins)
     };
     read.await.map_err(|error| vec![Problem::error(format!("cannot read where columns come from: {error}"))])
+}
+
+#[cfg(test)]
+mod tests {
+    use catalog::Name;
+    use tokio_postgres::types::Kind;
+
+    use super::*;
+    use crate::types::RustType;
+
+    fn domain(name: &str, base: Type) -> Type {
+        Type::new(name.to_owned(), 1, Kind::Domain(base), "App".to_owned())
+    }
+
+    fn array(of: Type) -> Type {
+        Type::new("_x".to_owned(), 2, Kind::Array(of), "App".to_owned())
+    }
+
+    #[test]
+    fn domains_without_a_rust_type_are_cast_to_what_is_below_them() {
+        let rust = RustType { owned: "String".into(), borrowed: None, copy: false };
+        let mut types = TypeMap::default();
+        types.insert(Name::new("pg_catalog", "text"), rust.clone());
+        types.insert(Name::new("App", "known"), rust);
+        let text = "pg_catalog.text".to_owned();
+        assert_eq!(cast(&Type::TEXT, &types), None);
+        assert_eq!(cast(&Type::TEXT_ARRAY, &types), None);
+        assert_eq!(cast(&domain("known", Type::TEXT), &types), None);
+        assert_eq!(cast(&array(domain("known", Type::TEXT)), &types), None);
+        assert_eq!(cast(&domain("a", domain("b", Type::TEXT)), &types), Some(text.clone()));
+        assert_eq!(cast(&array(domain("a", Type::TEXT)), &types), Some(format!("{text}[]")));
+        assert_eq!(cast(&domain("a", array(Type::TEXT)), &types), Some(format!("{text}[]")));
+        assert_eq!(cast(&domain("a", domain("known", Type::TEXT)), &types), Some("\"App\".known".to_owned()));
+    }
+
+    #[test]
+    fn futures_are_waited_for_together_and_kept_in_order() {
+        let order = std::cell::RefCell::new(Vec::new());
+        let wait = |polls: usize| {
+            let mut left = polls;
+            let order = &order;
+            poll_fn(move |context| {
+                if left == 0 {
+                    order.borrow_mut().push(polls);
+                    return Poll::Ready(polls);
+                }
+                left -= 1;
+                context.waker().wake_by_ref();
+                Poll::Pending
+            })
+        };
+        let mut all = pin!(together([3, 1, 2].into_iter().map(wait)));
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        let done = loop {
+            if let Poll::Ready(done) = all.as_mut().poll(&mut context) {
+                break done;
+            }
+        };
+        assert_eq!(done, [3, 1, 2]);
+        assert_eq!(*order.borrow(), [1, 2, 3]);
+    }
 }

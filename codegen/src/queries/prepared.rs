@@ -102,23 +102,28 @@ pub(super) struct Mapped<'a> {
     pub(super) element: &'a Type,
     /// Whether the whole is an array of it.
     pub(super) array: bool,
+    /// Whether a domain was left on the way to it.
+    pub(super) flattened: bool,
     /// `None` where nothing is known of it.
     pub(super) rust: Option<&'a RustType>,
 }
 
 pub(super) fn mapped<'a>(ty: &'a Type, types: &'a TypeMap) -> Mapped<'a> {
     let mut element = ty;
-    let mut array = false;
+    let (mut array, mut flattened) = (false, false);
     loop {
         let rust = types.get(&Name::new(element.schema(), element.name()));
         match element.kind() {
-            _ if rust.is_some() => return Mapped { element, array, rust },
-            Kind::Domain(base) => element = base,
+            _ if rust.is_some() => return Mapped { element, array, flattened, rust },
+            Kind::Domain(base) => {
+                flattened = true;
+                element = base;
+            }
             Kind::Array(inner) if !array => {
                 array = true;
                 element = inner;
             }
-            _ => return Mapped { element, array, rust: None },
+            _ => return Mapped { element, array, flattened, rust: None },
         }
     }
 }

@@ -223,8 +223,13 @@ pub(super) fn param_ident(name: &str) -> String {
 /// `--!` or `--:` at the beginning of a line: the next annotation, which no statement goes across.
 fn begins_annotation(file: &str, token: &Token) -> bool {
     let text = file.get(token.span.clone()).unwrap_or_default();
-    let before = file.get(..token.span.start).unwrap_or_default();
-    (text.starts_with("--!") || text.starts_with("--:")) && (before.is_empty() || before.ends_with('\n'))
+    (text.starts_with("--!") || text.starts_with("--:")) && begins_line(file, token.span.start)
+}
+
+/// Whether only white space stands before byte `at` in its line.
+pub(super) fn begins_line(file: &str, at: usize) -> bool {
+    let before = file.get(..at).unwrap_or_default();
+    before.rsplit('\n').next().is_none_or(|it| it.trim_start_matches('\u{feff}').trim().is_empty())
 }
 
 /// What stands between two pieces: a space where there was any, or where they would else become one.

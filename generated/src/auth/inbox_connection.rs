@@ -16,21 +16,21 @@ pub struct InboxConnection {
     /// Mode the connection works in. Free text: no constraint limits its values.
     pub mode: String,
     /// When the inbox was last synced. Stored without a time zone.
-    pub last_synced_at: Option<::runtime::jiff::civil::DateTime>,
+    pub last_synced_at: Option<::runtime::chrono::NaiveDateTime>,
     /// Mail provider's history id up to which the inbox was last synced.
     pub last_synced_history_id: Option<String>,
     /// Latest history id known to be available at the mail provider.
     pub last_available_history_id: Option<String>,
     /// When `last_available_history_id` was recorded. Stored without a time zone.
-    pub last_available_history_id_at: Option<::runtime::jiff::civil::DateTime>,
+    pub last_available_history_id_at: Option<::runtime::chrono::NaiveDateTime>,
     /// When the watch for changes to the inbox was last set at the mail provider. Stored without a time zone.
-    pub watch_set_at: Option<::runtime::jiff::civil::DateTime>,
+    pub watch_set_at: Option<::runtime::chrono::NaiveDateTime>,
     /// Whether the row counts as deleted. Such rows are marked, not removed.
     pub is_deleted: bool,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Condition on which a snapshot of the inbox stops. Any JSON value: its shape is not fixed.
     pub snapshot_stop_condition: ::runtime::Json<crate::json::SnapshotStopCondition>,
 }
@@ -79,8 +79,7 @@ impl ::runtime::FromRow for InboxConnection {
             last_synced_at: row.get(5, columns::LAST_SYNCED_AT)?,
             last_synced_history_id: row.get(6, columns::LAST_SYNCED_HISTORY_ID)?,
             last_available_history_id: row.get(7, columns::LAST_AVAILABLE_HISTORY_ID)?,
-            last_available_history_id_at: row
-                .get(8, columns::LAST_AVAILABLE_HISTORY_ID_AT)?,
+            last_available_history_id_at: row.get(8, columns::LAST_AVAILABLE_HISTORY_ID_AT)?,
             watch_set_at: row.get(9, columns::WATCH_SET_AT)?,
             is_deleted: row.get(10, columns::IS_DELETED)?,
             created_at: row.get(11, columns::CREATED_AT)?,

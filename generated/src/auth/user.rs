@@ -8,9 +8,9 @@ pub struct User {
     /// Column `id`.
     pub id: crate::ids::UserId,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Id of the user at the identity provider, Clerk.
     pub clerk_user_id: String,
     /// The identity provider's user object. An open object: unknown keys are kept and written back unchanged.

@@ -10,9 +10,9 @@ pub struct UserPreferences {
     /// Country the user selected last.
     pub last_selected_country: Option<String>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Countries of the user's latest selection.
     pub latest_country_selection: Option<Vec<String>>,
 }

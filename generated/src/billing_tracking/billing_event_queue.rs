@@ -16,9 +16,9 @@ pub struct BillingEventQueue {
     /// Status of the event in the queue. Free text: no constraint limits its values.
     pub status: String,
     /// Column `created_at`.
-    pub created_at: ::runtime::jiff::Timestamp,
+    pub created_at: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
     /// Column `processed_at`.
-    pub processed_at: Option<::runtime::jiff::Timestamp>,
+    pub processed_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
 /// The columns of `billing_tracking.billing_event_queue`.

@@ -18,27 +18,27 @@ pub struct Invoice {
     /// Status of the invoice. Free text: no constraint limits its values.
     pub status: String,
     /// Column `paid_at`.
-    pub paid_at: Option<::runtime::jiff::Timestamp>,
+    pub paid_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `issued_at`.
-    pub issued_at: Option<::runtime::jiff::Timestamp>,
+    pub issued_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `voided_at`.
-    pub voided_at: Option<::runtime::jiff::Timestamp>,
+    pub voided_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `payment_failed_at`.
-    pub payment_failed_at: Option<::runtime::jiff::Timestamp>,
+    pub payment_failed_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Amount due in `currency`, kept as text. Whether it counts whole or minor units is not fixed here.
     pub amount_due: String,
     /// Column `created_at`.
-    pub created_at: ::runtime::jiff::Timestamp,
+    pub created_at: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
     /// Currency of `amount_due`.
     pub currency: String,
     /// Column `due_date`.
-    pub due_date: Option<::runtime::jiff::Timestamp>,
+    pub due_date: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// PDF of the invoice, or where to find it. Free text.
     pub pdf: Option<String>,
     /// Column `invoice_number`.
     pub invoice_number: Option<String>,
     /// Column `invoice_date`.
-    pub invoice_date: Option<::runtime::jiff::Timestamp>,
+    pub invoice_date: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Type of the invoice. Free text: no constraint limits its values.
     pub invoice_type: String,
     /// Content of the invoice's PDF, encoded as text. The encoding is not fixed here.

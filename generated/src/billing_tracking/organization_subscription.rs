@@ -16,13 +16,13 @@ pub struct OrganizationSubscription {
     /// Whether payments are collected automatically.
     pub auto_collection: bool,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `start_date`.
-    pub start_date: Option<::runtime::jiff::Timestamp>,
+    pub start_date: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `end_date`.
-    pub end_date: Option<::runtime::jiff::Timestamp>,
+    pub end_date: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `trial_end_date`.
-    pub trial_end_date: Option<::runtime::jiff::Timestamp>,
+    pub trial_end_date: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `trial_extended`.
     pub trial_extended: bool,
     /// Payment terms of invoices, expected to be a number of days.
@@ -73,10 +73,7 @@ pub mod columns {
 
 impl ::runtime::FromRow for OrganizationSubscription {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(
-            row,
-            "billing_tracking.organization_subscription",
-        );
+        let row = ::runtime::RowReader::new(row, "billing_tracking.organization_subscription");
         Ok(Self {
             id: row.get(0, columns::ID)?,
             organization_id: row.get(1, columns::ORGANIZATION_ID)?,

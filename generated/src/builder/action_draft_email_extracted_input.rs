@@ -24,9 +24,9 @@ pub struct ActionDraftEmailExtractedInput {
     /// Value read from the email. Any JSON value: its shape is not fixed.
     pub parsed_value: ::runtime::Json<crate::json::EmailExtractedValue>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
 /// The columns of `builder.action_draft_email_extracted_input`.
@@ -57,10 +57,7 @@ pub mod columns {
 
 impl ::runtime::FromRow for ActionDraftEmailExtractedInput {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(
-            row,
-            "builder.action_draft_email_extracted_input",
-        );
+        let row = ::runtime::RowReader::new(row, "builder.action_draft_email_extracted_input");
         Ok(Self {
             email_id: row.get(0, columns::EMAIL_ID)?,
             view_field_id: row.get(1, columns::VIEW_FIELD_ID)?,

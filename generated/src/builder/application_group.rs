@@ -14,9 +14,9 @@ pub struct ApplicationGroup {
     /// User the group is recorded for (`auth."user".id`).
     pub user_id: Option<crate::ids::UserId>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `emoji`.
     pub emoji: Option<String>,
     /// Column `organization_id`.

@@ -20,11 +20,11 @@ pub struct AthenaOnboardingState {
     /// Organization that is being onboarded, once known (`auth.organization.id`).
     pub organization_id: Option<crate::ids::OrganizationId>,
     /// Column `completed_at`.
-    pub completed_at: Option<::runtime::jiff::Timestamp>,
+    pub completed_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
 /// The columns of `builder.athena_onboarding_state`.

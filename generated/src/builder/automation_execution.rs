@@ -10,11 +10,11 @@ pub struct AutomationExecution {
     /// Entity the rule is executed for (`__entity_id` in the organization's database).
     pub entity_id: crate::ids::EntityId,
     /// Time the execution was scheduled for. Stored without a time zone.
-    pub scheduled_time: ::runtime::jiff::civil::DateTime,
+    pub scheduled_time: ::runtime::chrono::NaiveDateTime,
     /// Status of the execution. Free text: no constraint limits its values.
     pub status: String,
     /// When the execution started. Stored without a time zone.
-    pub execution_start_time: ::runtime::jiff::civil::DateTime,
+    pub execution_start_time: ::runtime::chrono::NaiveDateTime,
 }
 
 /// The columns of `builder.automation_execution`.
@@ -55,13 +55,8 @@ impl ::runtime::Relation for AutomationExecution {
         columns::EXECUTION_START_TIME,
     ];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 5] = [
-            &self.rule_id,
-            &self.entity_id,
-            &self.scheduled_time,
-            &self.status,
-            &self.execution_start_time,
-        ];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 5] =
+            [&self.rule_id, &self.entity_id, &self.scheduled_time, &self.status, &self.execution_start_time];
         values.into()
     }
 }

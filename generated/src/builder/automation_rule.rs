@@ -18,9 +18,9 @@ pub struct AutomationRule {
     /// When the rule fires: one of several shapes told apart by the key `type` (`on_state_enter`, `on_schedule` with a cron expression, `on_inactivity` with an ISO 8601 duration, `on_email`).
     pub trigger_config: ::runtime::Json<crate::json::AutomationTrigger>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Description of the rule as it was entered.
     pub raw_description: Option<String>,
     /// Instructions for carrying out the rule.

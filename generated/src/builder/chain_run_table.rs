@@ -28,9 +28,9 @@ pub struct ChainRunTable {
     /// Message of the error the run ended with.
     pub error: Option<String>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Number of tokens used in total.
     pub total_tokens: Option<i32>,
     /// Whether the run was repaired automatically.

@@ -16,9 +16,9 @@ pub struct CrmCache {
     /// Data the source returned. Any JSON value: its shape is not fixed.
     pub enrichment: ::runtime::Json<crate::json::CrmEnrichment>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
 /// The columns of `builder.crm_cache`.

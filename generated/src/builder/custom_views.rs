@@ -22,9 +22,9 @@ pub struct CustomViews {
     /// Entity type the view is for (`builder.data_model_entity_type.id`).
     pub entity_type_id: Option<crate::ids::EntityTypeId>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// State the view is for (`builder.state_machine_state.state_id`).
     pub state_id: Option<crate::ids::StateId>,
     /// Field group the view is for (`builder.field_group.id`).

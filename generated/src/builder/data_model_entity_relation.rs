@@ -28,7 +28,7 @@ pub struct DataModelEntityRelation {
     /// Configuration of the relation. Any JSON value: its shape is not fixed.
     pub config: ::runtime::Json<crate::json::EntityRelationConfig>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Entity type A (`builder.data_model_entity_type.id`).
     pub entity_type_id_a: Option<crate::ids::EntityTypeId>,
     /// Entity type B (`builder.data_model_entity_type.id`).
@@ -124,8 +124,7 @@ impl ::runtime::FromRow for DataModelEntityRelation {
             organization_id: row.get(18, columns::ORGANIZATION_ID)?,
             autofill: row.get(19, columns::AUTOFILL)?,
             new_autofill: row.get(20, columns::NEW_AUTOFILL)?,
-            team_members_to_company_version: row
-                .get(21, columns::TEAM_MEMBERS_TO_COMPANY_VERSION)?,
+            team_members_to_company_version: row.get(21, columns::TEAM_MEMBERS_TO_COMPANY_VERSION)?,
         })
     }
 }

@@ -8,7 +8,7 @@ pub struct DerivedColumnComputation {
     /// Id of the computation, unique.
     pub computation_id: crate::ids::DerivedColumnComputationId,
     /// Column `started_at`.
-    pub started_at: Option<::runtime::jiff::Timestamp>,
+    pub started_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column whose value is computed (`builder.data_model_entity_type_column.id`).
     pub column_id: crate::ids::ColumnId,
     /// Version type, as in the names of the organization's tables (`dev` or `prod`).
@@ -20,9 +20,7 @@ pub struct DerivedColumnComputation {
     /// Logic the value is computed by, as text.
     pub derivation_logic: String,
     /// Type the value must have, expected to be like `builder.data_model_entity_type_column.column_type`. Any JSON value: its shape is not fixed.
-    pub expected_output_type: ::runtime::Json<
-        crate::json::DerivedColumnExpectedOutputType,
-    >,
+    pub expected_output_type: ::runtime::Json<crate::json::DerivedColumnExpectedOutputType>,
     /// Values the computation starts from. Any JSON value: its shape is not fixed.
     pub input_values: ::runtime::Json<crate::json::DerivedColumnInputValues>,
     /// Status of the computation. Free text: no constraint limits its values.

@@ -8,7 +8,7 @@ pub struct DerivedRelationComputation {
     /// Id of the computation, unique.
     pub computation_id: crate::ids::DerivedRelationComputationId,
     /// Column `started_at`.
-    pub started_at: Option<::runtime::jiff::Timestamp>,
+    pub started_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Relation that is computed (`builder.data_model_entity_relation.id`).
     pub relation_id: crate::ids::RelationId,
     /// Direction of the relation that is computed. Free text: no constraint limits its values.

@@ -36,9 +36,9 @@ pub struct Email {
     /// Id of the webhook message the email arrived by. Webhook messages have no table here.
     pub webhook_message_id: Option<crate::ids::WebhookMessageId>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Recipients of copies: an array whose items are either a string or an object with `email` and optionally `name`.
     pub sent_cc: Option<::runtime::Json<crate::json::EmailSentCc>>,
     /// Recipients of blind copies: an array whose items are either a string or an object with `email` and optionally `name`.

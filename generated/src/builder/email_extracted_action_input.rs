@@ -18,9 +18,9 @@ pub struct EmailExtractedActionInput {
     /// Index just past the last character of the value in that field.
     pub end_char_index_exclusive: i32,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
 /// The columns of `builder.email_extracted_action_input`.

@@ -28,9 +28,9 @@ pub struct EmailProcessing {
     /// Entity the email is about, expected to be an `__entity_id` in the organization's database.
     pub entity_id: Option<String>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
 /// The columns of `builder.email_processing`.

@@ -14,13 +14,13 @@ pub struct EntityComment {
     /// User who wrote the comment (`auth."user".id`).
     pub author: Option<crate::ids::UserId>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// AI persona that wrote the comment. AI personas have no table here.
     pub ai_persona_id: Option<String>,
     /// When the comment was deleted, NULL if it is not: a deleted comment keeps its row.
-    pub deleted_at: Option<::runtime::jiff::Timestamp>,
+    pub deleted_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Comment this one replies to (`builder.entity_comment.id`).
     pub parent_comment_id: Option<crate::ids::EntityCommentId>,
 }

@@ -22,9 +22,9 @@ pub struct EntityEnrichmentProcessing {
     /// Whether every column is updated, not only some.
     pub force_update_all_columns: bool,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
 /// The columns of `builder.entity_enrichment_processing`.

@@ -18,7 +18,7 @@ pub struct FakeAiColumnsComputationTable {
     /// Id of the computation, unique, of the kind that `builder.derived_column_computation` uses.
     pub computation_id: crate::ids::DerivedColumnComputationId,
     /// Column `started_at`.
-    pub started_at: Option<::runtime::jiff::Timestamp>,
+    pub started_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
 /// The columns of `builder.fake_ai_columns_computation_table`.
@@ -41,10 +41,7 @@ pub mod columns {
 
 impl ::runtime::FromRow for FakeAiColumnsComputationTable {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(
-            row,
-            "builder.fake_ai_columns_computation_table",
-        );
+        let row = ::runtime::RowReader::new(row, "builder.fake_ai_columns_computation_table");
         Ok(Self {
             entity_id: row.get(0, columns::ENTITY_ID)?,
             entity_type_id: row.get(1, columns::ENTITY_TYPE_ID)?,

@@ -8,7 +8,7 @@ pub struct FakeAiRelationsComputationTable {
     /// Id of the computation, unique, of the kind that `builder.derived_relation_computation` uses.
     pub computation_id: crate::ids::DerivedRelationComputationId,
     /// Column `started_at`.
-    pub started_at: Option<::runtime::jiff::Timestamp>,
+    pub started_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Relation that is computed (`builder.data_model_entity_relation.id`).
     pub relation_id: crate::ids::RelationId,
     /// Direction of the relation that is computed. Free text: no constraint limits its values.
@@ -41,10 +41,7 @@ pub mod columns {
 
 impl ::runtime::FromRow for FakeAiRelationsComputationTable {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(
-            row,
-            "builder.fake_ai_relations_computation_table",
-        );
+        let row = ::runtime::RowReader::new(row, "builder.fake_ai_relations_computation_table");
         Ok(Self {
             computation_id: row.get(0, columns::COMPUTATION_ID)?,
             started_at: row.get(1, columns::STARTED_AT)?,

@@ -36,9 +36,9 @@ pub struct FeatureApplicationRun {
     /// Message of the error the run ended with, if any.
     pub result_error: Option<String>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
 /// The columns of `builder.feature_application_run`.
@@ -84,8 +84,7 @@ impl ::runtime::FromRow for FeatureApplicationRun {
         let row = ::runtime::RowReader::new(row, "builder.feature_application_run");
         Ok(Self {
             id: row.get(0, columns::ID)?,
-            based_on_workspace_version_id: row
-                .get(1, columns::BASED_ON_WORKSPACE_VERSION_ID)?,
+            based_on_workspace_version_id: row.get(1, columns::BASED_ON_WORKSPACE_VERSION_ID)?,
             applied_by_user_id: row.get(2, columns::APPLIED_BY_USER_ID)?,
             ctx_organization_id: row.get(3, columns::CTX_ORGANIZATION_ID)?,
             ctx_application_group_id: row.get(4, columns::CTX_APPLICATION_GROUP_ID)?,

@@ -22,9 +22,9 @@ pub struct GmailMessageProcessingQueue {
     /// Message of the error the processing met, if any.
     pub error: Option<String>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
 /// The columns of `builder.gmail_message_processing_queue`.
@@ -53,10 +53,7 @@ pub mod columns {
 
 impl ::runtime::FromRow for GmailMessageProcessingQueue {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(
-            row,
-            "builder.gmail_message_processing_queue",
-        );
+        let row = ::runtime::RowReader::new(row, "builder.gmail_message_processing_queue");
         Ok(Self {
             id: row.get(0, columns::ID)?,
             inbox_connection_id: row.get(1, columns::INBOX_CONNECTION_ID)?,

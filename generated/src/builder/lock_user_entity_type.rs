@@ -8,7 +8,7 @@ pub struct LockUserEntityType {
     /// Organization whose user entity type is locked (`auth.organization.id`).
     pub organization_id: crate::ids::OrganizationId,
     /// Column `acquired_at`.
-    pub acquired_at: ::runtime::jiff::Timestamp,
+    pub acquired_at: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
 }
 
 /// The columns of `builder.lock_user_entity_type`.
@@ -32,15 +32,9 @@ impl ::runtime::FromRow for LockUserEntityType {
 impl ::runtime::Relation for LockUserEntityType {
     const SCHEMA: &'static str = "builder";
     const NAME: &'static str = "lock_user_entity_type";
-    const COLUMNS: &'static [&'static str] = &[
-        columns::ORGANIZATION_ID,
-        columns::ACQUIRED_AT,
-    ];
+    const COLUMNS: &'static [&'static str] = &[columns::ORGANIZATION_ID, columns::ACQUIRED_AT];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 2] = [
-            &self.organization_id,
-            &self.acquired_at,
-        ];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 2] = [&self.organization_id, &self.acquired_at];
         values.into()
     }
 }

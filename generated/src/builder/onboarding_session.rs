@@ -12,9 +12,9 @@ pub struct OnboardingSession {
     /// State of the session. Any JSON value: its shape is not fixed.
     pub state: Option<::runtime::Json<crate::json::OnboardingState>>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Organization of the session, if it has one (`auth.organization.id`).
     pub organization_id: Option<crate::ids::OrganizationId>,
 }
@@ -61,14 +61,8 @@ impl ::runtime::Relation for OnboardingSession {
         columns::ORGANIZATION_ID,
     ];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 6] = [
-            &self.id,
-            &self.user_id,
-            &self.state,
-            &self.created_at,
-            &self.updated_at,
-            &self.organization_id,
-        ];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 6] =
+            [&self.id, &self.user_id, &self.state, &self.created_at, &self.updated_at, &self.organization_id];
         values.into()
     }
 }

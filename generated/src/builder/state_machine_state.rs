@@ -22,9 +22,9 @@ pub struct StateMachineState {
     /// Instructions for the AI agent as they were entered.
     pub ai_agent_raw_instructions: Option<String>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
 /// The columns of `builder.state_machine_state`.
@@ -55,8 +55,7 @@ impl ::runtime::FromRow for StateMachineState {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
         let row = ::runtime::RowReader::new(row, "builder.state_machine_state");
         Ok(Self {
-            state_machine_metadata_version_id: row
-                .get(0, columns::STATE_MACHINE_METADATA_VERSION_ID)?,
+            state_machine_metadata_version_id: row.get(0, columns::STATE_MACHINE_METADATA_VERSION_ID)?,
             state_id: row.get(1, columns::STATE_ID)?,
             is_archived: row.get(2, columns::IS_ARCHIVED)?,
             label: row.get(3, columns::LABEL)?,

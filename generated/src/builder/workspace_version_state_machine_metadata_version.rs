@@ -10,9 +10,9 @@ pub struct WorkspaceVersionStateMachineMetadataVersion {
     /// The state machine version (`builder.state_machine_metadata.version_id`).
     pub state_machine_metadata_version_id: crate::ids::StateMachineMetadataVersionId,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
 /// The columns of `builder.workspace_version_state_machine_metadata_version`.
@@ -29,14 +29,10 @@ pub mod columns {
 
 impl ::runtime::FromRow for WorkspaceVersionStateMachineMetadataVersion {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(
-            row,
-            "builder.workspace_version_state_machine_metadata_version",
-        );
+        let row = ::runtime::RowReader::new(row, "builder.workspace_version_state_machine_metadata_version");
         Ok(Self {
             workspace_version_id: row.get(0, columns::WORKSPACE_VERSION_ID)?,
-            state_machine_metadata_version_id: row
-                .get(1, columns::STATE_MACHINE_METADATA_VERSION_ID)?,
+            state_machine_metadata_version_id: row.get(1, columns::STATE_MACHINE_METADATA_VERSION_ID)?,
             created_at: row.get(2, columns::CREATED_AT)?,
             updated_at: row.get(3, columns::UPDATED_AT)?,
         })

@@ -18,7 +18,7 @@ pub struct BlogPosts {
     /// Column `published`.
     pub published: bool,
     /// Column `published_at`.
-    pub published_at: Option<::runtime::jiff::Timestamp>,
+    pub published_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Name of the author.
     pub author: String,
     /// Column `tags`.
@@ -28,9 +28,9 @@ pub struct BlogPosts {
     /// Address of the author's picture.
     pub avatar_url: Option<String>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
 /// The columns of `marketing.blog_posts`.

@@ -14,9 +14,9 @@ pub struct HomepageGeneration {
     /// What was generated. Any JSON value: its shape is not fixed.
     pub output: ::runtime::Json<crate::json::HomepageGenerationOutput>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Address the request came from, as text.
     pub ip_address: Option<String>,
 }

@@ -18,11 +18,11 @@ pub struct LandingPage {
     /// Column `published`.
     pub published: Option<bool>,
     /// Column `published_at`.
-    pub published_at: Option<::runtime::jiff::Timestamp>,
+    pub published_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `created_at`.
-    pub created_at: Option<::runtime::jiff::Timestamp>,
+    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `updated_at`.
-    pub updated_at: Option<::runtime::jiff::Timestamp>,
+    pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Column `keywords`.
     pub keywords: Option<Vec<String>>,
     /// Column `industry_id`.

@@ -30,6 +30,14 @@ impl Key {
         unescape(std::str::from_utf8(self.raw(text)).unwrap_or_default())
     }
 
+    fn is(&self, other: &Self, text: &[u8]) -> bool {
+        if self.0.escaped || other.0.escaped {
+            self.chars(text).eq(other.chars(text))
+        } else {
+            self.raw(text) == other.raw(text)
+        }
+    }
+
     /// In the order of characters, which is also that of bytes.
     fn cmp(&self, other: &Self, text: &[u8]) -> Ordering {
         if self.0.escaped || other.0.escaped {
@@ -54,15 +62,12 @@ pub(crate) fn distinct(text: &[u8], keys: &mut [Key]) -> Result<(), Fault> {
     let twice = if keys.len() <= FEW {
         let mut later = keys.iter().enumerate();
         later
-            .find(|(index, key)| keys.iter().take(*index).any(|before| before.cmp(key, text).is_eq()))
+            .find(|(index, key)| keys.iter().take(*index).any(|before| before.is(key, text)))
             .map(|(_, key)| key)
     } else {
         keys.sort_unstable_by(|one, other| one.cmp(other, text).then(one.0.start.cmp(&other.0.start)));
         let pairs = keys.iter().zip(keys.iter().skip(1));
-        pairs
-            .filter(|(one, other)| one.cmp(other, text).is_eq())
-            .map(|(_, key)| key)
-            .min_by_key(|key| key.0.start)
+        pairs.filter(|(one, other)| one.is(other, text)).map(|(_, key)| key).min_by_key(|key| key.0.start)
     };
     match twice {
         None => Ok(()),

@@ -9,15 +9,15 @@ const KEPT_DIGITS: usize = 15;
 /// As many digits as every 64-bit integer has room for.
 const INTEGER_DIGITS: usize = 18;
 
-/// A JSON number, as it is written.
+/// A JSON number, as it is written: every part is ASCII.
 pub(crate) struct Number<'a> {
-    pub(crate) text: &'a str,
+    pub(crate) text: &'a [u8],
     /// The digits before the point.
-    pub(crate) integer: &'a str,
+    pub(crate) integer: &'a [u8],
     /// The digits after the point, if there is one.
-    pub(crate) fraction: Option<&'a str>,
+    pub(crate) fraction: Option<&'a [u8]>,
     /// What follows the `e`, if there is one.
-    pub(crate) exponent: Option<&'a str>,
+    pub(crate) exponent: Option<&'a [u8]>,
 }
 
 impl Number<'_> {
@@ -26,46 +26,47 @@ impl Number<'_> {
     ///
     /// `jsonb` keeps no sign of zero, which is refused there too.
     pub(crate) fn check(&self, jsonb: bool) -> Result<(), String> {
-        if self.is_zero() {
-            let loses_sign = jsonb && self.text.starts_with('-');
-            return if loses_sign {
-                Err(format!("{} would change to 0", shorten(self.text)))
-            } else {
-                Ok(())
-            };
-        }
         match (self.fraction, self.exponent) {
+            _ if self.is_zero() => match self.text {
+                [b'-', ..] if jsonb => Err(format!("{} would change to 0", shorten(text(self.text)))),
+                _ => Ok(()),
+            },
             (None, None) if self.integer.len() <= INTEGER_DIGITS => Ok(()),
-            (None, None) if self.text.parse::<i64>().is_ok() => Ok(()),
+            (None, None) if text(self.text).parse::<i64>().is_ok() => Ok(()),
             (Some(fraction), None) if self.integer.len() + fraction.len() <= KEPT_DIGITS => Ok(()),
             _ => self.check_float(),
         }
     }
 
     fn is_zero(&self) -> bool {
-        let zeros = |digits: &str| digits.bytes().all(|digit| digit == b'0');
-        self.integer == "0" && self.fraction.is_none_or(zeros)
+        let zeros = |digits: &[u8]| digits.iter().all(|digit| *digit == b'0');
+        self.integer == b"0" && self.fraction.is_none_or(zeros)
     }
 
     fn check_float(&self) -> Result<(), String> {
-        let float = self.text.parse().unwrap_or(f64::INFINITY);
+        let written = text(self.text);
+        let float = written.parse().unwrap_or(f64::INFINITY);
         if float.is_infinite() {
-            return Err(format!("{} is beyond the range of numbers", shorten(self.text)));
+            return Err(format!("{} is beyond the range of numbers", shorten(written)));
         }
         // As it would be written again: of two shortest forms, printers differ in which they choose.
         let mut printed = Printed::default();
-        let exact =
-            serde_json::to_writer(&mut printed, &float).is_ok() && printed.decimal() == Some(self.decimal());
-        if exact {
+        let _ = serde_json::to_writer(&mut printed, &float);
+        if printed.decimal() == self.decimal() {
             Ok(())
         } else {
-            Err(format!("{} would change to {}", shorten(self.text), printed.text().unwrap_or("another")))
+            Err(format!("{} would change to {}", shorten(written), printed.text()))
         }
     }
 
     fn decimal(&self) -> Decimal<'_> {
-        Decimal::new(self.integer, self.fraction.unwrap_or_default(), self.exponent.map_or(0, exponent))
+        let fraction = text(self.fraction.unwrap_or_default());
+        Decimal::new(text(self.integer), fraction, self.exponent.map_or(0, |it| exponent(text(it))))
     }
+}
+
+fn text(ascii: &[u8]) -> &str {
+    std::str::from_utf8(ascii).unwrap_or_default()
 }
 
 /// The number that an exponent says; one that is too long is as far out as any.
@@ -81,15 +82,15 @@ struct Printed {
 }
 
 impl Printed {
-    fn text(&self) -> Option<&str> {
-        std::str::from_utf8(self.bytes.get(..self.length)?).ok()
+    fn text(&self) -> &str {
+        text(self.bytes.get(..self.length).unwrap_or_default())
     }
 
-    fn decimal(&self) -> Option<Decimal<'_>> {
-        let text = self.text()?.trim_start_matches('-');
+    fn decimal(&self) -> Decimal<'_> {
+        let text = self.text().trim_start_matches('-');
         let (digits, power) = text.split_once('e').unwrap_or((text, "0"));
         let (integer, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        Some(Decimal::new(integer, fraction, exponent(power)))
+        Decimal::new(integer, fraction, exponent(power))
     }
 }
 
@@ -132,13 +133,7 @@ impl<'a> Decimal<'a> {
 
 impl PartialEq for Decimal<'_> {
     fn eq(&self, other: &Self) -> bool {
-        let bytes = |digits: (&'_ str, &'_ str)| digits.0.len() + digits.1.len();
-        self.exponent == other.exponent
-            && bytes(self.digits) == bytes(other.digits)
-            && self.digits.0.bytes().chain(self.digits.1.bytes()).eq(other
-                .digits
-                .0
-                .bytes()
-                .chain(other.digits.1.bytes()))
+        let digits = |it: &Self| it.digits.0.bytes().chain(it.digits.1.bytes());
+        self.exponent == other.exponent && digits(self).eq(digits(other))
     }
 }

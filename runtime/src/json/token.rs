@@ -61,12 +61,7 @@ impl<'a> Tokens<'a> {
     pub(crate) fn number(&mut self) -> Result<Number<'a>, Fault> {
         let start = self.at;
         self.eat(b'-');
-        let integer = if self.peek() == Some(b'0') {
-            self.at += 1;
-            self.ascii(self.at - 1)
-        } else {
-            self.digits()?
-        };
+        let integer = if self.eat(b'0') { self.since(self.at - 1) } else { self.digits()? };
         let fraction = if self.eat(b'.') { Some(self.digits()?) } else { None };
         let exponent = if self.eat(b'e') || self.eat(b'E') {
             let start = self.at;
@@ -74,25 +69,24 @@ impl<'a> Tokens<'a> {
                 self.eat(b'-');
             }
             self.digits()?;
-            Some(self.ascii(start))
+            Some(self.since(start))
         } else {
             None
         };
-        Ok(Number { text: self.ascii(start), integer, fraction, exponent })
+        Ok(Number { text: self.since(start), integer, fraction, exponent })
     }
 
     /// Goes past digits, of which there must be one.
-    fn digits(&mut self) -> Result<&'a str, Fault> {
+    fn digits(&mut self) -> Result<&'a [u8], Fault> {
         let start = self.at;
         while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
             self.at += 1;
         }
-        if self.at == start { self.expected("a digit") } else { Ok(self.ascii(start)) }
+        if self.at == start { self.expected("a digit") } else { Ok(self.since(start)) }
     }
 
-    /// The text from `start` to here, which is of a number and so ASCII.
-    fn ascii(&self, start: usize) -> &'a str {
-        self.text.get(start..self.at).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    fn since(&self, start: usize) -> &'a [u8] {
+        self.text.get(start..self.at).unwrap_or_default()
     }
 
     /// Goes past a string, whose opening quote is here.
@@ -129,13 +123,16 @@ impl<'a> Tokens<'a> {
 
     /// Goes to the next quote, backslash or control character; says whether everything before it was ASCII.
     fn skip_plain(&mut self) -> bool {
-        let rest = self.text.get(self.at..).unwrap_or_default();
+        let (chunks, _) = self.text.get(self.at..).unwrap_or_default().as_chunks::<8>();
         let mut seen = 0;
-        let (chunks, _) = rest.as_chunks::<8>();
         for chunk in chunks {
-            let chunk = u64::from_ne_bytes(*chunk);
-            if has_special(chunk) {
-                break;
+            let chunk = u64::from_le_bytes(*chunk);
+            let special = special(chunk);
+            if special != 0 {
+                let plain = special.trailing_zeros() / 8;
+                self.at += plain as usize;
+                seen |= chunk & ((1 << (plain * 8)) - 1);
+                return seen & HIGH == 0;
             }
             seen |= chunk;
             self.at += 8;
@@ -197,11 +194,11 @@ const fn each(byte: u8) -> u64 {
 
 const HIGH: u64 = each(0x80);
 
-/// Whether one of eight bytes is a quote, a backslash or a control character.
+/// Marks which of eight bytes are quotes, backslashes and control characters; only the lowest mark is sure.
 ///
-/// Subtracting 1 from a byte sets its high bit if it was 0; a borrow can only follow a byte that counts anyway.
-fn has_special(chunk: u64) -> bool {
+/// Subtracting 1 from a byte sets its high bit if it was 0. That can borrow from the bytes above, hence the doubt.
+fn special(chunk: u64) -> u64 {
     let zero = |bytes: u64| bytes.wrapping_sub(each(1)) & !bytes;
     let control = chunk.wrapping_sub(each(0x20)) & !chunk;
-    (zero(chunk ^ each(b'"')) | zero(chunk ^ each(b'\\')) | control) & HIGH != 0
+    (zero(chunk ^ each(b'"')) | zero(chunk ^ each(b'\\')) | control) & HIGH
 }

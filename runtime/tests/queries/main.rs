@@ -1,7 +1,6 @@
 //! Queries against a server that is played.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
-
 #![cfg(feature = "async")]
 
 mod generated;

@@ -1,0 +1,197 @@
+//! The Rust types of a column: owned, borrowed from the row, and the way from the one to the other.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::visit::Visit;
+use syn::visit_mut::VisitMut;
+use syn::{Lifetime, Type};
+
+use super::super::prepared::{Column, mapped};
+use super::shape::{Expected, unexpected};
+use crate::types::{ColumnType, RustType, TypeMap};
+
+/// How a column's value is held.
+#[derive(Debug, Clone)]
+pub(super) struct Value {
+    /// What cornucopia gave it: the type of its PostgreSQL type, without what is known of the column.
+    pub(super) plain: Type,
+    pub(super) owned: Type,
+    /// The same with `'a` for the row's life.
+    pub(super) borrowed: Type,
+    wrap: Wrap,
+}
+
+/// What is around one value.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wrap {
+    pub(super) nullable: bool,
+    pub(super) array: bool,
+    pub(super) inner_nullable: bool,
+}
+
+impl Value {
+    /// Of a column with a type that [`super::super::prepare`] found in the map; `known` is what is known
+    /// beyond that type.
+    pub(super) fn of(column: &Column, known: Option<&ColumnType>, types: &TypeMap) -> Expected<Value> {
+        let mapped = mapped(&column.ty, types);
+        let Some(rust) = mapped.rust else {
+            return unexpected(format!("column {}", column.name), "its type has a Rust type");
+        };
+        let wrap = Wrap {
+            nullable: column.nullable,
+            array: mapped.array,
+            inner_nullable: mapped.array && column.inner_nullable,
+        };
+        let parsed = |text: &str| {
+            let read = syn::parse_str::<Type>(text);
+            read.or_else(|_| unexpected(format!("`{text}`"), "a Rust type"))
+        };
+        let borrowed_text = |it: &RustType| it.borrowed.clone().unwrap_or_else(|| it.owned.clone());
+        let plain = parsed(&rust.owned)?;
+        let plain_borrowed = parsed(&borrowed_text(rust))?;
+        let (owned, borrowed) = match known {
+            None => (plain.clone(), plain_borrowed),
+            Some(known) => {
+                let known_type = known.rust_type();
+                let owned = parsed(&known_type.owned)?;
+                if rust.copy && !known_type.copy {
+                    let item = format!("`{}` for column {}", known_type.owned, column.name);
+                    return unexpected(item, format!("it is Copy, as `{}` is", rust.owned));
+                }
+                // An id over text is made from the text that is borrowed.
+                let from_text = matches!(known, ColumnType::Id { .. }) && matches!(plain_borrowed, Type::Reference(_));
+                let borrowed = if from_text { plain_borrowed } else { owned.clone() };
+                (owned, borrowed)
+            }
+        };
+        Ok(Value { plain: wrap.around(&plain), owned: wrap.around(&owned), borrowed: wrap.around(&borrowed), wrap })
+    }
+
+    /// Whether it borrows from the row.
+    pub(super) fn borrows(&self) -> bool {
+        uses_a(&self.borrowed)
+    }
+
+    /// The owned value of a borrowed one.
+    pub(super) fn convert(&self, value: TokenStream) -> TokenStream {
+        if same(&self.owned, &self.borrowed) { value } else { self.wrap.convert(value) }
+    }
+
+    /// The borrowed type where the row's life has no name.
+    pub(super) fn borrowed_anonymous(&self) -> Type {
+        let mut ty = self.borrowed.clone();
+        Anonymous.visit_type_mut(&mut ty);
+        ty
+    }
+}
+
+impl Wrap {
+    /// The type of the whole, of its element's.
+    pub(super) fn around(self, element: &Type) -> Type {
+        let mut ty = element.clone();
+        if self.array {
+            ty = if self.inner_nullable { syn::parse_quote!(Vec<Option<#ty>>) } else { syn::parse_quote!(Vec<#ty>) };
+        }
+        if self.nullable { syn::parse_quote!(Option<#ty>) } else { ty }
+    }
+
+    fn convert(self, value: TokenStream) -> TokenStream {
+        let elements = |value: TokenStream| match self.inner_nullable {
+            true => quote!(#value.into_iter().map(|it| it.map(Into::into)).collect()),
+            false => quote!(#value.into_iter().map(Into::into).collect()),
+        };
+        match (self.nullable, self.array) {
+            (false, false) => quote!(#value.into()),
+            (true, false) => quote!(#value.map(Into::into)),
+            (false, true) => elements(value),
+            (true, true) => {
+                let elements = elements(quote!(it));
+                quote!(#value.map(|it| #elements))
+            }
+        }
+    }
+}
+
+/// Whether two pieces of code are the same, however they are spaced.
+pub(super) fn same(one: &impl ToTokens, other: &impl ToTokens) -> bool {
+    one.to_token_stream().to_string() == other.to_token_stream().to_string()
+}
+
+/// Whether `'a` is in it.
+pub(super) fn uses_a(ty: &Type) -> bool {
+    struct Uses(bool);
+    impl Visit<'_> for Uses {
+        fn visit_lifetime(&mut self, it: &Lifetime) {
+            self.0 |= it.ident == "a";
+        }
+    }
+    let mut uses = Uses(false);
+    uses.visit_type(ty);
+    uses.0
+}
+
+struct Anonymous;
+
+impl VisitMut for Anonymous {
+    fn visit_type_reference_mut(&mut self, it: &mut syn::TypeReference) {
+        it.lifetime = None;
+        syn::visit_mut::visit_type_reference_mut(self, it);
+    }
+
+    fn visit_lifetime_mut(&mut self, it: &mut Lifetime) {
+        if it.ident == "a" {
+            *it = Lifetime::new("'_", Span::call_site());
+        }
+    }
+}
+
+/// What is known of a column that is in several queries' rows: what all of them say, or nothing.
+pub(super) fn agreed<'a>(columns: &[&Column], types: &'a TypeMap) -> Option<&'a ColumnType> {
+    let mut known = columns.iter().map(|it| {
+        let origin = it.origin.as_ref()?;
+        types.column(&origin.schema, &origin.relation, &origin.column)
+    });
+    let first = known.next()??;
+    known.all(|it| it == Some(first)).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use catalog::Name;
+    use tokio_postgres::types::Type as Pg;
+
+    use super::super::super::prepared::Origin;
+    use super::*;
+
+    fn types() -> TypeMap {
+        let mut types = TypeMap::default();
+        let mut add = |name: &str, owned: &str, borrowed: Option<&str>, copy: bool| {
+            let ty = RustType { owned: owned.into(), borrowed: borrowed.map(str::to_owned), copy };
+            types.insert(Name::new("pg_catalog", name), ty);
+        };
+        add("text", "String", Some("&'a str"), false);
+        add("uuid", "Uuid", None, true);
+        add("numeric", "Numeric", None, false);
+        add("jsonb", "::runtime::Json<Value>", None, false);
+        add("bytea", "Vec<u8>", Some("Bytes<'a>"), false);
+        types.add_json(("s".into(), "t".into(), "json".into()), "Shape");
+        types
+    }
+
+    fn column(ty: Pg, marks: &str, origin: Option<&str>) -> Column {
+        let origin = |column: &str| Origin { schema: "s".into(), relation: "t".into(), column: column.into() };
+        Column {
+            name: "c".into(),
+            ident: "c".into(),
+            ty,
+            nullable: marks.starts_with('?'),
+            inner_nullable: marks.ends_with("[?]"),
+            origin: origin.map_or(None, |_| None).or(None::<Origin>),
+        }
+    }
+
+    #[test]
+    fn placeholder() {
+        _ = (types(), column(Pg::TEXT, "", None));
+    }
+}
