@@ -37,7 +37,7 @@ pub(crate) struct ColumnPlan {
 #[derive(Debug)]
 pub(crate) enum TypePlan {
     Enum { schema: String, name: String, ident: Ident, doc: Vec<String>, labels: Vec<LabelPlan> },
-    Domain { name: String, ident: Ident, doc: Vec<String>, inner: syn::Type, copy: bool },
+    Domain { name: String, ident: Ident, doc: Vec<String>, inner: Box<syn::Type>, copy: bool },
     Composite { name: String, ident: Ident, doc: Vec<String>, fields: Vec<ColumnPlan> },
 }
 

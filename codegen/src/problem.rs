@@ -8,7 +8,10 @@ use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceSpan};
 
 /// A finding. Errors stop the run once everything has been looked at; warnings do not.
 #[derive(Debug, Clone)]
-pub struct Problem {
+pub struct Problem(Box<Finding>);
+
+#[derive(Debug, Clone)]
+struct Finding {
     message: String,
     severity: Severity,
     help: Option<String>,
@@ -25,23 +28,26 @@ struct Place {
 impl Problem {
     /// An error without a place.
     pub fn error(message: impl Into<String>) -> Self {
-        Problem { message: message.into(), severity: Severity::Error, help: None, place: None }
+        let message = message.into();
+        Problem(Box::new(Finding { message, severity: Severity::Error, help: None, place: None }))
     }
 
     /// A warning without a place.
     pub fn warning(message: impl Into<String>) -> Self {
-        Problem { severity: Severity::Warning, ..Problem::error(message) }
+        let mut problem = Problem::error(message);
+        problem.0.severity = Severity::Warning;
+        problem
     }
 
     /// What to do about it.
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.0.help = Some(help.into());
         self
     }
 
     /// The file it is in.
     pub fn in_file(mut self, path: impl AsRef<Path>) -> Self {
-        self.place = Some(Place { path: path.as_ref().to_owned(), source: None, labels: Vec::new() });
+        self.0.place = Some(Place { path: path.as_ref().to_owned(), source: None, labels: Vec::new() });
         self
     }
 
@@ -58,11 +64,12 @@ impl Problem {
         let end = floor_char_boundary(text, span.end.max(start)).max(start);
         let span = SourceSpan::from(start..end);
         let label = LabeledSpan::new_with_span(Some(label.into()), span);
-        match &mut self.place {
+        match &mut self.0.place {
             Some(place) if place.source.is_some() && place.path == path => place.labels.push(label),
             _ => {
                 let source = NamedSource::new(path.to_string_lossy(), Arc::from(text));
-                self.place = Some(Place { path: path.to_owned(), source: Some(source), labels: vec![label] });
+                self.0.place =
+                    Some(Place { path: path.to_owned(), source: Some(source), labels: vec![label] });
             }
         }
         self
@@ -70,17 +77,17 @@ impl Problem {
 
     /// Whether it stops the run.
     pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
+        self.0.severity == Severity::Error
     }
 
     /// The file it is in, where it is in one.
     pub fn path(&self) -> Option<&Path> {
-        self.place.as_ref().map(|it| it.path.as_path())
+        self.0.place.as_ref().map(|it| it.path.as_path())
     }
 
     /// Line and column, from 1, of the first place that is pointed at.
     pub fn line_column(&self) -> Option<(usize, usize)> {
-        let place = self.place.as_ref()?;
+        let place = self.0.place.as_ref()?;
         let text = place.source.as_ref()?.inner();
         let before = text.get(..place.labels.first()?.offset())?;
         let line = before.matches('\n').count() + 1;
@@ -97,11 +104,11 @@ fn floor_char_boundary(text: &str, at: usize) -> usize {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A file without a text to point into is named in the message; else the snippet names it.
-        match &self.place {
+        match &self.0.place {
             Some(place) if place.source.is_none() => {
-                write!(f, "{}: {}", place.path.display(), self.message)
+                write!(f, "{}: {}", place.path.display(), self.0.message)
             }
-            _ => f.write_str(&self.message),
+            _ => f.write_str(&self.0.message),
         }
     }
 }
@@ -110,19 +117,19 @@ impl std::error::Error for Problem {}
 
 impl Diagnostic for Problem {
     fn severity(&self) -> Option<Severity> {
-        Some(self.severity)
+        Some(self.0.severity)
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help.as_ref().map(|it| Box::new(it) as Box<dyn fmt::Display>)
+        self.0.help.as_ref().map(|it| Box::new(it) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn miette::SourceCode> {
-        Some(self.place.as_ref()?.source.as_ref()? as &dyn miette::SourceCode)
+        Some(self.0.place.as_ref()?.source.as_ref()? as &dyn miette::SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.place.as_ref()?.labels.iter().cloned()))
+        Some(Box::new(self.0.place.as_ref()?.labels.iter().cloned()))
     }
 }
 

@@ -287,7 +287,7 @@ impl Resolver<'_> {
             name: domain.name.name.clone(),
             ident: idents::ident(ident),
             doc,
-            inner,
+            inner: Box::new(inner),
             copy,
         })
     }

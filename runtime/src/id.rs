@@ -14,8 +14,9 @@
 /// assert_eq!(format!("{id} {id:?}"), r#"org_1 OrganizationId("org_1")"#);
 /// ```
 ///
-/// What it wraps is `String`, or `Numeric`, or a type that is `Copy`; it has to have equality, order, hash, `Display`, `FromStr`,
-/// and serde's and PostgreSQL's reading and writing. A domain over a type of the database is read and written as that type.
+/// What it wraps is `String`, or `Numeric`, or a type that is `Copy`; it has to have equality, order, hash,
+/// `Display`, `FromStr`, and serde's and PostgreSQL's reading and writing. A domain over a type of the
+/// database is read and written as that type.
 #[macro_export]
 macro_rules! id {
     ($(#[$meta:meta])* $name:ident: String $(,)?) => {

@@ -1,4 +1,5 @@
-//! JSON columns with a Rust type: what is read is what the type promises, what is written comes back the same.
+//! JSON columns with a Rust type: what is read is what the type promises, what is written comes back the
+//! same.
 
 use std::fmt::Debug;
 use std::ops::{Deref, DerefMut};
@@ -40,7 +41,8 @@ pub trait JsonType: Serialize + DeserializeOwned {
     /// The name of the shape, for messages.
     const NAME: &'static str;
 
-    /// The JSON Schema (draft 7) of the shape, for what the Rust type does not enforce and for explaining errors.
+    /// The JSON Schema (draft 7) of the shape, for what the Rust type does not enforce and for explaining
+    /// errors.
     fn schema() -> Option<&'static Schema>;
 }
 
@@ -55,8 +57,8 @@ impl JsonType for serde_json::Value {
 
 /// A value of a `json` or `jsonb` column.
 ///
-/// Reading it refuses what [`scan`] refuses, what `T` refuses, and where its schema says more than `T`, what the schema
-/// refuses; writing it does too, so that nothing is stored that could not be read again.
+/// Reading it refuses what [`scan`] refuses, what `T` refuses, and where its schema says more than `T`, what
+/// the schema refuses; writing it does too, so that nothing is stored that could not be read again.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Json<T>(pub T);

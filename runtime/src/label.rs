@@ -90,7 +90,8 @@ impl fmt::Display for Identifier<'_> {
 
 /// Whether a type of the database is the enum `E` or a domain over it.
 ///
-/// In another schema than generated, as after `ALTER … SET SCHEMA` or in a copy for one tenant, it is if it has the same labels.
+/// In another schema than generated, as after `ALTER … SET SCHEMA` or in a copy for one tenant, it is if it
+/// has the same labels.
 pub fn accepts<E: EnumLabel>(ty: &Type) -> bool {
     let ty = domain::base(ty);
     let Kind::Enum(labels) = ty.kind() else { return false };

@@ -1,8 +1,8 @@
 //! What generated code and applications use with PostgreSQL: errors that name the column, rows, compiled
 //! queries, JSON columns with their schemas, identifiers, enums and exact numbers.
 //!
-//! Rows, types and JSON need no feature; `query::async_` is under `async` (the default), `query::sync` under `sync`.
-//! Nothing here panics on what a database, a file or an application hands in.
+//! Rows, types and JSON need no feature; `query::async_` is under `async` (the default), `query::sync` under
+//! `sync`. Nothing here panics on what a database, a file or an application hands in.
 
 #![warn(missing_docs)]
 

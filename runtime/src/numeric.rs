@@ -14,9 +14,9 @@ mod wire;
 
 /// A `numeric` of PostgreSQL, with every digit and its display scale.
 ///
-/// It has up to 131072 digits before the point and 16383 after it, and can be `NaN`, `Infinity` and `-Infinity`.
-/// Text and order are PostgreSQL's: `1.0` and `1.00` print differently and are equal, `NaN` equals itself and is greater than all else.
-/// In serde it is a string.
+/// It has up to 131072 digits before the point and 16383 after it, and can be `NaN`, `Infinity` and
+/// `-Infinity`. Text and order are PostgreSQL's: `1.0` and `1.00` print differently and are equal, `NaN`
+/// equals itself and is greater than all else. In serde it is a string.
 ///
 /// ```
 /// use runtime::Numeric;
@@ -40,8 +40,8 @@ enum Repr {
 
 /// A number: the sum of `digits[i] * 10000^(weight - i)`.
 ///
-/// Invariant: each digit is below 10000, neither the first nor the last is 0, zero has no digits, weight 0 and no sign,
-/// and no decimal digit lies beyond `scale`, which is at most [`MAX_SCALE`].
+/// Invariant: each digit is below 10000, neither the first nor the last is 0, zero has no digits, weight 0
+/// and no sign, and no decimal digit lies beyond `scale`, which is at most [`MAX_SCALE`].
 #[derive(Clone)]
 struct Finite {
     negative: bool,

@@ -1,4 +1,5 @@
-//! Bounds of parameters that may be given in several forms, as a query that takes text takes `&str` and `String`.
+//! Bounds of parameters that may be given in several forms, as a query that takes text takes `&str` and
+//! `String`.
 
 use std::borrow::Cow;
 use std::fmt::Debug;

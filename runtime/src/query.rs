@@ -10,7 +10,8 @@ pub mod async_;
 #[cfg(feature = "sync")]
 pub mod sync;
 
-/// The value at `position` of a query's row; `origin` is where it comes from, such as `auth.user.email` or `users::list.email`.
+/// The value at `position` of a query's row; `origin` is where it comes from, such as `auth.user.email` or
+/// `users::list.email`.
 ///
 /// # Errors
 ///

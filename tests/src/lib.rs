@@ -1,8 +1,5 @@
 //! Servers for tests: the embedded one, and native ones where they are installed.
 
-// Tests fail by panicking; so does what only tests use.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
-
 mod embedded;
 mod json_values;
 mod native;

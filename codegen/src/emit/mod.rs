@@ -84,7 +84,7 @@ pub(crate) fn doc(text: Option<&str>) -> Vec<String> {
 fn plain_line(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     // An unpaired backtick would swallow what follows; a pair keeps its text as it is.
-    let paired = line.matches('`').count() % 2 == 0 && !line.contains("``");
+    let paired = line.matches('`').count().is_multiple_of(2) && !line.contains("``");
     let mut in_code = false;
     for it in line.chars() {
         match it {

@@ -80,7 +80,7 @@ impl Pass {
     }
 
     fn field(&mut self, field: &mut Field) {
-        let optional = single_argument(&field.ty, "Option").is_some_and(|it| contains_hole(it));
+        let optional = single_argument(&field.ty, "Option").is_some_and(contains_hole);
         let required = !optional && contains_hole(&field.ty);
         visit_mut::visit_type_mut(self, &mut field.ty);
         self.visit_type_mut(&mut field.ty);

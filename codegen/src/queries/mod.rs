@@ -5,6 +5,7 @@
 
 mod annotation;
 mod check;
+mod compile;
 mod conflicts;
 mod cornucopia;
 mod describe;
@@ -13,14 +14,12 @@ mod parse;
 mod prepare;
 mod prepared;
 mod refusal;
+mod rewrite;
 mod source;
 mod sql;
 mod token;
 
+pub(crate) use compile::{Module, Summary, compile};
 pub(crate) use prepare::prepare;
 pub(crate) use prepared::{Column, Origin, Param, Prepared, PreparedQuery, Row};
 pub(crate) use source::{SourceFile, Sources, load};
-
-pub(crate) fn raw(client: &tokio_postgres::Client, sources: &Sources, types: &crate::types::TypeMap) -> Result<Vec<String>, Vec<crate::Problem>> {
-    cornucopia::run(client, sources, types)
-}

@@ -56,13 +56,6 @@ pub(crate) fn load(folder: &Path) -> Result<Sources, Vec<Problem>> {
     if problems.is_empty() { Ok(Sources(files)) } else { Err(problems) }
 }
 
-impl Sources {
-    /// How many queries there are.
-    pub(crate) fn queries(&self) -> usize {
-        self.0.iter().map(|it| it.parsed.queries.len()).sum()
-    }
-}
-
 fn walk(folder: &Path, prefix: &str, found: &mut BTreeMap<String, PathBuf>, problems: &mut Vec<Problem>) {
     let entries = fs::read_dir(folder).and_then(|it| it.collect::<Result<Vec<_>, _>>());
     let mut paths: Vec<PathBuf> = match entries {
@@ -156,7 +149,7 @@ mod tests {
         let sources = load(folder.path()).unwrap();
         let modules: Vec<_> = sources.0.iter().map(|it| it.module.as_str()).collect();
         assert_eq!(modules, ["a/b", "a/c", "b"]);
-        assert_eq!(sources.queries(), 3);
+        assert_eq!(sources.summary().queries, 3);
     }
 
     #[test]

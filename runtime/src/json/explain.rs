@@ -156,7 +156,8 @@ fn tags<'a>(union: Found<'a>, found: &[Found<'a>]) -> impl Iterator<Item = Found
     found.iter().copied().filter(move |inner| is_constant(inner) && steps(inner) == depth)
 }
 
-/// Of alternatives as near as each other, the least is the likeliest: few keys missing or unknown, then mistakes deep inside.
+/// Of alternatives as near as each other, the least is the likeliest: few keys missing or unknown, then
+/// mistakes deep inside.
 fn misfit(union: Found<'_>, found: &[Found<'_>]) -> (usize, Reverse<usize>, usize) {
     let keys = |inner: &Found<'_>| match inner.kind() {
         _ if steps(inner) != steps(union) => 0,

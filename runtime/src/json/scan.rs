@@ -9,13 +9,15 @@ use crate::json::{JsonError, locate};
 /// Deepest nesting of arrays and objects; `serde_json` has the same limit.
 const DEEPEST: u32 = 127;
 
-/// Refuses JSON text that is malformed, or whose meaning would change without notice by being read and stored again.
+/// Refuses JSON text that is malformed, or whose meaning would change without notice by being read and stored
+/// again.
 ///
 /// # Errors
 ///
-/// What `serde_json` refuses, and: a key that occurs twice in an object, `\u0000`, half of a surrogate pair, nesting deeper
-/// than 127, an integer outside of `i64` unless a float has exactly its digits (as 1e300 comes back from `jsonb`), a fraction or
-/// exponent whose nearest `f64` is another decimal, and a zero with a sign, which `jsonb` drops.
+/// What `serde_json` refuses, and: a key that occurs twice in an object, `\u0000`, half of a surrogate pair,
+/// nesting deeper than 127, an integer outside of `i64` unless a float has exactly its digits (as 1e300 comes
+/// back from `jsonb`), a fraction or exponent whose nearest `f64` is another decimal, and a zero with a sign,
+/// which `jsonb` drops.
 pub fn scan(bytes: &[u8]) -> Result<(), JsonError> {
     scan_for(bytes, true)
 }

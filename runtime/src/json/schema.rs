@@ -44,7 +44,8 @@ impl Schema {
     ///
     /// # Errors
     ///
-    /// What is wrong with the value, as one mistake that is likely the one made; or why the schema itself cannot be used.
+    /// What is wrong with the value, as one mistake that is likely the one made; or why the schema itself
+    /// cannot be used.
     pub fn validate(&self, value: &Value) -> Result<(), JsonError> {
         match self.validator() {
             Ok(validator) if validator.is_valid(value) => Ok(()),
@@ -53,7 +54,8 @@ impl Schema {
         }
     }
 
-    /// What is wrong with a value that something refuses at the JSON pointer `near`; `None` if the schema has nothing against it.
+    /// What is wrong with a value that something refuses at the JSON pointer `near`; `None` if the schema has
+    /// nothing against it.
     pub(crate) fn explain(&self, value: &Value, near: &str) -> Option<JsonError> {
         let validator = self.validator().ok()?;
         (!validator.is_valid(value)).then(|| explain::schema(validator, value, near))

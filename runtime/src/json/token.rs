@@ -196,7 +196,8 @@ const HIGH: u64 = each(0x80);
 
 /// Marks which of eight bytes are quotes, backslashes and control characters; only the lowest mark is sure.
 ///
-/// Subtracting 1 from a byte sets its high bit if it was 0. That can borrow from the bytes above, hence the doubt.
+/// Subtracting 1 from a byte sets its high bit if it was 0. That can borrow from the bytes above, hence the
+/// doubt.
 fn special(chunk: u64) -> u64 {
     let zero = |bytes: u64| bytes.wrapping_sub(each(1)) & !bytes;
     let control = chunk.wrapping_sub(each(0x20)) & !chunk;

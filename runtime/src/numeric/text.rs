@@ -49,8 +49,8 @@ impl Finite {
 impl FromStr for Numeric {
     type Err = NumericError;
 
-    /// Reads what PostgreSQL reads: digits with at most one point and an exponent, `NaN`, `inf` and `infinity` in any case,
-    /// with white space around.
+    /// Reads what PostgreSQL reads: digits with at most one point and an exponent, `NaN`, `inf` and
+    /// `infinity` in any case, with white space around.
     fn from_str(text: &str) -> Result<Self, NumericError> {
         let space = |letter: char| letter.is_ascii_whitespace() || letter == '\x0b';
         let trimmed = text.trim_matches(space);

@@ -21,7 +21,8 @@ pub trait Params<'c, 'a, 's, P, O, C> {
 ///
 /// Every method is that of [`tokio_postgres::Client`], with this crate's errors.
 pub trait GenericClient: Send + Sync {
-    /// Whether [`prepare`](Self::prepare) remembers what it prepared, so that queries are better prepared first.
+    /// Whether [`prepare`](Self::prepare) remembers what it prepared, so that queries are better prepared
+    /// first.
     fn stmt_cache() -> bool {
         false
     }
@@ -31,7 +32,8 @@ pub trait GenericClient: Send + Sync {
 
     /// Runs a statement and counts the rows it affected.
     ///
-    /// It fails if a parameter cannot be sent, or the server refuses or cannot be reached; so do the other methods.
+    /// It fails if a parameter cannot be sent, or the server refuses or cannot be reached; so do the other
+    /// methods.
     fn execute<T>(
         &self,
         query: &T,

@@ -17,7 +17,8 @@ pub trait Params<'c, 'a, 's, P, O, C> {
 ///
 /// Every method is that of [`postgres::Client`], with this crate's errors.
 pub trait GenericClient {
-    /// Whether [`prepare`](Self::prepare) remembers what it prepared, so that queries are better prepared first.
+    /// Whether [`prepare`](Self::prepare) remembers what it prepared, so that queries are better prepared
+    /// first.
     fn stmt_cache() -> bool {
         false
     }

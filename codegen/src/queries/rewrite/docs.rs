@@ -54,6 +54,6 @@ mod tests {
         add(&mut item.attrs, "First.");
         add(&mut item.attrs, "Second.");
         assert_eq!(item.attrs.len(), 2);
-        assert_eq!(item.attrs[0], parse_quote!(#[doc = " First."]));
+        assert_eq!(code_of(&item.attrs[0]), "# [doc = \" First.\"]");
     }
 }

@@ -122,7 +122,7 @@ impl<'ast> Visit<'ast> for Left<'_> {
         let first = path.segments.first().map(|it| it.ident.to_string()).unwrap_or_default();
         let fine = match path.leading_colon {
             Some(_) => first == "runtime" || first == "core",
-            None => path.segments.len() == 1 || ["super", "std", "Self"].contains(&first.as_str()),
+            None => path.segments.len() == 1 || ["super", "std", "Self", "Into"].contains(&first.as_str()),
         };
         if !fine && !self.known.0.contains(&plain(path)) {
             self.found.get_or_insert((plain(path), "a path that the generated crate has"));

@@ -12,7 +12,6 @@ use crate::idents;
 use crate::types::TypeMap;
 
 /// A row's struct as it will be.
-#[derive(Debug)]
 pub(super) struct RowPlan {
     pub(super) ident: Ident,
     pub(super) fields: Vec<FieldPlan>,
@@ -22,7 +21,6 @@ pub(super) struct RowPlan {
     doc: String,
 }
 
-#[derive(Debug)]
 pub(super) struct FieldPlan {
     /// The column's name in results.
     pub(super) column: String,

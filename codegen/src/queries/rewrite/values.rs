@@ -1,6 +1,6 @@
 //! The Rust types of a column: owned, borrowed from the row, and the way from the one to the other.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
@@ -11,7 +11,6 @@ use super::shape::{Expected, unexpected};
 use crate::types::{ColumnType, RustType, TypeMap};
 
 /// How a column's value is held.
-#[derive(Debug, Clone)]
 pub(super) struct Value {
     /// What cornucopia gave it: the type of its PostgreSQL type, without what is known of the column.
     pub(super) plain: Type,
@@ -112,9 +111,31 @@ impl Wrap {
     }
 }
 
-/// Whether two pieces of code are the same, however they are spaced.
+/// Whether two pieces of code are the same, however they are spaced and with or without last commas.
 pub(super) fn same(one: &impl ToTokens, other: &impl ToTokens) -> bool {
-    one.to_token_stream().to_string() == other.to_token_stream().to_string()
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    flatten(one.to_token_stream(), &mut left);
+    flatten(other.to_token_stream(), &mut right);
+    left == right
+}
+
+fn flatten(stream: TokenStream, tokens: &mut Vec<String>) {
+    for token in stream {
+        match token {
+            TokenTree::Group(group) => {
+                tokens.push(format!("{:?}", group.delimiter()));
+                flatten(group.stream(), tokens);
+                close(tokens, "end");
+            }
+            other if other.to_string() == ">" => close(tokens, ">"),
+            other => tokens.push(other.to_string()),
+        }
+    }
+}
+
+fn close(tokens: &mut Vec<String>, with: &str) {
+    tokens.pop_if(|it| it == ",");
+    tokens.push(with.to_owned());
 }
 
 /// Whether `'a` is in it.
