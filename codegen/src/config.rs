@@ -21,6 +21,8 @@ pub struct Config {
     pub migrations: Option<PathBuf>,
     /// What of the database is generated.
     pub selection: Selection,
+    /// The patterns of `schemas` and `exclude`, to point at.
+    patterns: Vec<(&'static str, Spanned<String>)>,
     /// The folder that is written.
     pub output: PathBuf,
     /// The generated crate's name.
@@ -36,7 +38,7 @@ pub struct Config {
     /// Whether single-column primary keys get an id type of their own.
     pub(crate) primary_key_ids: bool,
     /// Id types by name, with the columns that carry them.
-    pub(crate) ids: BTreeMap<String, Vec<Spanned<String>>>,
+    pub(crate) ids: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
     /// Rust types for PostgreSQL types that the generator does not know, by `schema.name`.
     pub(crate) types: BTreeMap<Spanned<String>, Spanned<String>>,
 }
@@ -56,20 +58,24 @@ struct File {
 #[serde(deny_unknown_fields, default)]
 struct Database {
     migrations: Option<Spanned<PathBuf>>,
-    schemas: Vec<String>,
-    exclude: Vec<String>,
+    schemas: Vec<Spanned<String>>,
+    exclude: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Output {
     path: PathBuf,
-    package: String,
+    package: Option<Spanned<String>>,
     runtime: Runtime,
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, untagged)]
+#[serde(
+    deny_unknown_fields,
+    untagged,
+    expecting = "`runtime` is a version \"1.0\", { path = \"…\" } or { workspace = true }"
+)]
 enum Runtime {
     Version(String),
     Path { path: PathBuf },
@@ -80,7 +86,7 @@ impl Default for Output {
     fn default() -> Self {
         Output {
             path: PathBuf::from("generated"),
-            package: "generated".to_owned(),
+            package: None,
             runtime: Runtime::Workspace { workspace: true },
         }
     }
@@ -103,7 +109,7 @@ struct Json {
 #[serde(deny_unknown_fields, default)]
 struct Ids {
     primary_keys: bool,
-    types: BTreeMap<String, Vec<Spanned<String>>>,
+    types: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
 }
 
 impl Default for Ids {
@@ -157,20 +163,33 @@ impl Config {
         let migrations = existing(file.database.migrations, "db/migrations");
         let queries = existing(file.queries.path, "queries");
         let schemas_json = existing(file.json.path, "schemas-json");
+        let package = file.output.package;
+        if let Some(wrong) = package.as_ref().filter(|it| !is_package_name(it.get_ref())) {
+            let message = format!("{:?} is no name for a package", wrong.get_ref());
+            let label = "letters, digits, `-` and `_`, a letter first";
+            problems.push(Problem::error(message).at(path, &text, wrong.span(), label));
+        }
         if !problems.is_empty() {
             return Err(problems);
         }
-        let patterns = |texts: Vec<String>| texts.into_iter().map(Pattern::new).collect();
+        let patterns = |texts: &[Spanned<String>]| texts.iter().map(|it| Pattern::new(it.get_ref())).collect();
         Ok(Config {
             path: path.to_owned(),
             migrations,
             selection: Selection {
-                schemas: patterns(file.database.schemas),
-                exclude: patterns(file.database.exclude),
+                schemas: patterns(&file.database.schemas),
+                exclude: patterns(&file.database.exclude),
                 ignore: BOOKKEEPING.iter().map(|it| Pattern::new(*it)).collect(),
             },
+            patterns: file
+                .database
+                .schemas
+                .into_iter()
+                .map(|it| ("schemas", it))
+                .chain(file.database.exclude.into_iter().map(|it| ("exclude", it)))
+                .collect(),
             output: folder.join(&file.output.path),
-            package: file.output.package,
+            package: package.map_or("generated".to_owned(), Spanned::into_inner),
             runtime: match file.output.runtime {
                 Runtime::Version(version) => format!("{:?}", version),
                 Runtime::Path { path } => format!("{{ path = {:?} }}", path.to_string_lossy()),
@@ -193,10 +212,19 @@ impl Config {
 
     /// A pattern under `[database]` that matches nothing, pointed at.
     pub fn unmatched_pattern(&self, unmatched: &catalog::UnmatchedPattern) -> Problem {
-        let quoted = format!("{:?}", unmatched.pattern);
-        let start = self.text.find(&quoted).unwrap_or(0);
-        self.problem(unmatched.to_string(), start..start + quoted.len(), "matches nothing")
+        let written = self.patterns.iter().find(|(setting, pattern)| {
+            *setting == unmatched.setting && *pattern.get_ref() == unmatched.pattern
+        });
+        match written {
+            Some((_, pattern)) => self.problem(unmatched.to_string(), pattern.span(), "matches nothing"),
+            None => Problem::error(unmatched.to_string()).in_file(&self.path),
+        }
     }
+}
+
+fn is_package_name(name: &str) -> bool {
+    name.starts_with(|it: char| it.is_ascii_alphabetic())
+        && name.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '-' | '_'))
 }
 
 #[cfg(test)]
@@ -226,5 +254,21 @@ mod tests {
     fn all_missing_folders_are_reported() {
         let problems = parse("[queries]\npath = \"nope\"\n[json]\npath = \"neither\"\n").unwrap_err();
         assert_eq!(problems.len(), 2);
+    }
+    #[test]
+    fn a_wrong_value_says_what_is_expected() {
+        let problems = parse("[output]\nruntime = { pth = \"x\" }\n").unwrap_err();
+        assert!(problems[0].to_string().contains("{ workspace = true }"), "{}", problems[0]);
+        assert_eq!(problems[0].line_column(), Some((2, 11)));
+        let problems = parse("[output]\npackage = \"my app\"\n").unwrap_err();
+        assert_eq!(problems[0].to_string(), "\"my app\" is no name for a package");
+    }
+
+    #[test]
+    fn a_pattern_is_pointed_at_where_it_is_written() {
+        let config = parse("# \"app\"\n[database]\nexclude = [\"app\"]\nschemas = ['app']\n").unwrap();
+        let unmatched = |setting| catalog::UnmatchedPattern { setting, pattern: "app".into(), candidates: vec![] };
+        assert_eq!(config.unmatched_pattern(&unmatched("schemas")).line_column(), Some((4, 12)));
+        assert_eq!(config.unmatched_pattern(&unmatched("exclude")).line_column(), Some((3, 12)));
     }
 }

@@ -33,7 +33,8 @@ pub(crate) struct IdType {
 pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> Result<Ids, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut carried: BTreeMap<ColumnKey, Vec<String>> = BTreeMap::new();
-    for (name, patterns) in &config.ids {
+    for (spanned, patterns) in &config.ids {
+        let name = spanned.get_ref();
         for pattern in patterns {
             let matched = columns(catalog).filter(|(relation, attribute)| {
                 Pattern::new(pattern.get_ref().as_str()).matches(&format!(
@@ -55,7 +56,8 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> Result<Ids, Vec<Pro
             }
         }
         if syn::parse_str::<syn::Ident>(name).is_err() {
-            problems.push(Problem::error(format!("`{name}` in [ids.types] is no name for a Rust type")));
+            let message = format!("`{name}` is no name for a Rust type");
+            problems.push(config.problem(message, spanned.span(), "not an identifier"));
         }
     }
     if config.primary_key_ids {

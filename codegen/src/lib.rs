@@ -12,12 +12,13 @@ mod ids;
 mod json;
 mod plan;
 mod problem;
-#[path = "/tmp/stub_queries.rs"]
+
 mod queries;
 mod resolve;
 mod scalars;
 mod tree;
 mod types;
+mod write;
 
 use std::fs;
 
@@ -26,7 +27,8 @@ use catalog::Catalog;
 pub use config::Config;
 pub use json::{Single, single as json_type};
 pub use problem::Problem;
-pub use tree::{Drift, HEADER, Tree, Written};
+pub use tree::{Drift, HEADER, Tree};
+pub use write::{WriteError, Written};
 
 /// The file of the generated crate that holds the catalog it was made from.
 pub const CATALOG_FILE: &str = "catalog.json";
@@ -75,12 +77,12 @@ pub fn generate(
     stage: &mut dyn FnMut(&str),
 ) -> Result<Generated, Failure> {
     stage("naming");
-    let plan = resolve::resolve(catalog, config);
+    let (types, plan) = resolve::resolve(catalog, config);
     let (modules, count) = match &config.queries {
         None => (Ok(Vec::new()), 0),
         Some(folder) => {
             stage("compiling queries");
-            compile(folder, database, plan.as_ref().ok().map(|it| &it.types))?
+            compile(folder, database, &types, plan.is_ok())?
         }
     };
     let (plan, modules) = match (plan, modules) {
@@ -97,11 +99,12 @@ pub fn generate(
 
 type Compiled = (Result<Vec<queries::Module>, Vec<Problem>>, usize);
 
-/// Prepares every query, then has cornucopia compile them where the types are known.
+/// Prepares every query, and has cornucopia compile them where `all` else is well.
 fn compile(
     folder: &std::path::Path,
     database: &tokio_postgres::Config,
-    types: Option<&types::TypeMap>,
+    types: &types::TypeMap,
+    all: bool,
 ) -> Result<Compiled, Failure> {
     let sources = match queries::load(folder) {
         Ok(sources) => sources,
@@ -115,14 +118,11 @@ fn compile(
     let connected = threads.block_on(database.connect(tokio_postgres::NoTls));
     let (client, connection) = connected.map_err(Failure::Connection)?;
     let driver = threads.spawn(connection);
-    let prepared = threads.block_on(queries::prepare(&client, &sources));
-    let compiled = match (prepared, types) {
-        (Ok(prepared), Some(types)) => {
-            let count = prepared.count();
-            (queries::compile(&client, &sources, &prepared, types), count)
-        }
-        (Ok(_), None) => (Ok(Vec::new()), 0),
-        (Err(problems), _) => (Err(problems), 0),
+    let count = sources.summary().queries;
+    let compiled = match threads.block_on(queries::prepare(&client, &sources, types)) {
+        Ok(prepared) if all => (queries::compile(&client, &sources, &prepared, types), count),
+        Ok(_) => (Ok(Vec::new()), 0),
+        Err(problems) => (Err(problems), 0),
     };
     drop(client);
     // The embedded server serves the next connection once this one is closed.

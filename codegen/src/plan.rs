@@ -37,7 +37,7 @@ pub(crate) struct ColumnPlan {
 #[derive(Debug)]
 pub(crate) enum TypePlan {
     Enum { schema: String, name: String, ident: Ident, doc: Vec<String>, labels: Vec<LabelPlan> },
-    Domain { name: String, ident: Ident, doc: Vec<String>, inner: Box<syn::Type>, copy: bool },
+    Domain { ident: Ident, doc: Vec<String>, inner: Box<syn::Type>, copy: bool },
     Composite { name: String, ident: Ident, doc: Vec<String>, fields: Vec<ColumnPlan> },
 }
 
@@ -53,5 +53,6 @@ pub(crate) struct LabelPlan {
 pub(crate) struct IdPlan {
     pub(crate) ident: Ident,
     pub(crate) inner: syn::Type,
+    pub(crate) copy: bool,
     pub(crate) doc: Vec<String>,
 }

@@ -17,14 +17,14 @@ pub(crate) struct Plan {
     pub(crate) schemas: Vec<SchemaPlan>,
     pub(crate) ids: Vec<IdPlan>,
     pub(crate) json: JsonPlan,
-    pub(crate) types: TypeMap,
     pub(crate) warnings: Vec<Problem>,
 }
 
 /// Module names at the crate's top that mean something already.
 const TOP_LEVEL: &[&str] = &["ids", "json", "queries", "runtime", "std", "core", "alloc", "serde"];
 
-pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> Result<Plan, Vec<Problem>> {
+/// The types, as far as they could be worked out, and the plan or everything that is in its way.
+pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> (TypeMap, Result<Plan, Vec<Problem>>) {
     let mut problems = Vec::new();
     let ids = crate::ids::resolve(catalog, config).unwrap_or_else(|more| {
         problems.extend(more);
@@ -53,9 +53,9 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> Result<Plan, Vec<Pr
     let ids = resolver.id_plans();
     let Resolver { types, problems, warnings, .. } = resolver;
     if !problems.is_empty() {
-        return Err(problems);
+        return (types, Err(problems));
     }
-    Ok(Plan { schemas, ids, json, types, warnings })
+    (types, Ok(Plan { schemas, ids, json, warnings }))
 }
 
 struct Resolver<'a> {
@@ -283,13 +283,7 @@ impl Resolver<'_> {
             doc.push(String::new());
             doc.extend(emit::doc(Some(&format!("Holds: {}", check.expression))));
         }
-        Some(TypePlan::Domain {
-            name: domain.name.name.clone(),
-            ident: idents::ident(ident),
-            doc,
-            inner: Box::new(inner),
-            copy,
-        })
+        Some(TypePlan::Domain { ident: idents::ident(ident), doc, inner: Box::new(inner), copy })
     }
 
     fn labels(&mut self, labels: &[String], name: &Name) -> Vec<LabelPlan> {
@@ -312,6 +306,7 @@ impl Resolver<'_> {
                 Ok(inner) => plans.push(IdPlan {
                     ident: idents::ident(name),
                     inner,
+                    copy: scalar.copy,
                     doc: emit::doc(Some(&carried(&it.columns))),
                 }),
                 Err(error) => self.problems.push(Problem::error(format!("{name}: {error}"))),

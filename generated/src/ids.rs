@@ -2,252 +2,278 @@
 
 //! Identifiers, each a type of its own.
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.action_draft_email_extracted_input.action_id`, `builder.action_log.action_id`, `builder.automation_rule.action_id`, `builder.custom_views.action_id`, `builder.data_model_action.id`, `builder.data_model_entity_type_version.delete_action_id` and 11 more."]
-    ActionId : String
-);
+/// Carried by `builder.action_draft_email_extracted_input.action_id`, `builder.action_log.action_id`, `builder.automation_rule.action_id`, `builder.custom_views.action_id`, `builder.data_model_action.id`, `builder.data_model_entity_type_version.delete_action_id` and 11 more.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ActionId(String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.action_log.id`, `builder.email_extracted_action_input.action_log_id`."]
-    ActionLogId : String
-);
+::runtime::id!(impl ActionId : String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.action_edits_history.version_id`, `builder.action_log.action_version_id`, `builder.data_model_action.version_id`, `builder.data_model_authorization.authorize_execute_on_action_version_id`, `builder.workspace_version_action_version.action_version_id`."]
-    ActionVersionId : String
-);
+/// Carried by `builder.action_log.id`, `builder.email_extracted_action_input.action_log_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ActionLogId(String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.application_group.id`, `builder.chain_run_table.application_group_id`, `builder.data_model_action.application_group_id`, `builder.data_model_entity_type.target_entity_type_application_group_id`, `builder.feature_application_run.ctx_application_group_id`, `builder.feature_suggestions_run.ctx_application_group_id` and 2 more."]
-    ApplicationGroupId : String
-);
+::runtime::id!(impl ActionLogId : String);
 
-::runtime::id!(
-    #[doc = " Carried by `builder.athena_onboarding_state.id`."] AthenaOnboardingStateId
-    : String
-);
+/// Carried by `builder.action_edits_history.version_id`, `builder.action_log.action_version_id`, `builder.data_model_action.version_id`, `builder.data_model_authorization.authorize_execute_on_action_version_id`, `builder.workspace_version_action_version.action_version_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ActionVersionId(String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.automation_execution.rule_id`, `builder.automation_rule.id`."]
-    AutomationRuleId : String
-);
+::runtime::id!(impl ActionVersionId : String);
 
-::runtime::id!(#[doc = " Carried by `builder.crm_cache.id`."] CRMCacheId : String);
+/// Carried by `builder.application_group.id`, `builder.chain_run_table.application_group_id`, `builder.data_model_action.application_group_id`, `builder.data_model_entity_type.target_entity_type_application_group_id`, `builder.feature_application_run.ctx_application_group_id`, `builder.feature_suggestions_run.ctx_application_group_id` and 2 more.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ApplicationGroupId(String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.category.id`, `builder.category_with_entity_type.category_id`."]
-    CategoryId : String
-);
+::runtime::id!(impl ApplicationGroupId : String);
 
-::runtime::id!(
-    #[doc = " Carried by `builder.category_with_entity_type.id`."]
-    CategoryWithEntityTypeId : String
-);
+/// Carried by `builder.athena_onboarding_state.id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AthenaOnboardingStateId(String);
 
-::runtime::id!(
-    #[doc = " Carried by `builder.chain_run_table.id`."] ChainRunId :
-    ::runtime::uuid::Uuid
-);
+::runtime::id!(impl AthenaOnboardingStateId : String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.chain_run_table.column_id`, `builder.data_model_ai_column_metadata.column_id`, `builder.data_model_entity_type.display_name_column_id`, `builder.data_model_entity_type.primary_key_column_id`, `builder.data_model_entity_type.status_column_id`, `builder.data_model_entity_type_column.id` and 10 more."]
-    ColumnId : String
-);
+/// Carried by `builder.automation_execution.rule_id`, `builder.automation_rule.id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AutomationRuleId(String);
 
-::runtime::id!(
-    #[doc = " Carried by `builder.data_model_entity_type_column_validation.id`."]
-    ColumnValidationId : String
-);
+::runtime::id!(impl AutomationRuleId : String);
 
-::runtime::id!(#[doc = " Carried by `builder.custom_views.id`."] CustomViewId : String);
+/// Carried by `builder.crm_cache.id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CRMCacheId(String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.derived_column_computation.computation_id`, `builder.fake_ai_columns_computation_table.computation_id`."]
-    DerivedColumnComputationId : String
-);
+::runtime::id!(impl CRMCacheId : String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.derived_relation_computation.computation_id`, `builder.fake_ai_relations_computation_table.computation_id`."]
-    DerivedRelationComputationId : String
-);
+/// Carried by `builder.category.id`, `builder.category_with_entity_type.category_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CategoryId(String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.action_draft_email_extracted_input.email_id`, `builder.action_log.email_id`, `builder.email.id`, `builder.email_extracted_action_input.email_id`, `builder.email_processing.email_id`."]
-    EmailId : String
-);
+::runtime::id!(impl CategoryId : String);
 
-::runtime::id!(
-    #[doc = " Carried by `builder.email_processing.id`."] EmailProcessingId : String
-);
+/// Carried by `builder.category_with_entity_type.id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CategoryWithEntityTypeId(String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.entity_comment.id`, `builder.entity_comment.parent_comment_id`."]
-    EntityCommentId : String
-);
+::runtime::id!(impl CategoryWithEntityTypeId : String);
 
-::runtime::id!(
-    #[doc = " Carried by `builder.entity_enrichment_processing.id`."]
-    EntityEnrichmentProcessingId : String
-);
+/// Carried by `builder.chain_run_table.id`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChainRunId(::runtime::uuid::Uuid);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.action_draft_email_extracted_input.draft_entity_id`, `builder.action_log.entity_id`, `builder.automation_execution.entity_id`, `builder.chain_run_table.entity_id`, `builder.derived_column_computation.entity_id`, `builder.derived_relation_computation.entity_id` and 5 more."]
-    EntityId : String
-);
+::runtime::id!(impl ChainRunId : ::runtime::uuid::Uuid);
 
-::runtime::id!(
-    #[doc = " Carried by `builder.fake_m2m_table.entity_relation_id`."]
-    EntityRelationUUID : ::runtime::uuid::Uuid
-);
+/// Carried by `builder.chain_run_table.column_id`, `builder.data_model_ai_column_metadata.column_id`, `builder.data_model_entity_type.display_name_column_id`, `builder.data_model_entity_type.primary_key_column_id`, `builder.data_model_entity_type.status_column_id`, `builder.data_model_entity_type_column.id` and 10 more.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ColumnId(String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.action_log.entity_type_id`, `builder.automation_rule.entity_type_id`, `builder.category_with_entity_type.entity_type_id`, `builder.chain_run_table.entity_type_id`, `builder.custom_views.entity_type_id`, `builder.data_model_action.entity_type_id` and 13 more."]
-    EntityTypeId : String
-);
+::runtime::id!(impl ColumnId : String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.action_log.entity_type_version_id`, `builder.data_model_ai_column_metadata.entity_type_version_id`, `builder.data_model_authorization.authorize_read_on_entities_of_type_version_id`, `builder.data_model_entity_type_column.entity_type_version_id`, `builder.data_model_entity_type_column_validation.entity_type_version_id`, `builder.data_model_entity_type_version.version_id` and 7 more."]
-    EntityTypeVersionId : String
-);
+/// Carried by `builder.data_model_entity_type_column_validation.id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ColumnValidationId(String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.feature_application_run.id`, `builder.feature_application_run_features.feature_application_run_id`, `builder.workspace_version.feature_application_run_id`."]
-    FeatureApplicationRunId : String
-);
+::runtime::id!(impl ColumnValidationId : String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.feature_application_run_features.feature_id`, `builder.features.id`."]
-    FeatureId : String
-);
+/// Carried by `builder.custom_views.id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CustomViewId(String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.feature_suggestions_run.id`, `builder.features.based_on_feature_suggestion_run_id`, `builder.features.suggestion_run_id`."]
-    FeatureSuggestionsRunId : String
-);
+::runtime::id!(impl CustomViewId : String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.custom_views.field_group_id`, `builder.field_group.id`."]
-    FieldGroupId : String
-);
+/// Carried by `builder.derived_column_computation.computation_id`, `builder.fake_ai_columns_computation_table.computation_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DerivedColumnComputationId(String);
 
-::runtime::id!(
-    #[doc = " Carried by `builder.gmail_message_processing_queue.id`."]
-    GmailMessageProcessingQueueId : String
-);
+::runtime::id!(impl DerivedColumnComputationId : String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `auth.inbox_connection.id`, `auth.inbox_connection_sync_job.connection_id`, `builder.gmail_message_processing_queue.inbox_connection_id`."]
-    InboxConnectionId : String
-);
+/// Carried by `builder.derived_relation_computation.computation_id`, `builder.fake_ai_relations_computation_table.computation_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DerivedRelationComputationId(String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `auth.inbox_connection_sync_job.id`, `builder.gmail_message_processing_queue.sync_job_id`."]
-    InboxConnectionSyncJobId : String
-);
+::runtime::id!(impl DerivedRelationComputationId : String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.email.in_reply_to_message_id`, `builder.email.message_id`, `builder.email_processing.message_id`, `builder.gmail_message_processing_queue.message_id`."]
-    MessageId : String
-);
+/// Carried by `builder.action_draft_email_extracted_input.email_id`, `builder.action_log.email_id`, `builder.email.id`, `builder.email_extracted_action_input.email_id`, `builder.email_processing.email_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EmailId(String);
 
-::runtime::id!(
-    #[doc = " Carried by `builder.onboarding_session.id`."] OnboardingSessionId : String
-);
+::runtime::id!(impl EmailId : String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `auth.inbox_connection.organization_id`, `auth.organization.id`, `auth.organization_user.organization_id`, `auth.organization_user_entity_id.organization_id`, `auth.user.primary_organization_id`, `builder.application_group.organization_id` and 20 more."]
-    OrganizationId : String
-);
+/// Carried by `builder.email_processing.id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EmailProcessingId(String);
 
-::runtime::id!(
-    #[doc = " Carried by `auth.organization_user.id`."] OrganizationUserId :
-    ::runtime::uuid::Uuid
-);
+::runtime::id!(impl EmailProcessingId : String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.chain_run_table.relation_id`, `builder.data_model_ai_relation_metadata.relation_id`, `builder.data_model_entity_relation.id`, `builder.data_model_entity_type.embedded_through_relation_id`, `builder.derived_relation_computation.relation_id`, `builder.derived_relation_metadata.relation_id` and 4 more."]
-    RelationId : String
-);
+/// Carried by `builder.entity_comment.id`, `builder.entity_comment.parent_comment_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityCommentId(String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.data_model_ai_relation_metadata.relation_version_id`, `builder.data_model_entity_relation.version_id`, `builder.derived_relation_metadata.relation_version_id`, `builder.relation_edits_history.version_id`, `builder.workspace_version_relation_version.relation_version_id`."]
-    RelationVersionId : String
-);
+::runtime::id!(impl EntityCommentId : String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.automation_rule.state_id`, `builder.custom_views.state_id`, `builder.feature_application_run.ctx_state_id`, `builder.feature_suggestions_run.ctx_state_id`, `builder.features.ctx_state_id`, `builder.state_machine_metadata.initial_state_state_id` and 3 more."]
-    StateId : String
-);
+/// Carried by `builder.entity_enrichment_processing.id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityEnrichmentProcessingId(String);
 
-::runtime::id!(
-    #[doc = " Carried by `builder.state_machine_metadata.id`."] StateMachineMetadataId :
-    String
-);
+::runtime::id!(impl EntityEnrichmentProcessingId : String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.state_machine_metadata.version_id`, `builder.state_machine_state.state_machine_metadata_version_id`, `builder.state_machine_transition.state_machine_metadata_version_id`, `builder.workspace_version_state_machine_metadata_version.state_machine_metadata_version_id`."]
-    StateMachineMetadataVersionId : String
-);
+/// Carried by `builder.action_draft_email_extracted_input.draft_entity_id`, `builder.action_log.entity_id`, `builder.automation_execution.entity_id`, `builder.chain_run_table.entity_id`, `builder.derived_column_computation.entity_id`, `builder.derived_relation_computation.entity_id` and 5 more.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(String);
 
-::runtime::id!(
-    #[doc = " Carried by `builder.state_machine_transition.transition_id`."] TransitionId
-    : String
-);
+::runtime::id!(impl EntityId : String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `auth.organization_user_entity_id.entity_id`, `builder.action_log.user_entity_id`, `builder.email.from_user_entity_id`, `builder.entity_action_draft.creator_user_entity_id`."]
-    UserEntityId : String
-);
+/// Carried by `builder.fake_m2m_table.entity_relation_id`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityRelationUUID(::runtime::uuid::Uuid);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `auth.inbox_connection.user_id`, `auth.organization_user.user_id`, `auth.organization_user_entity_id.user_id`, `auth.user.id`, `auth.user_preferences.user_id`, `builder.action_edits_history.edited_by_user` and 13 more."]
-    UserId : String
-);
+::runtime::id!(impl EntityRelationUUID : ::runtime::uuid::Uuid);
 
-::runtime::id!(
-    #[doc = " Carried by `builder.version_refs.id`."] VersionedEntityId : String
-);
+/// Carried by `builder.action_log.entity_type_id`, `builder.automation_rule.entity_type_id`, `builder.category_with_entity_type.entity_type_id`, `builder.chain_run_table.entity_type_id`, `builder.custom_views.entity_type_id`, `builder.data_model_action.entity_type_id` and 13 more.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityTypeId(String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.action_draft_email_extracted_input.view_field_id`, `builder.email_extracted_action_input.view_field_id`."]
-    ViewFieldId : String
-);
+::runtime::id!(impl EntityTypeId : String);
 
-::runtime::id!(
-    #[doc = " Carried by `builder.email.webhook_message_id`."] WebhookMessageId : String
-);
+/// Carried by `builder.action_log.entity_type_version_id`, `builder.data_model_ai_column_metadata.entity_type_version_id`, `builder.data_model_authorization.authorize_read_on_entities_of_type_version_id`, `builder.data_model_entity_type_column.entity_type_version_id`, `builder.data_model_entity_type_column_validation.entity_type_version_id`, `builder.data_model_entity_type_version.version_id` and 7 more.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityTypeVersionId(String);
 
-::runtime::id!(
-    #[doc =
-    " Carried by `builder.feature_application_run.based_on_workspace_version_id`, `builder.feature_suggestions_run.based_on_workspace_version_id`, `builder.features.based_on_workspace_version_id`, `builder.workspace_version.based_on`, `builder.workspace_version.version_id`, `builder.workspace_version_action_version.workspace_version_id` and 3 more."]
-    WorkspaceVersionId : String
-);
+::runtime::id!(impl EntityTypeVersionId : String);
+
+/// Carried by `builder.feature_application_run.id`, `builder.feature_application_run_features.feature_application_run_id`, `builder.workspace_version.feature_application_run_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FeatureApplicationRunId(String);
+
+::runtime::id!(impl FeatureApplicationRunId : String);
+
+/// Carried by `builder.feature_application_run_features.feature_id`, `builder.features.id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FeatureId(String);
+
+::runtime::id!(impl FeatureId : String);
+
+/// Carried by `builder.feature_suggestions_run.id`, `builder.features.based_on_feature_suggestion_run_id`, `builder.features.suggestion_run_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FeatureSuggestionsRunId(String);
+
+::runtime::id!(impl FeatureSuggestionsRunId : String);
+
+/// Carried by `builder.custom_views.field_group_id`, `builder.field_group.id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FieldGroupId(String);
+
+::runtime::id!(impl FieldGroupId : String);
+
+/// Carried by `builder.gmail_message_processing_queue.id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GmailMessageProcessingQueueId(String);
+
+::runtime::id!(impl GmailMessageProcessingQueueId : String);
+
+/// Carried by `auth.inbox_connection.id`, `auth.inbox_connection_sync_job.connection_id`, `builder.gmail_message_processing_queue.inbox_connection_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct InboxConnectionId(String);
+
+::runtime::id!(impl InboxConnectionId : String);
+
+/// Carried by `auth.inbox_connection_sync_job.id`, `builder.gmail_message_processing_queue.sync_job_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct InboxConnectionSyncJobId(String);
+
+::runtime::id!(impl InboxConnectionSyncJobId : String);
+
+/// Carried by `builder.email.in_reply_to_message_id`, `builder.email.message_id`, `builder.email_processing.message_id`, `builder.gmail_message_processing_queue.message_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MessageId(String);
+
+::runtime::id!(impl MessageId : String);
+
+/// Carried by `builder.onboarding_session.id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OnboardingSessionId(String);
+
+::runtime::id!(impl OnboardingSessionId : String);
+
+/// Carried by `auth.inbox_connection.organization_id`, `auth.organization.id`, `auth.organization_user.organization_id`, `auth.organization_user_entity_id.organization_id`, `auth.user.primary_organization_id`, `builder.application_group.organization_id` and 20 more.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OrganizationId(String);
+
+::runtime::id!(impl OrganizationId : String);
+
+/// Carried by `auth.organization_user.id`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OrganizationUserId(::runtime::uuid::Uuid);
+
+::runtime::id!(impl OrganizationUserId : ::runtime::uuid::Uuid);
+
+/// Carried by `builder.chain_run_table.relation_id`, `builder.data_model_ai_relation_metadata.relation_id`, `builder.data_model_entity_relation.id`, `builder.data_model_entity_type.embedded_through_relation_id`, `builder.derived_relation_computation.relation_id`, `builder.derived_relation_metadata.relation_id` and 4 more.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelationId(String);
+
+::runtime::id!(impl RelationId : String);
+
+/// Carried by `builder.data_model_ai_relation_metadata.relation_version_id`, `builder.data_model_entity_relation.version_id`, `builder.derived_relation_metadata.relation_version_id`, `builder.relation_edits_history.version_id`, `builder.workspace_version_relation_version.relation_version_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelationVersionId(String);
+
+::runtime::id!(impl RelationVersionId : String);
+
+/// Carried by `builder.automation_rule.state_id`, `builder.custom_views.state_id`, `builder.feature_application_run.ctx_state_id`, `builder.feature_suggestions_run.ctx_state_id`, `builder.features.ctx_state_id`, `builder.state_machine_metadata.initial_state_state_id` and 3 more.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StateId(String);
+
+::runtime::id!(impl StateId : String);
+
+/// Carried by `builder.state_machine_metadata.id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StateMachineMetadataId(String);
+
+::runtime::id!(impl StateMachineMetadataId : String);
+
+/// Carried by `builder.state_machine_metadata.version_id`, `builder.state_machine_state.state_machine_metadata_version_id`, `builder.state_machine_transition.state_machine_metadata_version_id`, `builder.workspace_version_state_machine_metadata_version.state_machine_metadata_version_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StateMachineMetadataVersionId(String);
+
+::runtime::id!(impl StateMachineMetadataVersionId : String);
+
+/// Carried by `builder.state_machine_transition.transition_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TransitionId(String);
+
+::runtime::id!(impl TransitionId : String);
+
+/// Carried by `auth.organization_user_entity_id.entity_id`, `builder.action_log.user_entity_id`, `builder.email.from_user_entity_id`, `builder.entity_action_draft.creator_user_entity_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UserEntityId(String);
+
+::runtime::id!(impl UserEntityId : String);
+
+/// Carried by `auth.inbox_connection.user_id`, `auth.organization_user.user_id`, `auth.organization_user_entity_id.user_id`, `auth.user.id`, `auth.user_preferences.user_id`, `builder.action_edits_history.edited_by_user` and 13 more.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UserId(String);
+
+::runtime::id!(impl UserId : String);
+
+/// Carried by `builder.version_refs.id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VersionedEntityId(String);
+
+::runtime::id!(impl VersionedEntityId : String);
+
+/// Carried by `builder.action_draft_email_extracted_input.view_field_id`, `builder.email_extracted_action_input.view_field_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ViewFieldId(String);
+
+::runtime::id!(impl ViewFieldId : String);
+
+/// Carried by `builder.email.webhook_message_id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WebhookMessageId(String);
+
+::runtime::id!(impl WebhookMessageId : String);
+
+/// Carried by `builder.feature_application_run.based_on_workspace_version_id`, `builder.feature_suggestions_run.based_on_workspace_version_id`, `builder.features.based_on_workspace_version_id`, `builder.workspace_version.based_on`, `builder.workspace_version.version_id`, `builder.workspace_version_action_version.workspace_version_id` and 3 more.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WorkspaceVersionId(String);
+
+::runtime::id!(impl WorkspaceVersionId : String);

@@ -8,12 +8,18 @@ pub mod error {
     pub struct ConversionError(::std::borrow::Cow<'static, str>);
     impl ::std::error::Error for ConversionError {}
     impl ::std::fmt::Display for ConversionError {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> Result<(), ::std::fmt::Error> {
+        fn fmt(
+            &self,
+            f: &mut ::std::fmt::Formatter<'_>,
+        ) -> Result<(), ::std::fmt::Error> {
             ::std::fmt::Display::fmt(&self.0, f)
         }
     }
     impl ::std::fmt::Debug for ConversionError {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> Result<(), ::std::fmt::Error> {
+        fn fmt(
+            &self,
+            f: &mut ::std::fmt::Formatter<'_>,
+        ) -> Result<(), ::std::fmt::Error> {
             ::std::fmt::Debug::fmt(&self.0, f)
         }
     }
@@ -85,24 +91,36 @@ pub struct ActionEditFeatureContext(
 );
 
 impl ::std::ops::Deref for ActionEditFeatureContext {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<ActionEditFeatureContext>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: ActionEditFeatureContext) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for ActionEditFeatureContext
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for ActionEditFeatureContext {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -119,13 +137,15 @@ impl ::std::ops::Deref for ActionEditOperations {
     }
 }
 
-impl ::std::convert::From<ActionEditOperations> for ::std::vec::Vec<::runtime::serde_json::Value> {
+impl ::std::convert::From<ActionEditOperations>
+for ::std::vec::Vec<::runtime::serde_json::Value> {
     fn from(value: ActionEditOperations) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::std::vec::Vec<::runtime::serde_json::Value>> for ActionEditOperations {
+impl ::std::convert::From<::std::vec::Vec<::runtime::serde_json::Value>>
+for ActionEditOperations {
     fn from(value: ::std::vec::Vec<::runtime::serde_json::Value>) -> Self {
         Self(value)
     }
@@ -282,7 +302,7 @@ pub enum ActionLogInput {
     #[serde(rename = "number")]
     Number {
         #[serde(deserialize_with = "::runtime::json::required")]
-        value: ::std::option::Option<f64>,
+        value: ::std::option::Option<::runtime::serde_json::Number>,
         /// The field that was filled in.
         view_field_id: crate::ids::ViewFieldId,
     },
@@ -370,7 +390,9 @@ impl ::std::convert::From<::std::vec::Vec<ActionLogInput>> for ActionLogInputs {
 /// The versions of the relations that the action worked with.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[serde(transparent)]
-pub struct ActionLogRelationVersionIds(pub ::std::vec::Vec<crate::ids::RelationVersionId>);
+pub struct ActionLogRelationVersionIds(
+    pub ::std::vec::Vec<crate::ids::RelationVersionId>,
+);
 
 impl ::std::ops::Deref for ActionLogRelationVersionIds {
     type Target = ::std::vec::Vec<crate::ids::RelationVersionId>;
@@ -379,13 +401,15 @@ impl ::std::ops::Deref for ActionLogRelationVersionIds {
     }
 }
 
-impl ::std::convert::From<ActionLogRelationVersionIds> for ::std::vec::Vec<crate::ids::RelationVersionId> {
+impl ::std::convert::From<ActionLogRelationVersionIds>
+for ::std::vec::Vec<crate::ids::RelationVersionId> {
     fn from(value: ActionLogRelationVersionIds) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::std::vec::Vec<crate::ids::RelationVersionId>> for ActionLogRelationVersionIds {
+impl ::std::convert::From<::std::vec::Vec<crate::ids::RelationVersionId>>
+for ActionLogRelationVersionIds {
     fn from(value: ::std::vec::Vec<crate::ids::RelationVersionId>) -> Self {
         Self(value)
     }
@@ -403,13 +427,15 @@ impl ::std::ops::Deref for ActionLogSentEmailIds {
     }
 }
 
-impl ::std::convert::From<ActionLogSentEmailIds> for ::std::vec::Vec<crate::ids::EmailId> {
+impl ::std::convert::From<ActionLogSentEmailIds>
+for ::std::vec::Vec<crate::ids::EmailId> {
     fn from(value: ActionLogSentEmailIds) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::std::vec::Vec<crate::ids::EmailId>> for ActionLogSentEmailIds {
+impl ::std::convert::From<::std::vec::Vec<crate::ids::EmailId>>
+for ActionLogSentEmailIds {
     fn from(value: ::std::vec::Vec<crate::ids::EmailId>) -> Self {
         Self(value)
     }
@@ -631,13 +657,15 @@ impl ::std::ops::Deref for AuthorizationStartingEntityTypeFilters {
     }
 }
 
-impl ::std::convert::From<AuthorizationStartingEntityTypeFilters> for ::runtime::serde_json::Value {
+impl ::std::convert::From<AuthorizationStartingEntityTypeFilters>
+for ::runtime::serde_json::Value {
     fn from(value: AuthorizationStartingEntityTypeFilters) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Value> for AuthorizationStartingEntityTypeFilters {
+impl ::std::convert::From<::runtime::serde_json::Value>
+for AuthorizationStartingEntityTypeFilters {
     fn from(value: ::runtime::serde_json::Value) -> Self {
         Self(value)
     }
@@ -655,13 +683,15 @@ impl ::std::ops::Deref for AuthorizationUserTypeFilters {
     }
 }
 
-impl ::std::convert::From<AuthorizationUserTypeFilters> for ::runtime::serde_json::Value {
+impl ::std::convert::From<AuthorizationUserTypeFilters>
+for ::runtime::serde_json::Value {
     fn from(value: AuthorizationUserTypeFilters) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Value> for AuthorizationUserTypeFilters {
+impl ::std::convert::From<::runtime::serde_json::Value>
+for AuthorizationUserTypeFilters {
     fn from(value: ::runtime::serde_json::Value) -> Self {
         Self(value)
     }
@@ -715,24 +745,36 @@ pub struct BillingEventMeta(
 );
 
 impl ::std::ops::Deref for BillingEventMeta {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<BillingEventMeta>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: BillingEventMeta) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for BillingEventMeta
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for BillingEventMeta {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -745,24 +787,36 @@ pub struct ChainRunContextInputs(
 );
 
 impl ::std::ops::Deref for ChainRunContextInputs {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<ChainRunContextInputs>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: ChainRunContextInputs) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for ChainRunContextInputs
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for ChainRunContextInputs {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -775,24 +829,36 @@ pub struct ChainRunInputs(
 );
 
 impl ::std::ops::Deref for ChainRunInputs {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<ChainRunInputs>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: ChainRunInputs) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for ChainRunInputs
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for ChainRunInputs {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -850,7 +916,10 @@ pub struct ClerkEmailAddress {
     #[serde(deserialize_with = "::runtime::json::present")]
     pub verification: ::std::option::Option<::std::option::Option<ClerkVerification>>,
     #[serde(flatten)]
-    pub extra: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+    pub extra: ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >,
 }
 
 /// An identification that another one is tied to. Open: the provider adds keys over time.
@@ -861,11 +930,18 @@ pub struct ClerkLink {
     #[serde(deserialize_with = "::runtime::json::present")]
     pub id: ::std::option::Option<::std::string::String>,
     /// The kind of identification, such as `oauth_google`.
-    #[serde(rename = "type", default, skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(
+        rename = "type",
+        default,
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
     #[serde(deserialize_with = "::runtime::json::present")]
     pub type_: ::std::option::Option<::std::string::String>,
     #[serde(flatten)]
-    pub extra: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+    pub extra: ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >,
 }
 
 /// The organization as the identity provider, Clerk, describes it. Open: the provider adds keys over time; those not listed are kept as they are and written back unchanged. Of the listed keys only `id` must be there.
@@ -917,7 +993,10 @@ pub struct ClerkOrganization {
     #[serde(deserialize_with = "::runtime::json::present")]
     pub private_metadata: ::std::option::Option<
         ::std::option::Option<
-            ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+            ::runtime::serde_json::Map<
+                ::std::string::String,
+                ::runtime::serde_json::Value,
+            >,
         >,
     >,
     /// What the application stores for all to read. Open by nature: the application chooses its keys.
@@ -925,7 +1004,10 @@ pub struct ClerkOrganization {
     #[serde(deserialize_with = "::runtime::json::present")]
     pub public_metadata: ::std::option::Option<
         ::std::option::Option<
-            ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+            ::runtime::serde_json::Map<
+                ::std::string::String,
+                ::runtime::serde_json::Value,
+            >,
         >,
     >,
     /// The name in addresses; null where slugs are turned off.
@@ -937,12 +1019,24 @@ pub struct ClerkOrganization {
     #[serde(deserialize_with = "::runtime::json::present")]
     pub updated_at: ::std::option::Option<UnixMilliseconds>,
     #[serde(flatten)]
-    pub extra: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+    pub extra: ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >,
 }
 
 /// What kind of object this is.
 #[derive(
-    ::serde::Deserialize, ::serde::Serialize, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
 )]
 pub enum ClerkOrganizationObject {
     #[serde(rename = "organization")]
@@ -959,7 +1053,9 @@ impl ::std::fmt::Display for ClerkOrganizationObject {
 
 impl ::std::str::FromStr for ClerkOrganizationObject {
     type Err = self::error::ConversionError;
-    fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         match value {
             "organization" => Ok(Self::Organization),
             _ => Err("invalid value".into()),
@@ -969,21 +1065,27 @@ impl ::std::str::FromStr for ClerkOrganizationObject {
 
 impl ::std::convert::TryFrom<&str> for ClerkOrganizationObject {
     type Error = self::error::ConversionError;
-    fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
 
 impl ::std::convert::TryFrom<&::std::string::String> for ClerkOrganizationObject {
     type Error = self::error::ConversionError;
-    fn try_from(value: &::std::string::String) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: &::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
 
 impl ::std::convert::TryFrom<::std::string::String> for ClerkOrganizationObject {
     type Error = self::error::ConversionError;
-    fn try_from(value: ::std::string::String) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
@@ -1026,7 +1128,10 @@ pub struct ClerkPhoneNumber {
     #[serde(deserialize_with = "::runtime::json::present")]
     pub verification: ::std::option::Option<::std::option::Option<ClerkVerification>>,
     #[serde(flatten)]
-    pub extra: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+    pub extra: ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >,
 }
 
 /// The user as the identity provider, Clerk, describes it. Open: the provider adds keys over time; those not listed are kept as they are and written back unchanged. Of the listed keys only `id` must be there.
@@ -1058,7 +1163,12 @@ pub struct ClerkUser {
     #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(deserialize_with = "::runtime::json::present")]
     pub external_accounts: ::std::option::Option<
-        ::std::vec::Vec<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>,
+        ::std::vec::Vec<
+            ::runtime::serde_json::Map<
+                ::std::string::String,
+                ::runtime::serde_json::Value,
+            >,
+        >,
     >,
     /// The identifier of the user in another system, set by the application.
     #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
@@ -1109,21 +1219,30 @@ pub struct ClerkUser {
     /// The `id` of one of `email_addresses`.
     #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(deserialize_with = "::runtime::json::present")]
-    pub primary_email_address_id: ::std::option::Option<::std::option::Option<::std::string::String>>,
+    pub primary_email_address_id: ::std::option::Option<
+        ::std::option::Option<::std::string::String>,
+    >,
     /// The `id` of one of `phone_numbers`.
     #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(deserialize_with = "::runtime::json::present")]
-    pub primary_phone_number_id: ::std::option::Option<::std::option::Option<::std::string::String>>,
+    pub primary_phone_number_id: ::std::option::Option<
+        ::std::option::Option<::std::string::String>,
+    >,
     /// The `id` of one of `web3_wallets`.
     #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(deserialize_with = "::runtime::json::present")]
-    pub primary_web3_wallet_id: ::std::option::Option<::std::option::Option<::std::string::String>>,
+    pub primary_web3_wallet_id: ::std::option::Option<
+        ::std::option::Option<::std::string::String>,
+    >,
     /// What the application stores for its servers alone. Open by nature: the application chooses its keys.
     #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(deserialize_with = "::runtime::json::present")]
     pub private_metadata: ::std::option::Option<
         ::std::option::Option<
-            ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+            ::runtime::serde_json::Map<
+                ::std::string::String,
+                ::runtime::serde_json::Value,
+            >,
         >,
     >,
     /// What the application stores for all to read. Open by nature: the application chooses its keys.
@@ -1155,20 +1274,39 @@ pub struct ClerkUser {
     /// How many attempts are left before a lockout; null where there are no lockouts.
     #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(deserialize_with = "::runtime::json::present")]
-    pub verification_attempts_remaining: ::std::option::Option<::std::option::Option<i64>>,
+    pub verification_attempts_remaining: ::std::option::Option<
+        ::std::option::Option<i64>,
+    >,
     /// Wallets. Their keys are left open: they depend on the kind of wallet.
     #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(deserialize_with = "::runtime::json::present")]
     pub web3_wallets: ::std::option::Option<
-        ::std::vec::Vec<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>,
+        ::std::vec::Vec<
+            ::runtime::serde_json::Map<
+                ::std::string::String,
+                ::runtime::serde_json::Value,
+            >,
+        >,
     >,
     #[serde(flatten)]
-    pub extra: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+    pub extra: ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >,
 }
 
 /// What kind of object this is.
 #[derive(
-    ::serde::Deserialize, ::serde::Serialize, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
 )]
 pub enum ClerkUserObject {
     #[serde(rename = "user")]
@@ -1185,7 +1323,9 @@ impl ::std::fmt::Display for ClerkUserObject {
 
 impl ::std::str::FromStr for ClerkUserObject {
     type Err = self::error::ConversionError;
-    fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         match value {
             "user" => Ok(Self::User),
             _ => Err("invalid value".into()),
@@ -1195,21 +1335,27 @@ impl ::std::str::FromStr for ClerkUserObject {
 
 impl ::std::convert::TryFrom<&str> for ClerkUserObject {
     type Error = self::error::ConversionError;
-    fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
 
 impl ::std::convert::TryFrom<&::std::string::String> for ClerkUserObject {
     type Error = self::error::ConversionError;
-    fn try_from(value: &::std::string::String) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: &::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
 
 impl ::std::convert::TryFrom<::std::string::String> for ClerkUserObject {
     type Error = self::error::ConversionError;
-    fn try_from(value: ::std::string::String) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
@@ -1234,7 +1380,10 @@ pub struct ClerkVerification {
     #[serde(deserialize_with = "::runtime::json::present")]
     pub strategy: ::std::option::Option<::std::string::String>,
     #[serde(flatten)]
-    pub extra: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+    pub extra: ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >,
 }
 
 /// Any JSON value: how a column is filled in by itself. Open because the ways are not known.
@@ -1345,11 +1494,11 @@ pub enum ColumnType {
         /// The greatest value allowed, itself included.
         #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         #[serde(deserialize_with = "::runtime::json::present")]
-        maximum: ::std::option::Option<f64>,
+        maximum: ::std::option::Option<::runtime::serde_json::Number>,
         /// The least value allowed, itself included.
         #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         #[serde(deserialize_with = "::runtime::json::present")]
-        minimum: ::std::option::Option<f64>,
+        minimum: ::std::option::Option<::runtime::serde_json::Number>,
         /// What the number counts or measures, such as `kg` or `EUR`.
         #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         #[serde(deserialize_with = "::runtime::json::present")]
@@ -1408,7 +1557,17 @@ impl ::std::convert::From<::runtime::serde_json::Value> for CrmEnrichment {
 }
 
 /// A recurring schedule: five fields (minute, hour, day of month, month, day of week), optionally with seconds before them, or a shorthand such as `@daily`.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
 #[serde(transparent)]
 pub struct CronExpression(pub ::std::string::String);
 
@@ -1476,24 +1635,36 @@ pub struct CustomViewSettings(
 );
 
 impl ::std::ops::Deref for CustomViewSettings {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<CustomViewSettings>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: CustomViewSettings) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for CustomViewSettings
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for CustomViewSettings {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -1558,13 +1729,15 @@ impl ::std::ops::Deref for DerivedColumnExpectedOutputType {
     }
 }
 
-impl ::std::convert::From<DerivedColumnExpectedOutputType> for ::runtime::serde_json::Value {
+impl ::std::convert::From<DerivedColumnExpectedOutputType>
+for ::runtime::serde_json::Value {
     fn from(value: DerivedColumnExpectedOutputType) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Value> for DerivedColumnExpectedOutputType {
+impl ::std::convert::From<::runtime::serde_json::Value>
+for DerivedColumnExpectedOutputType {
     fn from(value: ::runtime::serde_json::Value) -> Self {
         Self(value)
     }
@@ -1763,7 +1936,17 @@ impl ::std::convert::From<::runtime::serde_json::Value> for DraftUserEditedField
 }
 
 /// An email address alone, without a display name: `someone@example.org`.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
 #[serde(transparent)]
 pub struct EmailAddress(pub ::std::string::String);
 
@@ -1999,24 +2182,36 @@ pub struct EntitySnapshotAfterAction(
 );
 
 impl ::std::ops::Deref for EntitySnapshotAfterAction {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<EntitySnapshotAfterAction>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: EntitySnapshotAfterAction) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for EntitySnapshotAfterAction
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for EntitySnapshotAfterAction {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -2029,24 +2224,36 @@ pub struct EntitySnapshotBeforeAction(
 );
 
 impl ::std::ops::Deref for EntitySnapshotBeforeAction {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<EntitySnapshotBeforeAction>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: EntitySnapshotBeforeAction) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for EntitySnapshotBeforeAction
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for EntitySnapshotBeforeAction {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -2059,24 +2266,36 @@ pub struct EntityTypeEditFeatureContext(
 );
 
 impl ::std::ops::Deref for EntityTypeEditFeatureContext {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<EntityTypeEditFeatureContext>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: EntityTypeEditFeatureContext) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for EntityTypeEditFeatureContext
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for EntityTypeEditFeatureContext {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -2093,13 +2312,15 @@ impl ::std::ops::Deref for EntityTypeEditOperations {
     }
 }
 
-impl ::std::convert::From<EntityTypeEditOperations> for ::std::vec::Vec<::runtime::serde_json::Value> {
+impl ::std::convert::From<EntityTypeEditOperations>
+for ::std::vec::Vec<::runtime::serde_json::Value> {
     fn from(value: EntityTypeEditOperations) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::std::vec::Vec<::runtime::serde_json::Value>> for EntityTypeEditOperations {
+impl ::std::convert::From<::std::vec::Vec<::runtime::serde_json::Value>>
+for EntityTypeEditOperations {
     fn from(value: ::std::vec::Vec<::runtime::serde_json::Value>) -> Self {
         Self(value)
     }
@@ -2117,13 +2338,15 @@ impl ::std::ops::Deref for EntityTypeVersionAuthorizations {
     }
 }
 
-impl ::std::convert::From<EntityTypeVersionAuthorizations> for ::runtime::serde_json::Value {
+impl ::std::convert::From<EntityTypeVersionAuthorizations>
+for ::runtime::serde_json::Value {
     fn from(value: EntityTypeVersionAuthorizations) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Value> for EntityTypeVersionAuthorizations {
+impl ::std::convert::From<::runtime::serde_json::Value>
+for EntityTypeVersionAuthorizations {
     fn from(value: ::runtime::serde_json::Value) -> Self {
         Self(value)
     }
@@ -2209,24 +2432,36 @@ pub struct FeatureMetadata(
 );
 
 impl ::std::ops::Deref for FeatureMetadata {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<FeatureMetadata>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: FeatureMetadata) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for FeatureMetadata
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for FeatureMetadata {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -2304,7 +2539,17 @@ impl ::std::convert::From<::runtime::serde_json::Value> for HomepageGenerationOu
 }
 
 /// A length of time in ISO 8601 notation, such as `P3D`, `PT36H` or `P1Y2M10DT2H30M`. At least one part is there.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
 #[serde(transparent)]
 pub struct IsoDuration(pub ::std::string::String);
 
@@ -2368,11 +2613,18 @@ impl ::std::convert::From<::std::vec::Vec<LandingPageSection>> for LandingPageCo
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct LandingPageSection {
     /// The kind of section, where it says so.
-    #[serde(rename = "type", default, skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(
+        rename = "type",
+        default,
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
     #[serde(deserialize_with = "::runtime::json::present")]
     pub type_: ::std::option::Option<::std::string::String>,
     #[serde(flatten)]
-    pub extra: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+    pub extra: ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >,
 }
 
 /// One sender or recipient of an email: either a string, or an address with the name that belongs to it.
@@ -2415,7 +2667,16 @@ impl ::std::convert::From<::runtime::serde_json::Value> for OnboardingState {
 
 /// From which of its two sides, a or b, a relation is followed.
 #[derive(
-    ::serde::Deserialize, ::serde::Serialize, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
 )]
 pub enum RelationDirection {
     #[serde(rename = "a_to_b")]
@@ -2435,7 +2696,9 @@ impl ::std::fmt::Display for RelationDirection {
 
 impl ::std::str::FromStr for RelationDirection {
     type Err = self::error::ConversionError;
-    fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         match value {
             "a_to_b" => Ok(Self::AToB),
             "b_to_a" => Ok(Self::BToA),
@@ -2446,21 +2709,27 @@ impl ::std::str::FromStr for RelationDirection {
 
 impl ::std::convert::TryFrom<&str> for RelationDirection {
     type Error = self::error::ConversionError;
-    fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
 
 impl ::std::convert::TryFrom<&::std::string::String> for RelationDirection {
     type Error = self::error::ConversionError;
-    fn try_from(value: &::std::string::String) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: &::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
 
 impl ::std::convert::TryFrom<::std::string::String> for RelationDirection {
     type Error = self::error::ConversionError;
-    fn try_from(value: ::std::string::String) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
@@ -2473,24 +2742,36 @@ pub struct RelationEditFeatureContext(
 );
 
 impl ::std::ops::Deref for RelationEditFeatureContext {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<RelationEditFeatureContext>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: RelationEditFeatureContext) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for RelationEditFeatureContext
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for RelationEditFeatureContext {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -2507,13 +2788,15 @@ impl ::std::ops::Deref for RelationEditOperations {
     }
 }
 
-impl ::std::convert::From<RelationEditOperations> for ::std::vec::Vec<::runtime::serde_json::Value> {
+impl ::std::convert::From<RelationEditOperations>
+for ::std::vec::Vec<::runtime::serde_json::Value> {
     fn from(value: RelationEditOperations) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::std::vec::Vec<::runtime::serde_json::Value>> for RelationEditOperations {
+impl ::std::convert::From<::std::vec::Vec<::runtime::serde_json::Value>>
+for RelationEditOperations {
     fn from(value: ::std::vec::Vec<::runtime::serde_json::Value>) -> Self {
         Self(value)
     }
@@ -2531,7 +2814,10 @@ pub struct SelectChoice {
     #[serde(deserialize_with = "::runtime::json::present")]
     pub label: ::std::option::Option<::std::string::String>,
     #[serde(flatten)]
-    pub extra: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+    pub extra: ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >,
 }
 
 /// One option of a select column: its label alone, or an object that says more about it.
@@ -2549,7 +2835,17 @@ impl ::std::convert::From<SelectChoice> for SelectOption {
 }
 
 /// A name for use in an address: lower-case letters, digits and dashes only.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
 #[serde(transparent)]
 pub struct Slug(pub ::std::string::String);
 
@@ -2759,24 +3055,28 @@ impl ::std::ops::Deref for ViewFieldsOrder {
     }
 }
 
-impl ::std::convert::From<ViewFieldsOrder> for ::std::vec::Vec<::runtime::serde_json::Value> {
+impl ::std::convert::From<ViewFieldsOrder>
+for ::std::vec::Vec<::runtime::serde_json::Value> {
     fn from(value: ViewFieldsOrder) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::std::vec::Vec<::runtime::serde_json::Value>> for ViewFieldsOrder {
+impl ::std::convert::From<::std::vec::Vec<::runtime::serde_json::Value>>
+for ViewFieldsOrder {
     fn from(value: ::std::vec::Vec<::runtime::serde_json::Value>) -> Self {
         Self(value)
     }
 }
 
 impl ::runtime::JsonType for ActionContextualFields {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_action.contextual_fields"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_action.contextual_fields",
+    ];
     const NAME: &'static str = "ActionContextualFields";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ActionContextualFields\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ActionContextualFields\":{}}}",
+            include_str!("json/ActionContextualFields.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -2784,11 +3084,13 @@ impl ::runtime::JsonType for ActionContextualFields {
 }
 
 impl ::runtime::JsonType for ActionDefinition {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_action.action_definition"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_action.action_definition",
+    ];
     const NAME: &'static str = "ActionDefinition";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ActionDefinition\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ActionDefinition\":{}}}",
+            include_str!("json/ActionDefinition.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -2796,11 +3098,13 @@ impl ::runtime::JsonType for ActionDefinition {
 }
 
 impl ::runtime::JsonType for ActionEditFeatureContext {
-    const COLUMNS: &'static [&'static str] = &["builder.action_edits_history.feature_context"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.action_edits_history.feature_context",
+    ];
     const NAME: &'static str = "ActionEditFeatureContext";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ActionEditFeatureContext\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ActionEditFeatureContext\":{\"additionalProperties\":true,\"type\":\"object\"}}}",
+            include_str!("json/ActionEditFeatureContext.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -2808,11 +3112,13 @@ impl ::runtime::JsonType for ActionEditFeatureContext {
 }
 
 impl ::runtime::JsonType for ActionEditOperations {
-    const COLUMNS: &'static [&'static str] = &["builder.action_edits_history.operations"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.action_edits_history.operations",
+    ];
     const NAME: &'static str = "ActionEditOperations";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ActionEditOperations\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ActionEditOperations\":{\"items\":{},\"type\":\"array\"}}}",
+            include_str!("json/ActionEditOperations.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -2824,7 +3130,7 @@ impl ::runtime::JsonType for ActionFromStates {
     const NAME: &'static str = "ActionFromStates";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ActionFromStates\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ActionFromState\":{\"oneOf\":[{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"any\",\"type\":\"string\"}},\"required\":[\"type\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"initial\",\"type\":\"string\"}},\"required\":[\"type\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"state_id\":{\"$ref\":\"#/definitions/StateId\"},\"type\":{\"const\":\"state\",\"type\":\"string\"}},\"required\":[\"type\",\"state_id\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"state_ids\":{\"items\":{\"$ref\":\"#/definitions/StateId\"},\"minItems\":1,\"type\":\"array\",\"uniqueItems\":true},\"type\":{\"const\":\"except\",\"type\":\"string\"}},\"required\":[\"type\",\"state_ids\"],\"type\":\"object\"}]},\"ActionFromStates\":{\"items\":{\"$ref\":\"#/definitions/ActionFromState\"},\"type\":\"array\",\"uniqueItems\":true},\"StateId\":{\"minLength\":1,\"type\":\"string\"}}}",
+            include_str!("json/ActionFromStates.json"),
             ::runtime::json::Check::Always,
         );
         Some(&SCHEMA)
@@ -2836,7 +3142,7 @@ impl ::runtime::JsonType for ActionInputs {
     const NAME: &'static str = "ActionInputs";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ActionInputs\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ActionId\":{\"minLength\":1,\"type\":\"string\"},\"ActionInput\":{\"oneOf\":[{\"additionalProperties\":false,\"properties\":{\"column_id\":{\"$ref\":\"#/definitions/ColumnId\"},\"help_text\":{\"type\":\"string\"},\"label\":{\"type\":\"string\"},\"required\":{\"type\":\"boolean\"},\"type\":{\"const\":\"column\",\"type\":\"string\"},\"view_field_id\":{\"$ref\":\"#/definitions/ViewFieldId\"}},\"required\":[\"type\",\"view_field_id\",\"column_id\",\"required\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"direction\":{\"$ref\":\"#/definitions/RelationDirection\"},\"max_count\":{\"minimum\":1,\"type\":\"integer\"},\"min_count\":{\"minimum\":0,\"type\":\"integer\"},\"relation_id\":{\"$ref\":\"#/definitions/RelationId\"},\"type\":{\"const\":\"relation\",\"type\":\"string\"},\"view_field_id\":{\"$ref\":\"#/definitions/ViewFieldId\"}},\"required\":[\"type\",\"view_field_id\",\"relation_id\",\"direction\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"action_id\":{\"$ref\":\"#/definitions/ActionId\"},\"max_count\":{\"minimum\":1,\"type\":\"integer\"},\"min_count\":{\"minimum\":0,\"type\":\"integer\"},\"relation_id\":{\"$ref\":\"#/definitions/RelationId\"},\"type\":{\"const\":\"nested_form\",\"type\":\"string\"},\"view_field_id\":{\"$ref\":\"#/definitions/ViewFieldId\"}},\"required\":[\"type\",\"view_field_id\",\"relation_id\",\"action_id\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"column_type\":{\"$ref\":\"#/definitions/ColumnType\"},\"label\":{\"type\":\"string\"},\"required\":{\"type\":\"boolean\"},\"type\":{\"const\":\"value\",\"type\":\"string\"},\"view_field_id\":{\"$ref\":\"#/definitions/ViewFieldId\"}},\"required\":[\"type\",\"view_field_id\",\"label\",\"column_type\",\"required\"],\"type\":\"object\"}]},\"ActionInputs\":{\"items\":{\"$ref\":\"#/definitions/ActionInput\"},\"type\":\"array\"},\"ColumnId\":{\"minLength\":1,\"type\":\"string\"},\"ColumnType\":{\"oneOf\":[{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"text\",\"type\":\"string\"}},\"required\":[\"type\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"maximum\":{\"type\":\"number\"},\"minimum\":{\"type\":\"number\"},\"type\":{\"const\":\"number\",\"type\":\"string\"},\"unit\":{\"type\":\"string\"}},\"required\":[\"type\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"boolean\",\"type\":\"string\"}},\"required\":[\"type\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"date\",\"type\":\"string\"}},\"required\":[\"type\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"datetime\",\"type\":\"string\"}},\"required\":[\"type\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"options\":{\"items\":{\"$ref\":\"#/definitions/SelectOption\"},\"type\":\"array\",\"uniqueItems\":true},\"type\":{\"const\":\"select\",\"type\":\"string\"}},\"required\":[\"type\",\"options\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"file\",\"type\":\"string\"}},\"required\":[\"type\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"entity_type_id\":{\"$ref\":\"#/definitions/EntityTypeId\"},\"type\":{\"const\":\"reference\",\"type\":\"string\"}},\"required\":[\"type\",\"entity_type_id\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"items\":{\"$ref\":\"#/definitions/ColumnType\"},\"type\":{\"const\":\"list\",\"type\":\"string\"}},\"required\":[\"type\",\"items\"],\"type\":\"object\"}]},\"EntityTypeId\":{\"minLength\":1,\"type\":\"string\"},\"RelationDirection\":{\"enum\":[\"a_to_b\",\"b_to_a\"],\"type\":\"string\"},\"RelationId\":{\"minLength\":1,\"type\":\"string\"},\"SelectChoice\":{\"additionalProperties\":true,\"properties\":{\"color\":{\"type\":\"string\"},\"label\":{\"type\":\"string\"}},\"type\":\"object\"},\"SelectOption\":{\"oneOf\":[{\"type\":\"string\"},{\"$ref\":\"#/definitions/SelectChoice\"}]},\"ViewFieldId\":{\"minLength\":1,\"type\":\"string\"}}}",
+            include_str!("json/ActionInputs.json"),
             ::runtime::json::Check::Always,
         );
         Some(&SCHEMA)
@@ -2848,7 +3154,7 @@ impl ::runtime::JsonType for ActionLogInputs {
     const NAME: &'static str = "ActionLogInputs";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ActionLogInputs\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ActionLogInput\":{\"oneOf\":[{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"text\",\"type\":\"string\"},\"value\":{\"type\":[\"string\",\"null\"]},\"view_field_id\":{\"$ref\":\"#/definitions/ViewFieldId\"}},\"required\":[\"type\",\"view_field_id\",\"value\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"number\",\"type\":\"string\"},\"value\":{\"type\":[\"number\",\"null\"]},\"view_field_id\":{\"$ref\":\"#/definitions/ViewFieldId\"}},\"required\":[\"type\",\"view_field_id\",\"value\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"boolean\",\"type\":\"string\"},\"value\":{\"type\":[\"boolean\",\"null\"]},\"view_field_id\":{\"$ref\":\"#/definitions/ViewFieldId\"}},\"required\":[\"type\",\"view_field_id\",\"value\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"date\",\"type\":\"string\"},\"value\":{\"format\":\"date\",\"type\":[\"string\",\"null\"]},\"view_field_id\":{\"$ref\":\"#/definitions/ViewFieldId\"}},\"required\":[\"type\",\"view_field_id\",\"value\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"datetime\",\"type\":\"string\"},\"value\":{\"format\":\"date-time\",\"type\":[\"string\",\"null\"]},\"view_field_id\":{\"$ref\":\"#/definitions/ViewFieldId\"}},\"required\":[\"type\",\"view_field_id\",\"value\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"select\",\"type\":\"string\"},\"value\":{\"type\":[\"string\",\"null\"]},\"view_field_id\":{\"$ref\":\"#/definitions/ViewFieldId\"}},\"required\":[\"type\",\"view_field_id\",\"value\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"file\",\"type\":\"string\"},\"value\":{\"oneOf\":[{\"$ref\":\"#/definitions/UploadedFile\"},{\"type\":\"null\"}]},\"view_field_id\":{\"$ref\":\"#/definitions/ViewFieldId\"}},\"required\":[\"type\",\"view_field_id\",\"value\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"entity_ids\":{\"items\":{\"$ref\":\"#/definitions/EntityId\"},\"type\":\"array\",\"uniqueItems\":true},\"type\":{\"const\":\"reference\",\"type\":\"string\"},\"view_field_id\":{\"$ref\":\"#/definitions/ViewFieldId\"}},\"required\":[\"type\",\"view_field_id\",\"entity_ids\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"list\",\"type\":\"string\"},\"values\":{\"items\":{},\"type\":\"array\"},\"view_field_id\":{\"$ref\":\"#/definitions/ViewFieldId\"}},\"required\":[\"type\",\"view_field_id\",\"values\"],\"type\":\"object\"}]},\"ActionLogInputs\":{\"items\":{\"$ref\":\"#/definitions/ActionLogInput\"},\"type\":\"array\"},\"EntityId\":{\"minLength\":1,\"type\":\"string\"},\"UploadedFile\":{\"additionalProperties\":false,\"properties\":{\"content_type\":{\"pattern\":\"^[^/ ]+/[^/ ]+\",\"type\":\"string\"},\"name\":{\"minLength\":1,\"type\":\"string\"},\"size_in_bytes\":{\"minimum\":0,\"type\":\"integer\"},\"url\":{\"format\":\"uri\",\"type\":\"string\"}},\"required\":[\"url\",\"name\"],\"type\":\"object\"},\"ViewFieldId\":{\"minLength\":1,\"type\":\"string\"}}}",
+            include_str!("json/ActionLogInputs.json"),
             ::runtime::json::Check::Always,
         );
         Some(&SCHEMA)
@@ -2856,11 +3162,13 @@ impl ::runtime::JsonType for ActionLogInputs {
 }
 
 impl ::runtime::JsonType for ActionLogRelationVersionIds {
-    const COLUMNS: &'static [&'static str] = &["builder.action_log.relation_version_ids"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.action_log.relation_version_ids",
+    ];
     const NAME: &'static str = "ActionLogRelationVersionIds";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ActionLogRelationVersionIds\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ActionLogRelationVersionIds\":{\"items\":{\"$ref\":\"#/definitions/RelationVersionId\"},\"type\":\"array\"},\"RelationVersionId\":{\"minLength\":1,\"type\":\"string\"}}}",
+            include_str!("json/ActionLogRelationVersionIds.json"),
             ::runtime::json::Check::Always,
         );
         Some(&SCHEMA)
@@ -2872,7 +3180,7 @@ impl ::runtime::JsonType for ActionLogSentEmailIds {
     const NAME: &'static str = "ActionLogSentEmailIds";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ActionLogSentEmailIds\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ActionLogSentEmailIds\":{\"items\":{\"$ref\":\"#/definitions/EmailId\"},\"type\":\"array\",\"uniqueItems\":true},\"EmailId\":{\"minLength\":1,\"type\":\"string\"}}}",
+            include_str!("json/ActionLogSentEmailIds.json"),
             ::runtime::json::Check::Always,
         );
         Some(&SCHEMA)
@@ -2884,7 +3192,7 @@ impl ::runtime::JsonType for ActionSideEffects {
     const NAME: &'static str = "ActionSideEffects";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ActionSideEffects\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ActionId\":{\"minLength\":1,\"type\":\"string\"},\"ActionSideEffect\":{\"oneOf\":[{\"additionalProperties\":false,\"properties\":{\"column_id\":{\"$ref\":\"#/definitions/ColumnId\"},\"type\":{\"const\":\"set_column\",\"type\":\"string\"},\"value\":{\"$ref\":\"#/definitions/ValueSource\"}},\"required\":[\"type\",\"column_id\",\"value\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"entity_type_id\":{\"$ref\":\"#/definitions/EntityTypeId\"},\"type\":{\"const\":\"create_entity\",\"type\":\"string\"},\"values\":{\"additionalProperties\":{\"$ref\":\"#/definitions/ValueSource\"},\"propertyNames\":{\"$ref\":\"#/definitions/ColumnId\"},\"type\":\"object\"}},\"required\":[\"type\",\"entity_type_id\",\"values\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"direction\":{\"$ref\":\"#/definitions/RelationDirection\"},\"entity\":{\"$ref\":\"#/definitions/ValueSource\"},\"relation_id\":{\"$ref\":\"#/definitions/RelationId\"},\"type\":{\"const\":\"add_relation\",\"type\":\"string\"}},\"required\":[\"type\",\"relation_id\",\"direction\",\"entity\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"direction\":{\"$ref\":\"#/definitions/RelationDirection\"},\"entity\":{\"$ref\":\"#/definitions/ValueSource\"},\"relation_id\":{\"$ref\":\"#/definitions/RelationId\"},\"type\":{\"const\":\"remove_relation\",\"type\":\"string\"}},\"required\":[\"type\",\"relation_id\",\"direction\",\"entity\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"bcc\":{\"items\":{\"$ref\":\"#/definitions/Mailbox\"},\"type\":\"array\"},\"body\":{\"type\":\"string\"},\"cc\":{\"items\":{\"$ref\":\"#/definitions/Mailbox\"},\"type\":\"array\"},\"subject\":{\"type\":\"string\"},\"to\":{\"items\":{\"$ref\":\"#/definitions/Mailbox\"},\"minItems\":1,\"type\":\"array\"},\"type\":{\"const\":\"send_email\",\"type\":\"string\"}},\"required\":[\"type\",\"to\",\"subject\",\"body\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"action_id\":{\"$ref\":\"#/definitions/ActionId\"},\"after\":{\"$ref\":\"#/definitions/IsoDuration\"},\"type\":{\"const\":\"run_action\",\"type\":\"string\"},\"values\":{\"additionalProperties\":{\"$ref\":\"#/definitions/ValueSource\"},\"propertyNames\":{\"$ref\":\"#/definitions/ColumnId\"},\"type\":\"object\"}},\"required\":[\"type\",\"action_id\",\"values\"],\"type\":\"object\"}]},\"ActionSideEffects\":{\"items\":{\"$ref\":\"#/definitions/ActionSideEffect\"},\"type\":\"array\"},\"ColumnId\":{\"minLength\":1,\"type\":\"string\"},\"EmailAddress\":{\"format\":\"email\",\"type\":\"string\"},\"EntityTypeId\":{\"minLength\":1,\"type\":\"string\"},\"IsoDuration\":{\"format\":\"duration\",\"pattern\":\"^P(?=[0-9T])([0-9]+([.,][0-9]+)?Y)?([0-9]+([.,][0-9]+)?M)?([0-9]+([.,][0-9]+)?W)?([0-9]+([.,][0-9]+)?D)?(T(?=[0-9])([0-9]+([.,][0-9]+)?H)?([0-9]+([.,][0-9]+)?M)?([0-9]+([.,][0-9]+)?S)?)?$\",\"type\":\"string\"},\"Mailbox\":{\"oneOf\":[{\"minLength\":1,\"type\":\"string\"},{\"additionalProperties\":false,\"properties\":{\"email\":{\"$ref\":\"#/definitions/EmailAddress\"},\"name\":{\"type\":\"string\"}},\"required\":[\"email\"],\"type\":\"object\"}]},\"RelationDirection\":{\"enum\":[\"a_to_b\",\"b_to_a\"],\"type\":\"string\"},\"RelationId\":{\"minLength\":1,\"type\":\"string\"},\"ValueSource\":{\"oneOf\":[{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"literal\",\"type\":\"string\"},\"value\":{}},\"required\":[\"type\",\"value\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"input\",\"type\":\"string\"},\"view_field_id\":{\"$ref\":\"#/definitions/ViewFieldId\"}},\"required\":[\"type\",\"view_field_id\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"column_id\":{\"$ref\":\"#/definitions/ColumnId\"},\"type\":{\"const\":\"column\",\"type\":\"string\"}},\"required\":[\"type\",\"column_id\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"current_user\",\"type\":\"string\"}},\"required\":[\"type\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"current_time\",\"type\":\"string\"}},\"required\":[\"type\"],\"type\":\"object\"}]},\"ViewFieldId\":{\"minLength\":1,\"type\":\"string\"}}}",
+            include_str!("json/ActionSideEffects.json"),
             ::runtime::json::Check::Always,
         );
         Some(&SCHEMA)
@@ -2892,11 +3200,13 @@ impl ::runtime::JsonType for ActionSideEffects {
 }
 
 impl ::runtime::JsonType for AiColumnConfig {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_ai_column_metadata.config"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_ai_column_metadata.config",
+    ];
     const NAME: &'static str = "AiColumnConfig";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/AiColumnConfig\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"AiColumnConfig\":{}}}",
+            include_str!("json/AiColumnConfig.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -2904,11 +3214,13 @@ impl ::runtime::JsonType for AiColumnConfig {
 }
 
 impl ::runtime::JsonType for AiColumnDependencies {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_ai_column_metadata.dependencies"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_ai_column_metadata.dependencies",
+    ];
     const NAME: &'static str = "AiColumnDependencies";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/AiColumnDependencies\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"AiColumnDependencies\":{}}}",
+            include_str!("json/AiColumnDependencies.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -2916,11 +3228,13 @@ impl ::runtime::JsonType for AiColumnDependencies {
 }
 
 impl ::runtime::JsonType for AiRelationConfig {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_ai_relation_metadata.config"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_ai_relation_metadata.config",
+    ];
     const NAME: &'static str = "AiRelationConfig";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/AiRelationConfig\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"AiRelationConfig\":{}}}",
+            include_str!("json/AiRelationConfig.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -2928,11 +3242,13 @@ impl ::runtime::JsonType for AiRelationConfig {
 }
 
 impl ::runtime::JsonType for AiRelationDependencies {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_ai_relation_metadata.dependencies"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_ai_relation_metadata.dependencies",
+    ];
     const NAME: &'static str = "AiRelationDependencies";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/AiRelationDependencies\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"AiRelationDependencies\":{}}}",
+            include_str!("json/AiRelationDependencies.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -2940,12 +3256,13 @@ impl ::runtime::JsonType for AiRelationDependencies {
 }
 
 impl ::runtime::JsonType for AuthorizationRelationPath {
-    const COLUMNS: &'static [&'static str] =
-        &["builder.data_model_authorization.authorized_by_relation_path"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_authorization.authorized_by_relation_path",
+    ];
     const NAME: &'static str = "AuthorizationRelationPath";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/AuthorizationRelationPath\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"AuthorizationRelationPath\":{}}}",
+            include_str!("json/AuthorizationRelationPath.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -2953,12 +3270,13 @@ impl ::runtime::JsonType for AuthorizationRelationPath {
 }
 
 impl ::runtime::JsonType for AuthorizationStartingEntityTypeFilters {
-    const COLUMNS: &'static [&'static str] =
-        &["builder.data_model_authorization.relation_path_starting_entity_type_filters"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_authorization.relation_path_starting_entity_type_filters",
+    ];
     const NAME: &'static str = "AuthorizationStartingEntityTypeFilters";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/AuthorizationStartingEntityTypeFilters\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"AuthorizationStartingEntityTypeFilters\":{}}}",
+            include_str!("json/AuthorizationStartingEntityTypeFilters.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -2966,12 +3284,13 @@ impl ::runtime::JsonType for AuthorizationStartingEntityTypeFilters {
 }
 
 impl ::runtime::JsonType for AuthorizationUserTypeFilters {
-    const COLUMNS: &'static [&'static str] =
-        &["builder.data_model_authorization.relation_path_user_type_filters"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_authorization.relation_path_user_type_filters",
+    ];
     const NAME: &'static str = "AuthorizationUserTypeFilters";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/AuthorizationUserTypeFilters\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"AuthorizationUserTypeFilters\":{}}}",
+            include_str!("json/AuthorizationUserTypeFilters.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -2983,7 +3302,7 @@ impl ::runtime::JsonType for AutomationTrigger {
     const NAME: &'static str = "AutomationTrigger";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/AutomationTrigger\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"AutomationTrigger\":{\"oneOf\":[{\"additionalProperties\":false,\"properties\":{\"state_id\":{\"$ref\":\"#/definitions/StateId\"},\"type\":{\"const\":\"on_state_enter\",\"type\":\"string\"}},\"required\":[\"type\",\"state_id\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"cron\":{\"$ref\":\"#/definitions/CronExpression\"},\"type\":{\"const\":\"on_schedule\",\"type\":\"string\"}},\"required\":[\"type\",\"cron\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"after\":{\"$ref\":\"#/definitions/IsoDuration\"},\"type\":{\"const\":\"on_inactivity\",\"type\":\"string\"}},\"required\":[\"type\",\"after\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"from\":{\"$ref\":\"#/definitions/EmailAddress\"},\"inbox_connection_id\":{\"$ref\":\"#/definitions/InboxConnectionId\"},\"subject_contains\":{\"type\":\"string\"},\"type\":{\"const\":\"on_email\",\"type\":\"string\"}},\"required\":[\"type\"],\"type\":\"object\"}]},\"CronExpression\":{\"pattern\":\"^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|[0-9A-Za-z*?/,#-]+( +[0-9A-Za-z*?/,#-]+){4,5})$\",\"type\":\"string\"},\"EmailAddress\":{\"format\":\"email\",\"type\":\"string\"},\"InboxConnectionId\":{\"minLength\":1,\"type\":\"string\"},\"IsoDuration\":{\"format\":\"duration\",\"pattern\":\"^P(?=[0-9T])([0-9]+([.,][0-9]+)?Y)?([0-9]+([.,][0-9]+)?M)?([0-9]+([.,][0-9]+)?W)?([0-9]+([.,][0-9]+)?D)?(T(?=[0-9])([0-9]+([.,][0-9]+)?H)?([0-9]+([.,][0-9]+)?M)?([0-9]+([.,][0-9]+)?S)?)?$\",\"type\":\"string\"},\"StateId\":{\"minLength\":1,\"type\":\"string\"}}}",
+            include_str!("json/AutomationTrigger.json"),
             ::runtime::json::Check::Always,
         );
         Some(&SCHEMA)
@@ -2991,11 +3310,13 @@ impl ::runtime::JsonType for AutomationTrigger {
 }
 
 impl ::runtime::JsonType for BillingEventMeta {
-    const COLUMNS: &'static [&'static str] = &["billing_tracking.billing_event_queue.meta"];
+    const COLUMNS: &'static [&'static str] = &[
+        "billing_tracking.billing_event_queue.meta",
+    ];
     const NAME: &'static str = "BillingEventMeta";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/BillingEventMeta\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"BillingEventMeta\":{\"additionalProperties\":true,\"type\":\"object\"}}}",
+            include_str!("json/BillingEventMeta.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3007,7 +3328,7 @@ impl ::runtime::JsonType for ChainRunContextInputs {
     const NAME: &'static str = "ChainRunContextInputs";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ChainRunContextInputs\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ChainRunContextInputs\":{\"additionalProperties\":true,\"type\":\"object\"}}}",
+            include_str!("json/ChainRunContextInputs.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3019,7 +3340,7 @@ impl ::runtime::JsonType for ChainRunInputs {
     const NAME: &'static str = "ChainRunInputs";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ChainRunInputs\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ChainRunInputs\":{\"additionalProperties\":true,\"type\":\"object\"}}}",
+            include_str!("json/ChainRunInputs.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3031,7 +3352,7 @@ impl ::runtime::JsonType for ChainRunResult {
     const NAME: &'static str = "ChainRunResult";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ChainRunResult\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ChainRunResult\":{}}}",
+            include_str!("json/ChainRunResult.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3043,7 +3364,7 @@ impl ::runtime::JsonType for ClerkOrganization {
     const NAME: &'static str = "ClerkOrganization";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ClerkOrganization\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ClerkOrganization\":{\"additionalProperties\":true,\"properties\":{\"admin_delete_enabled\":{\"type\":\"boolean\"},\"created_at\":{\"$ref\":\"#/definitions/UnixMilliseconds\"},\"created_by\":{\"type\":[\"string\",\"null\"]},\"has_image\":{\"type\":\"boolean\"},\"id\":{\"pattern\":\"^org_[0-9A-Za-z_]+$\",\"type\":\"string\"},\"image_url\":{\"type\":\"string\"},\"max_allowed_memberships\":{\"minimum\":0,\"type\":\"integer\"},\"members_count\":{\"minimum\":0,\"type\":\"integer\"},\"name\":{\"type\":\"string\"},\"object\":{\"enum\":[\"organization\"],\"type\":\"string\"},\"pending_invitations_count\":{\"minimum\":0,\"type\":\"integer\"},\"private_metadata\":{\"additionalProperties\":true,\"type\":[\"object\",\"null\"]},\"public_metadata\":{\"additionalProperties\":true,\"type\":[\"object\",\"null\"]},\"slug\":{\"oneOf\":[{\"$ref\":\"#/definitions/Slug\"},{\"type\":\"null\"}]},\"updated_at\":{\"$ref\":\"#/definitions/UnixMilliseconds\"}},\"required\":[\"id\"],\"type\":\"object\"},\"Slug\":{\"pattern\":\"^[a-z0-9-]+$\",\"type\":\"string\"},\"UnixMilliseconds\":{\"minimum\":0,\"type\":\"integer\"}}}",
+            include_str!("json/ClerkOrganization.json"),
             ::runtime::json::Check::Always,
         );
         Some(&SCHEMA)
@@ -3055,7 +3376,7 @@ impl ::runtime::JsonType for ClerkUser {
     const NAME: &'static str = "ClerkUser";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ClerkUser\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ClerkEmailAddress\":{\"additionalProperties\":true,\"properties\":{\"created_at\":{\"$ref\":\"#/definitions/UnixMilliseconds\"},\"email_address\":{\"$ref\":\"#/definitions/EmailAddress\"},\"id\":{\"minLength\":1,\"type\":\"string\"},\"linked_to\":{\"items\":{\"$ref\":\"#/definitions/ClerkLink\"},\"type\":\"array\"},\"reserved\":{\"type\":\"boolean\"},\"updated_at\":{\"$ref\":\"#/definitions/UnixMilliseconds\"},\"verification\":{\"oneOf\":[{\"$ref\":\"#/definitions/ClerkVerification\"},{\"type\":\"null\"}]}},\"required\":[\"email_address\"],\"type\":\"object\"},\"ClerkLink\":{\"additionalProperties\":true,\"properties\":{\"id\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"}},\"type\":\"object\"},\"ClerkPhoneNumber\":{\"additionalProperties\":true,\"properties\":{\"created_at\":{\"$ref\":\"#/definitions/UnixMilliseconds\"},\"default_second_factor\":{\"type\":\"boolean\"},\"id\":{\"minLength\":1,\"type\":\"string\"},\"linked_to\":{\"items\":{\"$ref\":\"#/definitions/ClerkLink\"},\"type\":\"array\"},\"phone_number\":{\"pattern\":\"^\\\\+[0-9]+$\",\"type\":\"string\"},\"reserved\":{\"type\":\"boolean\"},\"reserved_for_second_factor\":{\"type\":\"boolean\"},\"updated_at\":{\"$ref\":\"#/definitions/UnixMilliseconds\"},\"verification\":{\"oneOf\":[{\"$ref\":\"#/definitions/ClerkVerification\"},{\"type\":\"null\"}]}},\"required\":[\"phone_number\"],\"type\":\"object\"},\"ClerkUser\":{\"additionalProperties\":true,\"properties\":{\"backup_code_enabled\":{\"type\":\"boolean\"},\"banned\":{\"type\":\"boolean\"},\"create_organization_enabled\":{\"type\":\"boolean\"},\"created_at\":{\"$ref\":\"#/definitions/UnixMilliseconds\"},\"delete_self_enabled\":{\"type\":\"boolean\"},\"email_addresses\":{\"items\":{\"$ref\":\"#/definitions/ClerkEmailAddress\"},\"type\":\"array\"},\"external_accounts\":{\"items\":{\"additionalProperties\":true,\"type\":\"object\"},\"type\":\"array\"},\"external_id\":{\"type\":[\"string\",\"null\"]},\"first_name\":{\"type\":[\"string\",\"null\"]},\"has_image\":{\"type\":\"boolean\"},\"id\":{\"pattern\":\"^user_[0-9A-Za-z_]+$\",\"type\":\"string\"},\"image_url\":{\"type\":\"string\"},\"last_active_at\":{\"oneOf\":[{\"$ref\":\"#/definitions/UnixMilliseconds\"},{\"type\":\"null\"}]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"last_sign_in_at\":{\"oneOf\":[{\"$ref\":\"#/definitions/UnixMilliseconds\"},{\"type\":\"null\"}]},\"locked\":{\"type\":\"boolean\"},\"lockout_expires_in_seconds\":{\"minimum\":0,\"type\":[\"integer\",\"null\"]},\"object\":{\"enum\":[\"user\"],\"type\":\"string\"},\"password_enabled\":{\"type\":\"boolean\"},\"phone_numbers\":{\"items\":{\"$ref\":\"#/definitions/ClerkPhoneNumber\"},\"type\":\"array\"},\"primary_email_address_id\":{\"type\":[\"string\",\"null\"]},\"primary_phone_number_id\":{\"type\":[\"string\",\"null\"]},\"primary_web3_wallet_id\":{\"type\":[\"string\",\"null\"]},\"private_metadata\":{\"additionalProperties\":true,\"type\":[\"object\",\"null\"]},\"public_metadata\":{\"additionalProperties\":true,\"type\":\"object\"},\"totp_enabled\":{\"type\":\"boolean\"},\"two_factor_enabled\":{\"type\":\"boolean\"},\"unsafe_metadata\":{\"additionalProperties\":true,\"type\":\"object\"},\"updated_at\":{\"$ref\":\"#/definitions/UnixMilliseconds\"},\"username\":{\"type\":[\"string\",\"null\"]},\"verification_attempts_remaining\":{\"minimum\":0,\"type\":[\"integer\",\"null\"]},\"web3_wallets\":{\"items\":{\"additionalProperties\":true,\"type\":\"object\"},\"type\":\"array\"}},\"required\":[\"id\"],\"type\":\"object\"},\"ClerkVerification\":{\"additionalProperties\":true,\"properties\":{\"attempts\":{\"minimum\":0,\"type\":[\"integer\",\"null\"]},\"expire_at\":{\"oneOf\":[{\"$ref\":\"#/definitions/UnixMilliseconds\"},{\"type\":\"null\"}]},\"status\":{\"type\":\"string\"},\"strategy\":{\"type\":\"string\"}},\"type\":\"object\"},\"EmailAddress\":{\"format\":\"email\",\"type\":\"string\"},\"UnixMilliseconds\":{\"minimum\":0,\"type\":\"integer\"}}}",
+            include_str!("json/ClerkUser.json"),
             ::runtime::json::Check::Always,
         );
         Some(&SCHEMA)
@@ -3063,11 +3384,13 @@ impl ::runtime::JsonType for ClerkUser {
 }
 
 impl ::runtime::JsonType for ColumnAutofill {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_type_column.autofill"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_type_column.autofill",
+    ];
     const NAME: &'static str = "ColumnAutofill";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ColumnAutofill\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ColumnAutofill\":{}}}",
+            include_str!("json/ColumnAutofill.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3075,12 +3398,13 @@ impl ::runtime::JsonType for ColumnAutofill {
 }
 
 impl ::runtime::JsonType for ColumnConditionalFormatting {
-    const COLUMNS: &'static [&'static str] =
-        &["builder.data_model_entity_type_column.conditional_formatting"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_type_column.conditional_formatting",
+    ];
     const NAME: &'static str = "ColumnConditionalFormatting";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ColumnConditionalFormatting\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ColumnConditionalFormatting\":{}}}",
+            include_str!("json/ColumnConditionalFormatting.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3088,11 +3412,13 @@ impl ::runtime::JsonType for ColumnConditionalFormatting {
 }
 
 impl ::runtime::JsonType for ColumnDerivation {
-    const COLUMNS: &'static [&'static str] = &["builder.derived_column_metadata.derivation"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.derived_column_metadata.derivation",
+    ];
     const NAME: &'static str = "ColumnDerivation";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ColumnDerivation\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ColumnDerivation\":{}}}",
+            include_str!("json/ColumnDerivation.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3100,11 +3426,13 @@ impl ::runtime::JsonType for ColumnDerivation {
 }
 
 impl ::runtime::JsonType for ColumnStaticFormatting {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_type_column.static_formatting"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_type_column.static_formatting",
+    ];
     const NAME: &'static str = "ColumnStaticFormatting";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ColumnStaticFormatting\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ColumnStaticFormatting\":{}}}",
+            include_str!("json/ColumnStaticFormatting.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3112,11 +3440,13 @@ impl ::runtime::JsonType for ColumnStaticFormatting {
 }
 
 impl ::runtime::JsonType for ColumnType {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_type_column.column_type"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_type_column.column_type",
+    ];
     const NAME: &'static str = "ColumnType";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ColumnType\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ColumnType\":{\"oneOf\":[{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"text\",\"type\":\"string\"}},\"required\":[\"type\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"maximum\":{\"type\":\"number\"},\"minimum\":{\"type\":\"number\"},\"type\":{\"const\":\"number\",\"type\":\"string\"},\"unit\":{\"type\":\"string\"}},\"required\":[\"type\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"boolean\",\"type\":\"string\"}},\"required\":[\"type\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"date\",\"type\":\"string\"}},\"required\":[\"type\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"datetime\",\"type\":\"string\"}},\"required\":[\"type\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"options\":{\"items\":{\"$ref\":\"#/definitions/SelectOption\"},\"type\":\"array\",\"uniqueItems\":true},\"type\":{\"const\":\"select\",\"type\":\"string\"}},\"required\":[\"type\",\"options\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"type\":{\"const\":\"file\",\"type\":\"string\"}},\"required\":[\"type\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"entity_type_id\":{\"$ref\":\"#/definitions/EntityTypeId\"},\"type\":{\"const\":\"reference\",\"type\":\"string\"}},\"required\":[\"type\",\"entity_type_id\"],\"type\":\"object\"},{\"additionalProperties\":false,\"properties\":{\"items\":{\"$ref\":\"#/definitions/ColumnType\"},\"type\":{\"const\":\"list\",\"type\":\"string\"}},\"required\":[\"type\",\"items\"],\"type\":\"object\"}]},\"EntityTypeId\":{\"minLength\":1,\"type\":\"string\"},\"SelectChoice\":{\"additionalProperties\":true,\"properties\":{\"color\":{\"type\":\"string\"},\"label\":{\"type\":\"string\"}},\"type\":\"object\"},\"SelectOption\":{\"oneOf\":[{\"type\":\"string\"},{\"$ref\":\"#/definitions/SelectChoice\"}]}}}",
+            include_str!("json/ColumnType.json"),
             ::runtime::json::Check::Always,
         );
         Some(&SCHEMA)
@@ -3128,7 +3458,7 @@ impl ::runtime::JsonType for CrmEnrichment {
     const NAME: &'static str = "CrmEnrichment";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/CrmEnrichment\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"CrmEnrichment\":{}}}",
+            include_str!("json/CrmEnrichment.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3140,7 +3470,7 @@ impl ::runtime::JsonType for CustomViewContent {
     const NAME: &'static str = "CustomViewContent";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/CustomViewContent\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"CustomViewContent\":{}}}",
+            include_str!("json/CustomViewContent.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3152,7 +3482,7 @@ impl ::runtime::JsonType for CustomViewSettings {
     const NAME: &'static str = "CustomViewSettings";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/CustomViewSettings\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"CustomViewSettings\":{\"additionalProperties\":true,\"type\":\"object\"}}}",
+            include_str!("json/CustomViewSettings.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3164,7 +3494,7 @@ impl ::runtime::JsonType for DataStoreSetting {
     const NAME: &'static str = "DataStoreSetting";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/DataStoreSetting\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"DataStoreSetting\":{}}}",
+            include_str!("json/DataStoreSetting.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3172,11 +3502,13 @@ impl ::runtime::JsonType for DataStoreSetting {
 }
 
 impl ::runtime::JsonType for DerivedColumnDependencies {
-    const COLUMNS: &'static [&'static str] = &["builder.derived_column_metadata.dependencies"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.derived_column_metadata.dependencies",
+    ];
     const NAME: &'static str = "DerivedColumnDependencies";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/DerivedColumnDependencies\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"DerivedColumnDependencies\":{}}}",
+            include_str!("json/DerivedColumnDependencies.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3184,11 +3516,13 @@ impl ::runtime::JsonType for DerivedColumnDependencies {
 }
 
 impl ::runtime::JsonType for DerivedColumnExpectedOutputType {
-    const COLUMNS: &'static [&'static str] = &["builder.derived_column_computation.expected_output_type"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.derived_column_computation.expected_output_type",
+    ];
     const NAME: &'static str = "DerivedColumnExpectedOutputType";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/DerivedColumnExpectedOutputType\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"DerivedColumnExpectedOutputType\":{}}}",
+            include_str!("json/DerivedColumnExpectedOutputType.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3196,11 +3530,13 @@ impl ::runtime::JsonType for DerivedColumnExpectedOutputType {
 }
 
 impl ::runtime::JsonType for DerivedColumnInputValues {
-    const COLUMNS: &'static [&'static str] = &["builder.derived_column_computation.input_values"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.derived_column_computation.input_values",
+    ];
     const NAME: &'static str = "DerivedColumnInputValues";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/DerivedColumnInputValues\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"DerivedColumnInputValues\":{}}}",
+            include_str!("json/DerivedColumnInputValues.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3208,11 +3544,13 @@ impl ::runtime::JsonType for DerivedColumnInputValues {
 }
 
 impl ::runtime::JsonType for DerivedRelationDependencies {
-    const COLUMNS: &'static [&'static str] = &["builder.derived_relation_metadata.dependencies"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.derived_relation_metadata.dependencies",
+    ];
     const NAME: &'static str = "DerivedRelationDependencies";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/DerivedRelationDependencies\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"DerivedRelationDependencies\":{}}}",
+            include_str!("json/DerivedRelationDependencies.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3220,11 +3558,13 @@ impl ::runtime::JsonType for DerivedRelationDependencies {
 }
 
 impl ::runtime::JsonType for DerivedRelationInputValues {
-    const COLUMNS: &'static [&'static str] = &["builder.derived_relation_computation.input_values"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.derived_relation_computation.input_values",
+    ];
     const NAME: &'static str = "DerivedRelationInputValues";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/DerivedRelationInputValues\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"DerivedRelationInputValues\":{}}}",
+            include_str!("json/DerivedRelationInputValues.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3232,11 +3572,13 @@ impl ::runtime::JsonType for DerivedRelationInputValues {
 }
 
 impl ::runtime::JsonType for DerivedRelationSteps {
-    const COLUMNS: &'static [&'static str] = &["builder.derived_relation_metadata.steps"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.derived_relation_metadata.steps",
+    ];
     const NAME: &'static str = "DerivedRelationSteps";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/DerivedRelationSteps\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"DerivedRelationSteps\":{}}}",
+            include_str!("json/DerivedRelationSteps.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3244,11 +3586,13 @@ impl ::runtime::JsonType for DerivedRelationSteps {
 }
 
 impl ::runtime::JsonType for DraftEmailSideEffects {
-    const COLUMNS: &'static [&'static str] = &["builder.entity_action_draft.email_side_effects"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.entity_action_draft.email_side_effects",
+    ];
     const NAME: &'static str = "DraftEmailSideEffects";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/DraftEmailSideEffects\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"DraftEmailSideEffects\":{}}}",
+            include_str!("json/DraftEmailSideEffects.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3260,7 +3604,7 @@ impl ::runtime::JsonType for DraftFields {
     const NAME: &'static str = "DraftFields";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/DraftFields\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"DraftFields\":{}}}",
+            include_str!("json/DraftFields.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3268,11 +3612,13 @@ impl ::runtime::JsonType for DraftFields {
 }
 
 impl ::runtime::JsonType for DraftNestedFormValues {
-    const COLUMNS: &'static [&'static str] = &["builder.entity_action_draft.nested_form_values"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.entity_action_draft.nested_form_values",
+    ];
     const NAME: &'static str = "DraftNestedFormValues";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/DraftNestedFormValues\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"DraftNestedFormValues\":{}}}",
+            include_str!("json/DraftNestedFormValues.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3280,11 +3626,13 @@ impl ::runtime::JsonType for DraftNestedFormValues {
 }
 
 impl ::runtime::JsonType for DraftUserEditedFields {
-    const COLUMNS: &'static [&'static str] = &["builder.entity_action_draft.is_user_edited_fields"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.entity_action_draft.is_user_edited_fields",
+    ];
     const NAME: &'static str = "DraftUserEditedFields";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/DraftUserEditedFields\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"DraftUserEditedFields\":{}}}",
+            include_str!("json/DraftUserEditedFields.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3296,7 +3644,7 @@ impl ::runtime::JsonType for EmailData {
     const NAME: &'static str = "EmailData";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/EmailData\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"EmailData\":{}}}",
+            include_str!("json/EmailData.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3304,11 +3652,13 @@ impl ::runtime::JsonType for EmailData {
 }
 
 impl ::runtime::JsonType for EmailExtractedValue {
-    const COLUMNS: &'static [&'static str] = &["builder.action_draft_email_extracted_input.parsed_value"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.action_draft_email_extracted_input.parsed_value",
+    ];
     const NAME: &'static str = "EmailExtractedValue";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/EmailExtractedValue\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"EmailExtractedValue\":{}}}",
+            include_str!("json/EmailExtractedValue.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3320,7 +3670,7 @@ impl ::runtime::JsonType for EmailSentBcc {
     const NAME: &'static str = "EmailSentBcc";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/EmailSentBcc\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"EmailAddress\":{\"format\":\"email\",\"type\":\"string\"},\"EmailSentBcc\":{\"items\":{\"$ref\":\"#/definitions/Mailbox\"},\"type\":\"array\"},\"Mailbox\":{\"oneOf\":[{\"minLength\":1,\"type\":\"string\"},{\"additionalProperties\":false,\"properties\":{\"email\":{\"$ref\":\"#/definitions/EmailAddress\"},\"name\":{\"type\":\"string\"}},\"required\":[\"email\"],\"type\":\"object\"}]}}}",
+            include_str!("json/EmailSentBcc.json"),
             ::runtime::json::Check::Always,
         );
         Some(&SCHEMA)
@@ -3332,7 +3682,7 @@ impl ::runtime::JsonType for EmailSentCc {
     const NAME: &'static str = "EmailSentCc";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/EmailSentCc\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"EmailAddress\":{\"format\":\"email\",\"type\":\"string\"},\"EmailSentCc\":{\"items\":{\"$ref\":\"#/definitions/Mailbox\"},\"type\":\"array\"},\"Mailbox\":{\"oneOf\":[{\"minLength\":1,\"type\":\"string\"},{\"additionalProperties\":false,\"properties\":{\"email\":{\"$ref\":\"#/definitions/EmailAddress\"},\"name\":{\"type\":\"string\"}},\"required\":[\"email\"],\"type\":\"object\"}]}}}",
+            include_str!("json/EmailSentCc.json"),
             ::runtime::json::Check::Always,
         );
         Some(&SCHEMA)
@@ -3344,7 +3694,7 @@ impl ::runtime::JsonType for EmailSentTo {
     const NAME: &'static str = "EmailSentTo";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/EmailSentTo\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"EmailAddress\":{\"format\":\"email\",\"type\":\"string\"},\"EmailSentTo\":{\"items\":{\"$ref\":\"#/definitions/Mailbox\"},\"type\":\"array\"},\"Mailbox\":{\"oneOf\":[{\"minLength\":1,\"type\":\"string\"},{\"additionalProperties\":false,\"properties\":{\"email\":{\"$ref\":\"#/definitions/EmailAddress\"},\"name\":{\"type\":\"string\"}},\"required\":[\"email\"],\"type\":\"object\"}]}}}",
+            include_str!("json/EmailSentTo.json"),
             ::runtime::json::Check::Always,
         );
         Some(&SCHEMA)
@@ -3352,11 +3702,13 @@ impl ::runtime::JsonType for EmailSentTo {
 }
 
 impl ::runtime::JsonType for EntityRelationAutofill {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_relation.autofill"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_relation.autofill",
+    ];
     const NAME: &'static str = "EntityRelationAutofill";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/EntityRelationAutofill\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"EntityRelationAutofill\":{}}}",
+            include_str!("json/EntityRelationAutofill.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3364,11 +3716,13 @@ impl ::runtime::JsonType for EntityRelationAutofill {
 }
 
 impl ::runtime::JsonType for EntityRelationConfig {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_relation.config"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_relation.config",
+    ];
     const NAME: &'static str = "EntityRelationConfig";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/EntityRelationConfig\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"EntityRelationConfig\":{}}}",
+            include_str!("json/EntityRelationConfig.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3376,11 +3730,13 @@ impl ::runtime::JsonType for EntityRelationConfig {
 }
 
 impl ::runtime::JsonType for EntityRelationNewAutofill {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_relation.new_autofill"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_relation.new_autofill",
+    ];
     const NAME: &'static str = "EntityRelationNewAutofill";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/EntityRelationNewAutofill\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"EntityRelationNewAutofill\":{}}}",
+            include_str!("json/EntityRelationNewAutofill.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3388,11 +3744,13 @@ impl ::runtime::JsonType for EntityRelationNewAutofill {
 }
 
 impl ::runtime::JsonType for EntitySnapshotAfterAction {
-    const COLUMNS: &'static [&'static str] = &["builder.action_log.entity_snapshot_after_action"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.action_log.entity_snapshot_after_action",
+    ];
     const NAME: &'static str = "EntitySnapshotAfterAction";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/EntitySnapshotAfterAction\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"EntitySnapshotAfterAction\":{\"additionalProperties\":true,\"type\":\"object\"}}}",
+            include_str!("json/EntitySnapshotAfterAction.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3400,11 +3758,13 @@ impl ::runtime::JsonType for EntitySnapshotAfterAction {
 }
 
 impl ::runtime::JsonType for EntitySnapshotBeforeAction {
-    const COLUMNS: &'static [&'static str] = &["builder.action_log.entity_snapshot_before_action"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.action_log.entity_snapshot_before_action",
+    ];
     const NAME: &'static str = "EntitySnapshotBeforeAction";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/EntitySnapshotBeforeAction\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"EntitySnapshotBeforeAction\":{\"additionalProperties\":true,\"type\":\"object\"}}}",
+            include_str!("json/EntitySnapshotBeforeAction.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3412,11 +3772,13 @@ impl ::runtime::JsonType for EntitySnapshotBeforeAction {
 }
 
 impl ::runtime::JsonType for EntityTypeEditFeatureContext {
-    const COLUMNS: &'static [&'static str] = &["builder.entity_type_edits_history.feature_context"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.entity_type_edits_history.feature_context",
+    ];
     const NAME: &'static str = "EntityTypeEditFeatureContext";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/EntityTypeEditFeatureContext\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"EntityTypeEditFeatureContext\":{\"additionalProperties\":true,\"type\":\"object\"}}}",
+            include_str!("json/EntityTypeEditFeatureContext.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3424,11 +3786,13 @@ impl ::runtime::JsonType for EntityTypeEditFeatureContext {
 }
 
 impl ::runtime::JsonType for EntityTypeEditOperations {
-    const COLUMNS: &'static [&'static str] = &["builder.entity_type_edits_history.operations"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.entity_type_edits_history.operations",
+    ];
     const NAME: &'static str = "EntityTypeEditOperations";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/EntityTypeEditOperations\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"EntityTypeEditOperations\":{\"items\":{},\"type\":\"array\"}}}",
+            include_str!("json/EntityTypeEditOperations.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3436,11 +3800,13 @@ impl ::runtime::JsonType for EntityTypeEditOperations {
 }
 
 impl ::runtime::JsonType for EntityTypeVersionAuthorizations {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_type_version.authorizations"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_type_version.authorizations",
+    ];
     const NAME: &'static str = "EntityTypeVersionAuthorizations";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/EntityTypeVersionAuthorizations\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"EntityTypeVersionAuthorizations\":{}}}",
+            include_str!("json/EntityTypeVersionAuthorizations.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3448,11 +3814,13 @@ impl ::runtime::JsonType for EntityTypeVersionAuthorizations {
 }
 
 impl ::runtime::JsonType for EntityTypeVersionColumns {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_type_version.columns"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_type_version.columns",
+    ];
     const NAME: &'static str = "EntityTypeVersionColumns";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/EntityTypeVersionColumns\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"EntityTypeVersionColumns\":{}}}",
+            include_str!("json/EntityTypeVersionColumns.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3460,11 +3828,13 @@ impl ::runtime::JsonType for EntityTypeVersionColumns {
 }
 
 impl ::runtime::JsonType for FakeAiColumnDetails {
-    const COLUMNS: &'static [&'static str] = &["builder.fake_ai_columns_computation_table.details"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.fake_ai_columns_computation_table.details",
+    ];
     const NAME: &'static str = "FakeAiColumnDetails";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/FakeAiColumnDetails\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"FakeAiColumnDetails\":{}}}",
+            include_str!("json/FakeAiColumnDetails.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3472,11 +3842,13 @@ impl ::runtime::JsonType for FakeAiColumnDetails {
 }
 
 impl ::runtime::JsonType for FakeAiRelationDetails {
-    const COLUMNS: &'static [&'static str] = &["builder.fake_ai_relations_computation_table.details"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.fake_ai_relations_computation_table.details",
+    ];
     const NAME: &'static str = "FakeAiRelationDetails";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/FakeAiRelationDetails\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"FakeAiRelationDetails\":{}}}",
+            include_str!("json/FakeAiRelationDetails.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3488,7 +3860,7 @@ impl ::runtime::JsonType for FeatureMetadata {
     const NAME: &'static str = "FeatureMetadata";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/FeatureMetadata\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"FeatureMetadata\":{\"additionalProperties\":true,\"type\":\"object\"}}}",
+            include_str!("json/FeatureMetadata.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3500,7 +3872,7 @@ impl ::runtime::JsonType for FieldGroupFields {
     const NAME: &'static str = "FieldGroupFields";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/FieldGroupFields\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"FieldGroupFields\":{}}}",
+            include_str!("json/FieldGroupFields.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3512,7 +3884,7 @@ impl ::runtime::JsonType for HomepageGenerationInput {
     const NAME: &'static str = "HomepageGenerationInput";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/HomepageGenerationInput\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"HomepageGenerationInput\":{}}}",
+            include_str!("json/HomepageGenerationInput.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3524,7 +3896,7 @@ impl ::runtime::JsonType for HomepageGenerationOutput {
     const NAME: &'static str = "HomepageGenerationOutput";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/HomepageGenerationOutput\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"HomepageGenerationOutput\":{}}}",
+            include_str!("json/HomepageGenerationOutput.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3536,7 +3908,7 @@ impl ::runtime::JsonType for LandingPageContent {
     const NAME: &'static str = "LandingPageContent";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/LandingPageContent\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"LandingPageContent\":{\"items\":{\"$ref\":\"#/definitions/LandingPageSection\"},\"type\":\"array\"},\"LandingPageSection\":{\"additionalProperties\":true,\"properties\":{\"type\":{\"type\":\"string\"}},\"type\":\"object\"}}}",
+            include_str!("json/LandingPageContent.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3548,7 +3920,7 @@ impl ::runtime::JsonType for OnboardingState {
     const NAME: &'static str = "OnboardingState";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/OnboardingState\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"OnboardingState\":{}}}",
+            include_str!("json/OnboardingState.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3556,11 +3928,13 @@ impl ::runtime::JsonType for OnboardingState {
 }
 
 impl ::runtime::JsonType for RelationEditFeatureContext {
-    const COLUMNS: &'static [&'static str] = &["builder.relation_edits_history.feature_context"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.relation_edits_history.feature_context",
+    ];
     const NAME: &'static str = "RelationEditFeatureContext";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/RelationEditFeatureContext\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"RelationEditFeatureContext\":{\"additionalProperties\":true,\"type\":\"object\"}}}",
+            include_str!("json/RelationEditFeatureContext.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3568,11 +3942,13 @@ impl ::runtime::JsonType for RelationEditFeatureContext {
 }
 
 impl ::runtime::JsonType for RelationEditOperations {
-    const COLUMNS: &'static [&'static str] = &["builder.relation_edits_history.operations"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.relation_edits_history.operations",
+    ];
     const NAME: &'static str = "RelationEditOperations";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/RelationEditOperations\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"RelationEditOperations\":{\"items\":{},\"type\":\"array\"}}}",
+            include_str!("json/RelationEditOperations.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3580,11 +3956,13 @@ impl ::runtime::JsonType for RelationEditOperations {
 }
 
 impl ::runtime::JsonType for SnapshotStopCondition {
-    const COLUMNS: &'static [&'static str] = &["auth.inbox_connection.snapshot_stop_condition"];
+    const COLUMNS: &'static [&'static str] = &[
+        "auth.inbox_connection.snapshot_stop_condition",
+    ];
     const NAME: &'static str = "SnapshotStopCondition";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/SnapshotStopCondition\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"SnapshotStopCondition\":{}}}",
+            include_str!("json/SnapshotStopCondition.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3592,12 +3970,13 @@ impl ::runtime::JsonType for SnapshotStopCondition {
 }
 
 impl ::runtime::JsonType for StateMachinePlaybook {
-    const COLUMNS: &'static [&'static str] =
-        &["builder.state_machine_metadata.process_state_machine_playbook"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.state_machine_metadata.process_state_machine_playbook",
+    ];
     const NAME: &'static str = "StateMachinePlaybook";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/StateMachinePlaybook\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"StateMachinePlaybook\":{}}}",
+            include_str!("json/StateMachinePlaybook.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3605,11 +3984,13 @@ impl ::runtime::JsonType for StateMachinePlaybook {
 }
 
 impl ::runtime::JsonType for ValidationGroupValidations {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_validation_group.validations"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_validation_group.validations",
+    ];
     const NAME: &'static str = "ValidationGroupValidations";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ValidationGroupValidations\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ValidationGroupValidations\":{}}}",
+            include_str!("json/ValidationGroupValidations.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)
@@ -3617,11 +3998,13 @@ impl ::runtime::JsonType for ValidationGroupValidations {
 }
 
 impl ::runtime::JsonType for ViewFieldsOrder {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_type_version.view_fields_order"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_type_version.view_fields_order",
+    ];
     const NAME: &'static str = "ViewFieldsOrder";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
-            "{\"$ref\":\"#/definitions/ViewFieldsOrder\",\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{\"ViewFieldsOrder\":{\"items\":{},\"type\":\"array\"}}}",
+            include_str!("json/ViewFieldsOrder.json"),
             ::runtime::json::Check::OnError,
         );
         Some(&SCHEMA)

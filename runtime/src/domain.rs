@@ -93,3 +93,68 @@ impl<T: Debug, A: ArraySql<Item = T>> ToSql for DomainArray<'_, T, A> {
 
     to_sql_checked!();
 }
+
+/// Lets a newtype that stands above be read and written as a domain over what it wraps.
+///
+/// ```
+/// #[derive(Debug, Clone, PartialEq)]
+/// pub struct Email(pub String);
+/// runtime::domain!(impl Email: String);
+///
+/// assert_eq!(Email::from("a@example.org".to_owned()).into_inner(), "a@example.org");
+/// ```
+#[macro_export]
+macro_rules! domain {
+    (impl $name:ident: $inner:ty) => {
+        impl $name {
+            /// What it wraps.
+            pub fn into_inner(self) -> $inner {
+                self.0
+            }
+        }
+
+        impl ::core::convert::From<$inner> for $name {
+            fn from(inner: $inner) -> Self {
+                Self(inner)
+            }
+        }
+
+        impl ::core::ops::Deref for $name {
+            type Target = $inner;
+
+            fn deref(&self) -> &$inner {
+                &self.0
+            }
+        }
+
+        impl $crate::types::ToSql for $name {
+            fn to_sql(
+                &self,
+                ty: &$crate::types::Type,
+                out: &mut $crate::bytes::BytesMut,
+            ) -> ::core::result::Result<$crate::types::IsNull, $crate::BoxError> {
+                $crate::Domain(&self.0).to_sql(ty, out)
+            }
+
+            fn accepts(ty: &$crate::types::Type) -> bool {
+                <$crate::Domain<$inner> as $crate::types::ToSql>::accepts(ty)
+            }
+
+            $crate::types::to_sql_checked!();
+        }
+
+        impl<'a> $crate::types::FromSql<'a> for $name {
+            fn from_sql(
+                ty: &$crate::types::Type,
+                raw: &'a [u8],
+            ) -> ::core::result::Result<Self, $crate::BoxError> {
+                let value: $crate::Domain<$inner> = $crate::types::FromSql::from_sql(ty, raw)?;
+                ::core::result::Result::Ok(Self(value.0))
+            }
+
+            fn accepts(ty: &$crate::types::Type) -> bool {
+                <$crate::Domain<$inner> as $crate::types::FromSql>::accepts(ty)
+            }
+        }
+    };
+}

@@ -19,8 +19,9 @@
 /// database is read and written as that type.
 #[macro_export]
 macro_rules! id {
-    ($(#[$meta:meta])* $name:ident: String $(,)?) => {
-        $crate::id!(@type [$(#[$meta])*] [] $name ::std::string::String);
+    // Only what belongs to a newtype that stands above: `id!(impl OrganizationId: String);`
+    (impl $name:ident: String $(,)?) => {
+        $crate::id!(@impl $name ::std::string::String);
 
         impl $name {
             /// The text.
@@ -44,24 +45,28 @@ macro_rules! id {
         impl $crate::StringSql for $name {}
         impl $crate::TextId for $name {}
     };
+    (impl $name:ident: $inner:ty $(,)?) => {
+        $crate::id!(@impl $name $inner);
+    };
+    ($(#[$meta:meta])* $name:ident: String $(,)?) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(::std::string::String);
+        $crate::id!(impl $name: String);
+    };
     ($(#[$meta:meta])* $name:ident: Numeric $(,)?) => {
-        $crate::id!(@type [$(#[$meta])*] [] $name $crate::Numeric);
-    };
-    ($(#[$meta:meta])* $name:ident: runtime::Numeric $(,)?) => {
-        $crate::id!(@type [$(#[$meta])*] [] $name $crate::Numeric);
-    };
-    ($(#[$meta:meta])* $name:ident: ::runtime::Numeric $(,)?) => {
-        $crate::id!(@type [$(#[$meta])*] [] $name $crate::Numeric);
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name($crate::Numeric);
+        $crate::id!(impl $name: $crate::Numeric);
     };
     ($(#[$meta:meta])* $name:ident: $inner:ty $(,)?) => {
-        $crate::id!(@type [$(#[$meta])*] [#[derive(Copy)]] $name $inner);
-    };
-    (@type [$($meta:tt)*] [$($copy:tt)*] $name:ident $inner:ty) => {
-        $($meta)*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        $($copy)*
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name($inner);
-
+        $crate::id!(impl $name: $inner);
+    };
+    (@impl $name:ident $inner:ty) => {
         impl $name {
             /// What it wraps.
             pub fn into_inner(self) -> $inner {

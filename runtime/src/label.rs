@@ -155,6 +155,10 @@ macro_rules! pg_enum {
             $($(#[$variant_meta])* $variant,)*
         }
 
+        $crate::pg_enum!(impl $name as $schema . $type { $($variant = $label),* });
+    };
+    // Only what belongs to an enum that stands above.
+    (impl $name:ident as $schema:literal . $type:literal { $($variant:ident = $label:literal),* $(,)? }) => {
         impl $name {
             /// Every value, in the database's order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];

@@ -8,17 +8,14 @@ use codegen::{Config, Drift, Tree};
 use similar::TextDiff;
 
 use crate::cli::From;
-use crate::outcome::{Failure, Outcome};
+use crate::outcome::Outcome;
 use crate::regen;
 use crate::screen::Screen;
 
 pub fn run(config: &Path, from: &From, screen: &Screen) -> Outcome {
     let start = Instant::now();
     let (config, catalog, generated) = regen::generate(config, from, screen)?;
-    let drift = generated
-        .tree
-        .drift(&config.output)
-        .map_err(|error| Failure::Other(anyhow::anyhow!("reading {}: {error}", config.output.display())))?;
+    let drift = generated.tree.drift(&config.output)?;
     if drift.is_empty() {
         screen.result(&format!(
             "{} matches the database: {} objects, {} queries; {:.1} s",

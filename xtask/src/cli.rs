@@ -1,8 +1,13 @@
 //! The arguments, with the help that explains them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use codegen::{Config, Problem};
+
+use crate::outcome::Failure;
+use crate::screen;
 
 /// Rust that matches a PostgreSQL database exactly.
 #[derive(Debug, Parser)]
@@ -35,17 +40,17 @@ pub enum Command {
     /// Read the database and write the generated crate.
     ///
     /// Nothing is written when anything is wrong, and only files that differ are touched.
-    #[command(after_help = DATABASES)]
+    #[command(after_help = [REGEN, DATABASES].concat())]
     Regen(From),
 
     /// Compare the generated crate with the database; write nothing.
     ///
     /// Exit 1 when they differ: first in the database's terms, then as a diff of files.
-    #[command(after_help = DATABASES)]
+    #[command(after_help = [CHECK, DATABASES].concat())]
     Check(From),
 
     /// Print the database's catalog as JSON.
-    #[command(after_help = DATABASES)]
+    #[command(after_help = [INTROSPECT, DATABASES].concat())]
     Introspect(From),
 
     /// Show the Rust type that a JSON Schema becomes, and whether a value is accepted.
@@ -83,6 +88,28 @@ The server takes one connection at a time; a second one waits until the first is
     },
 }
 
+const REGEN: &str = "\
+Examples:
+  cargo xtask regen
+  cargo xtask regen --database-url postgres://me@localhost/app
+  cargo xtask regen --config other/regen.toml
+
+";
+
+const CHECK: &str = "\
+Examples:
+  cargo xtask check
+  cargo xtask check --embedded --quiet    in CI: the migrations against the code, whatever DATABASE_URL says
+
+";
+
+const INTROSPECT: &str = "\
+Examples:
+  cargo xtask introspect > catalog.json
+  cargo xtask introspect --quiet --database-url postgres://me@localhost/app | jq '.relations[].name'
+
+";
+
 const DATABASES: &str = "\
 The database is, in this order: --database-url, the variable DATABASE_URL (also from a file .env), the
 embedded server with the configured migrations applied.";
@@ -97,4 +124,37 @@ pub struct From {
     /// Use the embedded server even when DATABASE_URL is set.
     #[arg(long, conflicts_with = "database_url")]
     pub embedded: bool,
+}
+
+/// The command line as it was given, or the exit code once help or a mistake has been said.
+pub fn parse() -> Result<Cli, ExitCode> {
+    Cli::try_parse().map_err(|error| {
+        let code = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        if !error.use_stderr() {
+            // Help and version. A reader that has gone is no reason to fail.
+            let _ = error.print();
+            return code;
+        }
+        let mut text = error.render().to_string();
+        // A URL in a wrong place would be repeated, with its password.
+        for given in std::env::args_os() {
+            let given = given.to_string_lossy();
+            let url = if given.starts_with('-') { given.split_once('=').map_or("", |it| it.1) } else { &given };
+            if url.contains("://") {
+                text = text.replace(url, "<URL>");
+            }
+        }
+        screen::say(text.trim_end());
+        code
+    })
+}
+
+/// The configuration that `--config` names.
+pub fn configuration(path: &Path) -> Result<Config, Failure> {
+    if !path.exists() {
+        let problem = Problem::error(format!("there is no file {}", path.display()));
+        let help = "run from the folder that holds regen.toml, or name the file with --config";
+        return Err(Failure::Usage(problem.help(help)));
+    }
+    Ok(Config::read(path)?)
 }

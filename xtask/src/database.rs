@@ -1,10 +1,12 @@
 //! Which database, and what to say when it cannot be reached. A password is never part of a message.
 
+use std::path::Path;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
 use std::time::Duration;
 
 use catalog::Catalog;
 use codegen::{Config, Problem};
-use postgres::config::{Host, SslMode};
 use postgres::error::SqlState;
 use postgres::{Client, NoTls};
 use runtime::embedded::Embedded;
@@ -12,6 +14,8 @@ use runtime::embedded::Embedded;
 use crate::cli::From;
 use crate::outcome::Failure;
 use crate::screen::Screen;
+use crate::stop::Careful;
+use crate::{migrations, url};
 
 /// A database to read from, alive as long as this is.
 pub struct Database {
@@ -19,55 +23,63 @@ pub struct Database {
     name: String,
     role: String,
     embedded: Option<Embedded>,
+    /// Its files go when it is dropped, which Ctrl-C waits for.
+    _careful: Option<Careful>,
 }
 
-/// Longer than a slow network takes, shorter than patience.
+/// Longer than a slow network takes, shorter than patience. A URL may say otherwise.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl Database {
     /// The database that the arguments, the environment or the configuration name. Says which.
     pub fn open(config: &Config, from: &From, screen: &Screen) -> Result<Self, Failure> {
-        let variable = std::env::var("DATABASE_URL").ok().filter(|it| !it.is_empty() && !from.embedded);
-        let database = match (&from.database_url, variable) {
-            (Some(url), _) => Self::remote(url, "--database-url")?,
-            (None, Some(url)) => Self::remote(&url, "DATABASE_URL")?,
-            (None, None) => Self::embedded(config, None)?,
+        let database = match &from.database_url {
+            Some(url) => Self::remote(url, "--database-url")?,
+            None if from.embedded => Self::embedded(config, None)?,
+            None => match url::variable()? {
+                Some((url, source)) => Self::remote(&url, &source)?,
+                None => Self::embedded(config, None)?,
+            },
         };
-        screen.stage(&format!("database: {}", database.name));
+        screen.stage(&format!("from {}", database.name));
         Ok(database)
     }
 
     /// The embedded server with the migrations applied; its data in `folder`, or gone with it.
-    pub fn embedded(config: &Config, folder: Option<&std::path::Path>) -> Result<Self, Failure> {
-        let other = |error: anyhow::Error| Failure::Other(error);
+    pub fn embedded(config: &Config, folder: Option<&Path>) -> Result<Self, Failure> {
+        let careful = Careful::enter()?;
         let server = match folder {
             Some(folder) => Embedded::start_in(folder),
             None => Embedded::start(),
         };
-        let server = server.map_err(|error| other(error.into()))?;
-        let connect = parse(server.url(), "the embedded server")?;
-        let mut name = "embedded PostgreSQL, empty (no folder of migrations is configured)".to_owned();
-        if let Some(folder) = &config.migrations {
-            let threads = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()
-                .map_err(|error| other(error.into()))?;
-            let count = threads
-                .block_on(runtime::migrate::up(server.url(), folder))
-                .map_err(|error| Problem::error(error.to_string()))?;
-            let noun = if count == 1 { "migration" } else { "migrations" };
-            name = format!("embedded PostgreSQL with {count} {noun} of {}", folder.display());
-        }
+        let server = server.map_err(|error| Failure::Other(error.into()))?;
+        let connect = url::parse(server.url(), "the embedded server")?;
+        let name = match &config.migrations {
+            None => "the embedded PostgreSQL, empty (no folder of migrations is configured)".to_owned(),
+            Some(folder) => {
+                let count = migrations::apply(server.url(), folder)?;
+                let noun = if count == 1 { "migration" } else { "migrations" };
+                format!("the embedded PostgreSQL with {count} {noun} of {}", folder.display())
+            }
+        };
         let role = connect.get_user().unwrap_or_default().to_owned();
-        Ok(Database { connect, name, role, embedded: Some(server) })
+        Ok(Database { connect, name, role, embedded: Some(server), _careful: Some(careful) })
     }
 
     fn remote(url: &str, source: &str) -> Result<Self, Failure> {
-        let mut connect = parse(url, source)?;
-        connect.connect_timeout(CONNECT_TIMEOUT).application_name("cargo xtask");
-        let name = format!("{} (from {source})", place(&connect));
+        let mut connect = url::parse(url, source)?;
+        if connect.get_connect_timeout().is_none() {
+            connect.connect_timeout(CONNECT_TIMEOUT);
+        }
+        connect.application_name("cargo xtask");
+        let name = format!("{} ({source})", url::place(&connect));
         let role = connect.get_user().unwrap_or_default().to_owned();
-        Ok(Database { connect, name, role, embedded: None })
+        Ok(Database { connect, name, role, embedded: None, _careful: None })
+    }
+
+    /// What it is, for people.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// How to connect again.
@@ -88,14 +100,30 @@ impl Database {
     /// Reads the catalog, on a connection of its own.
     pub fn catalog(&self, config: &Config, screen: &Screen) -> Result<Catalog, Failure> {
         screen.stage("reading the catalog");
-        let mut client: Client = postgres::Config::from(self.connect.clone())
-            .connect(NoTls)
-            .map_err(|error| Failure::Connection(self.unreachable(&error)))?;
+        let mut client = self.client()?;
         let catalog = catalog::read(&mut client, &config.selection);
         let closed = client.close();
         let catalog = catalog.map_err(|error| self.unreadable(config, error))?;
         closed.map_err(|error| Failure::Connection(self.unreachable(&error)))?;
         Ok(catalog)
+    }
+
+    /// Connects on a thread that may be left behind: the client's own timeout ends where a server takes the
+    /// connection, also when it never says a word after that.
+    fn client(&self) -> Result<Client, Failure> {
+        let config = postgres::Config::from(self.connect.clone());
+        let hosts = config.get_hosts().len().max(1);
+        let timeout = config.get_connect_timeout().copied().unwrap_or(CONNECT_TIMEOUT);
+        let patience = timeout.saturating_mul(u32::try_from(hosts).unwrap_or(1)) + Duration::from_secs(1);
+        let (tell, told) = mpsc::channel();
+        thread::spawn(move || tell.send(config.connect(NoTls)));
+        match told.recv_timeout(patience) {
+            Ok(connected) => connected.map_err(|error| Failure::Connection(self.unreachable(&error))),
+            Err(RecvTimeoutError::Timeout) => Err(Failure::Connection(self.silent(timeout))),
+            Err(RecvTimeoutError::Disconnected) => {
+                Err(Failure::Other(anyhow::anyhow!("connecting to {} failed", url::place(&self.connect))))
+            }
+        }
     }
 
     fn unreadable(&self, config: &Config, error: catalog::Error) -> Failure {
@@ -123,69 +151,42 @@ impl Database {
         }
     }
 
+    fn silent(&self, timeout: Duration) -> Problem {
+        let place = url::place(&self.connect);
+        let message = format!("{place} does not answer: no word for {} s", timeout.as_secs());
+        Problem::error(message).help(
+            "is it PostgreSQL that listens there? Where it only takes long, add connect_timeout=60 to the URL",
+        )
+    }
+
     /// Why there is no connection, and what to do.
     pub fn unreachable(&self, error: &tokio_postgres::Error) -> Problem {
-        let place = place(&self.connect);
-        let code = error.code();
-        let text = error.as_db_error().map_or_else(|| root_cause(error), |it| it.message().to_owned());
-        let no_encryption = text.contains("no encryption") || text.contains("SSL off");
-        let wants_tls = no_encryption || text.contains("TLS");
-        if wants_tls {
-            return Problem::error(format!("{place} takes connections over TLS only: {text}")).help(
-                "these commands connect without TLS: give a URL inside the network, through a tunnel, or generate from the embedded server",
+        let place = url::place(&self.connect);
+        let Some(refusal) = error.as_db_error() else {
+            let text = root_cause(error);
+            if text == "password missing" {
+                return Problem::error(format!("{place} asks for a password, and the URL has none"))
+                    .help("write postgres://role:password@host:port/database");
+            }
+            return Problem::error(format!("no connection to {place}: {text}")).help(
+                "is the server running, and are host and port right? Without a URL, the embedded server is used",
             );
+        };
+        let text = refusal.message();
+        // What PostgreSQL, Azure, Neon and PgBouncer say.
+        let plain = ["no encryption", "SSL off", "SSL connection is required", "insecure", "SSL required"];
+        if plain.iter().any(|it| text.contains(it)) {
+            return url::refuses_plain_connections(&place, text);
         }
-        if code == Some(&SqlState::INVALID_PASSWORD) || text.contains("password missing") {
+        if refusal.code() == &SqlState::INVALID_PASSWORD {
             return Problem::error(format!("{place} refused the password of role {:?}", self.role))
                 .help("check the URL's password; special characters in it must be percent-encoded");
         }
-        if code == Some(&SqlState::INVALID_CATALOG_NAME) {
+        if refusal.code() == &SqlState::INVALID_CATALOG_NAME {
             return Problem::error(format!("{place}: {text}")).help("check the URL's last part");
         }
-        let problem = Problem::error(format!("no connection to {place}: {text}"));
-        if error.as_db_error().is_some() {
-            return problem;
-        }
-        problem.help(
-            "is the server running, and are host and port right? Without a URL, the embedded server is used",
-        )
+        Problem::error(format!("no connection to {place}: {text}"))
     }
-}
-
-fn parse(url: &str, source: &str) -> Result<tokio_postgres::Config, Failure> {
-    // The parser's own message may repeat a part of the URL, and so of a password.
-    let parsed: Result<tokio_postgres::Config, _> = url.parse();
-    let config = parsed.map_err(|_| {
-        Problem::error(format!("{source} is no connection URL"))
-            .help("write postgres://role:password@host:port/database; percent-encode special characters")
-    })?;
-    if config.get_ssl_mode() == SslMode::Require {
-        let problem = Problem::error(format!("{source} asks for TLS (sslmode=require)")).help(
-            "these commands connect without TLS: give a URL inside the network, through a tunnel, or generate from the embedded server",
-        );
-        return Err(Failure::Connection(problem));
-    }
-    Ok(config)
-}
-
-/// `database "app" at localhost:5432`.
-fn place(config: &tokio_postgres::Config) -> String {
-    let ports = config.get_ports();
-    let hosts: Vec<String> = config
-        .get_hosts()
-        .iter()
-        .enumerate()
-        .map(|(number, host)| {
-            let port = ports.get(number).or(ports.first()).copied().unwrap_or(5432);
-            match host {
-                Host::Tcp(name) => format!("{name}:{port}"),
-                #[cfg(unix)]
-                Host::Unix(path) => format!("{}:{port}", path.display()),
-            }
-        })
-        .collect();
-    let database = config.get_dbname().or(config.get_user()).unwrap_or("postgres");
-    format!("database {database:?} at {}", hosts.join(", "))
 }
 
 fn root_cause(error: &tokio_postgres::Error) -> String {

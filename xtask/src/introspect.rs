@@ -3,18 +3,16 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use codegen::Config;
-
-use crate::cli::From;
+use crate::cli::{self, From};
 use crate::database::Database;
 use crate::outcome::{Failure, Outcome};
 use crate::screen::Screen;
 
 pub fn run(config: &Path, from: &From, screen: &Screen) -> Outcome {
-    let config = Config::read(config)?;
+    let config = cli::configuration(config)?;
     let database = Database::open(&config, from, screen)?;
     let catalog = database.catalog(&config, screen)?;
     let text = serde_json::to_string_pretty(&catalog).map_err(|error| Failure::Other(error.into()))?;
-    screen.output(&text);
+    screen.output(&text)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -5,17 +5,19 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use codegen::Problem;
-
 use runtime::json::{Check, Schema};
 use serde_json::Value;
 
-use crate::outcome::Outcome;
+use crate::outcome::{Failure, Outcome};
 use crate::screen::Screen;
 
 pub fn run(schema: &Path, value: Option<&Path>, screen: &Screen) -> Outcome {
+    if let Some(path) = [Some(schema), value].into_iter().flatten().find(|it| !it.exists()) {
+        return Err(Failure::Usage(Problem::error(format!("there is no file {}", path.display()))));
+    }
     let json = codegen::json_type(schema)?;
     if value.is_none() || !screen.is_quiet() {
-        screen.output(json.rust.trim_end());
+        screen.output(json.rust.trim_end())?;
     }
     let Some(path) = value else { return Ok(ExitCode::SUCCESS) };
     let bytes = fs::read(path).map_err(|error| Problem::error(error.to_string()).in_file(path))?;

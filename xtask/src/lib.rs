@@ -5,38 +5,43 @@
 
 mod check;
 mod cli;
+mod completions;
 mod database;
+mod door;
 mod introspect;
 mod json;
+mod migrations;
 mod outcome;
 mod regen;
 mod screen;
 mod serve;
 mod stop;
+mod url;
 
 use std::process::ExitCode;
 
-use clap::CommandFactory;
-
-pub use cli::{Cli, Command};
+use cli::{Cli, Command};
 use screen::Screen;
 
-/// Runs the command that was asked for.
-pub fn run(cli: &Cli) -> ExitCode {
-    // A `.env` beside the project; what the environment has already wins.
-    let _ = dotenvy::dotenv();
+/// Runs the command that the arguments ask for.
+pub fn main() -> ExitCode {
+    let cli = match cli::parse() {
+        Ok(cli) => cli,
+        Err(code) => return code,
+    };
     let screen = Screen::new(cli.quiet);
-    stop::listen();
+    let (after, farewell) = match &cli.command {
+        Command::Regen(_) => ("; nothing was written", "interrupted; nothing was written"),
+        _ => ("", "interrupted"),
+    };
+    stop::listen(farewell);
     let outcome = match &cli.command {
         Command::Regen(from) => regen::run(&cli.config, from, &screen),
         Command::Check(from) => check::run(&cli.config, from, &screen),
         Command::Introspect(from) => introspect::run(&cli.config, from, &screen),
         Command::Json { schema, value } => json::run(schema, value.as_deref(), &screen),
         Command::Serve { data_dir } => serve::run(&cli.config, data_dir.as_deref(), &screen),
-        Command::Completions { shell } => {
-            clap_complete::generate(*shell, &mut Cli::command(), "cargo-xtask", &mut std::io::stdout());
-            Ok(ExitCode::SUCCESS)
-        }
+        Command::Completions { shell } => completions::run(*shell, &screen),
     };
-    outcome.unwrap_or_else(|failure| failure.report(&screen))
+    outcome.unwrap_or_else(|failure| failure.report(&screen, after))
 }

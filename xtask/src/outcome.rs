@@ -13,6 +13,8 @@ pub type Outcome = Result<ExitCode, Failure>;
 pub enum Failure {
     /// What was found wrong.
     Problems(Vec<Problem>),
+    /// What was asked for makes no sense: the arguments or the variables, not the files.
+    Usage(Problem),
     /// No database to read from: what happened, and what to do.
     Connection(Problem),
     /// Ctrl-C.
@@ -22,21 +24,26 @@ pub enum Failure {
 }
 
 impl Failure {
-    pub fn report(self, screen: &Screen) -> ExitCode {
+    /// Says it. `after` follows the number of problems.
+    pub fn report(self, screen: &Screen, after: &str) -> ExitCode {
         match self {
             Failure::Problems(problems) => {
                 screen.problems(&problems);
                 let errors = problems.iter().filter(|it| it.is_error()).count();
                 let noun = if errors == 1 { "problem" } else { "problems" };
-                screen.finding(&format!("{errors} {noun}; nothing was written"));
+                screen.finding(&format!("{errors} {noun}{after}"));
                 ExitCode::from(1)
+            }
+            Failure::Usage(problem) => {
+                screen.problems([&problem]);
+                ExitCode::from(2)
             }
             Failure::Connection(problem) => {
                 screen.problems([&problem]);
                 ExitCode::from(3)
             }
             Failure::Interrupted => {
-                screen.finding("interrupted; nothing was written");
+                screen.finding(stop::farewell());
                 ExitCode::from(stop::INTERRUPTED)
             }
             Failure::Other(error) => {

@@ -5,23 +5,26 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use catalog::Catalog;
-use codegen::{Config, Generated};
+use codegen::{Config, Generated, WriteError};
 
-use crate::cli::From;
+use crate::cli::{self, From};
 use crate::database::Database;
 use crate::outcome::{Failure, Outcome};
 use crate::screen::Screen;
-use crate::stop;
+use crate::stop::{self, Careful, Writing};
 
 pub fn run(config: &Path, from: &From, screen: &Screen) -> Outcome {
     let start = Instant::now();
     let (config, catalog, generated) = generate(config, from, screen)?;
-    stop::check()?;
+    let _writing = Writing::enter()?;
     screen.stage(&format!("writing {}", config.output.display()));
-    let written = generated
-        .tree
-        .write(&config.output)
-        .map_err(|error| Failure::Other(anyhow::anyhow!("writing {}: {error}", config.output.display())))?;
+    let written = generated.tree.write(&config.output).map_err(|error| match error {
+        WriteError::Untouched(problems) => Failure::Problems(problems),
+        WriteError::HalfWritten(problem) => {
+            screen.problems([&problem]);
+            Failure::Other(anyhow::anyhow!("{} is half written", config.output.display()))
+        }
+    })?;
     screen.result(&format!(
         "{}: {} objects, {} queries; {} files written, {} unchanged, {} removed; {:.1} s",
         config.output.display(),
@@ -37,11 +40,13 @@ pub fn run(config: &Path, from: &From, screen: &Screen) -> Outcome {
 
 /// Everything but the writing: what `check` does too.
 pub fn generate(path: &Path, from: &From, screen: &Screen) -> Result<(Config, Catalog, Generated), Failure> {
-    let config = Config::read(path)?;
+    let config = cli::configuration(path)?;
     let database = Database::open(&config, from, screen)?;
     stop::check()?;
     let catalog = database.catalog(&config, screen)?;
     stop::check()?;
+    // cornucopia works in a temporary folder.
+    let _careful = Careful::enter()?;
     let mut stage = |text: &str| screen.stage(text);
     let generated = codegen::generate(&config, &catalog, database.config(), &mut stage);
     let generated = generated.map_err(|failure| match failure {

@@ -1,9 +1,11 @@
 //! What people see: progress on stderr, results on stdout, colour only on a terminal.
 
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 
 use codegen::Problem;
 use miette::{GraphicalReportHandler, GraphicalTheme};
+
+use crate::outcome::Failure;
 
 pub struct Screen {
     quiet: bool,
@@ -13,7 +15,7 @@ pub struct Screen {
 impl Screen {
     pub fn new(quiet: bool) -> Self {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
-        Screen { quiet, colour: std::io::stderr().is_terminal() && !plain }
+        Screen { quiet, colour: io::stderr().is_terminal() && !plain }
     }
 
     pub fn is_quiet(&self) -> bool {
@@ -23,30 +25,38 @@ impl Screen {
     /// A stage of the work.
     pub fn stage(&self, text: &str) {
         if !self.quiet {
-            eprintln!("  {text}");
+            say(&format!("  {text}"));
         }
     }
 
     /// The result, on stdout.
     pub fn result(&self, text: &str) {
         if !self.quiet {
-            print(text);
+            let _ = print(text);
         }
     }
 
     /// What was asked for, on stdout, quiet or not.
-    pub fn output(&self, text: &str) {
-        print(text);
+    ///
+    /// # Errors
+    /// When it cannot be written; a reader that has gone (`| head`) is no reason to fail.
+    pub fn output(&self, text: &str) -> Result<(), Failure> {
+        match print(text) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Failure::Other(anyhow::anyhow!("writing to stdout: {error}")))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// A finding, on stderr, quiet or not.
     pub fn finding(&self, text: &str) {
-        eprintln!("{text}");
+        say(text);
     }
 
     /// Problems with their places. Warnings are kept back when quiet.
     pub fn problems<'a>(&self, problems: impl IntoIterator<Item = &'a Problem>) {
-        let theme = match (self.colour, std::io::stderr().is_terminal()) {
+        let theme = match (self.colour, io::stderr().is_terminal()) {
             (true, _) => GraphicalTheme::unicode(),
             (false, true) => GraphicalTheme::unicode_nocolor(),
             (false, false) => GraphicalTheme::none(),
@@ -58,15 +68,20 @@ impl Screen {
             }
             let mut text = String::new();
             match handler.render_report(&mut text, problem) {
-                Ok(()) => eprintln!("{}", text.trim_end()),
-                Err(_) => eprintln!("{problem}"),
+                Ok(()) => say(&format!("{}\n", text.trim_end())),
+                Err(_) => say(&format!("{problem}\n")),
             }
-            eprintln!();
         }
     }
 }
 
-/// To stdout; a reader that has gone (`| head`) is no reason to fail.
-fn print(text: &str) {
-    let _ = writeln!(std::io::stdout().lock(), "{text}");
+/// A line on stderr. A reader that has gone is no reason to fail.
+pub fn say(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{text}")?;
+    out.flush()
 }

@@ -3,21 +3,28 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use codegen::{Config, Problem};
+use codegen::Problem;
 
+use crate::cli;
 use crate::database::Database;
+use crate::door::Door;
 use crate::outcome::{Failure, Outcome};
 use crate::screen::Screen;
 use crate::stop;
 
 pub fn run(config: &Path, data_dir: Option<&Path>, screen: &Screen) -> Outcome {
-    let config = Config::read(config)?;
+    let config = cli::configuration(config)?;
     let database = Database::embedded(&config, data_dir)?;
-    let url = database.url().ok_or_else(|| Problem::error("the embedded server has no address"))?;
-    screen.stage("the embedded PostgreSQL, one connection at a time; Ctrl-C stops it");
-    screen.output(url);
+    let without_address = || Problem::error("the embedded server has no address");
+    let port = database.config().get_ports().first().copied().ok_or_else(without_address)?;
+    let url = database.url().ok_or_else(without_address)?;
+    let door = Door::open(port).map_err(|error| Failure::Other(error.into()))?;
+    let url = url.replacen(&format!(":{port}/"), &format!(":{}/", door.port()), 1);
+    screen.stage(&format!("{}, one connection at a time; Ctrl-C stops it", database.name()));
+    screen.output(&url)?;
     stop::wait();
     screen.stage("stopping");
+    door.close();
     database.stop().map_err(|error| Failure::Other(error.into()))?;
     Ok(ExitCode::SUCCESS)
 }

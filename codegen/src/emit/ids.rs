@@ -7,9 +7,15 @@ use super::doc_attributes;
 use crate::plan::IdPlan;
 
 pub(super) fn items(ids: &[IdPlan]) -> TokenStream {
-    let ids = ids.iter().map(|IdPlan { ident, inner, doc }| {
+    let ids = ids.iter().map(|IdPlan { ident, inner, copy, doc }| {
         let doc = doc_attributes(doc);
-        quote!(::runtime::id!(#doc #ident: #inner);)
+        let copy = copy.then(|| quote!(Copy,));
+        quote! {
+            #doc
+            #[derive(Debug, Clone, #copy PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct #ident(#inner);
+            ::runtime::id!(impl #ident: #inner);
+        }
     });
     quote!(#(#ids)*)
 }

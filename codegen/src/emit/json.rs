@@ -11,7 +11,7 @@ pub(super) fn items(plan: &JsonPlan) -> TokenStream {
     let impls = plan.roots.iter().map(|(name, root)| {
         let name_ident = ident(name);
         let columns = &root.columns;
-        let schema = &root.schema;
+        let schema = format!("json/{name}.json");
         let check = if root.validated { quote!(Always) } else { quote!(OnError) };
         quote! {
             impl ::runtime::JsonType for #name_ident {
@@ -20,7 +20,7 @@ pub(super) fn items(plan: &JsonPlan) -> TokenStream {
 
                 fn schema() -> Option<&'static ::runtime::json::Schema> {
                     static SCHEMA: ::runtime::json::Schema =
-                        ::runtime::json::Schema::new(#schema, ::runtime::json::Check::#check);
+                        ::runtime::json::Schema::new(include_str!(#schema), ::runtime::json::Check::#check);
                     Some(&SCHEMA)
                 }
             }

@@ -32,6 +32,9 @@ pub(crate) fn tree(
     if !plan.json.roots.is_empty() {
         let doc = "The shapes of JSON columns, from their JSON Schemas.";
         tree.rust("src/json.rs", doc, json::items(&plan.json))?;
+        for (name, root) in &plan.json.roots {
+            tree.text(&format!("src/json/{name}.json"), root.schema.clone())?;
+        }
     }
     for schema in &plan.schemas {
         let stem = file_stem(&schema.module);

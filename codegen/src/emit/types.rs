@@ -14,25 +14,48 @@ fn item(ty: &TypePlan) -> TokenStream {
     match ty {
         TypePlan::Enum { schema, name, ident, doc, labels } => {
             let doc = doc_attributes(doc);
-            let labels = labels.iter().map(|LabelPlan { ident, label }| {
+            let variants = labels.iter().map(|LabelPlan { ident, label }| {
                 let text = super::doc(Some(&format!("The label `{}`.", label.replace('`', "'"))));
                 let doc = doc_attributes(&text);
-                quote!(#doc #ident = #label)
+                quote!(#doc #ident)
             });
-            quote!(::runtime::pg_enum!(#doc #ident as #schema . #name { #(#labels),* });)
+            let labels = labels.iter().map(|LabelPlan { ident, label }| quote!(#ident = #label));
+            quote! {
+                #doc
+                #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                pub enum #ident {
+                    #(#variants,)*
+                }
+                ::runtime::pg_enum!(impl #ident as #schema . #name { #(#labels),* });
+            }
         }
-        TypePlan::Domain { name, ident, doc, inner, copy } => {
+        TypePlan::Domain { ident, doc, inner, copy } => {
             let doc = doc_attributes(doc);
-            let copy = copy.then(|| quote!(#[derive(Copy)]));
-            quote!(::runtime::domain!(#doc #copy #ident as #name: #inner);)
+            let copy = copy.then(|| quote!(Copy,));
+            quote! {
+                #doc
+                #[derive(Debug, Clone, #copy PartialEq)]
+                pub struct #ident(pub #inner);
+                ::runtime::domain!(impl #ident: #inner);
+            }
         }
         TypePlan::Composite { name, ident, doc, fields } => {
             let doc = doc_attributes(doc);
-            let fields = fields.iter().map(|ColumnPlan { name, ident, constant: _, doc, ty }| {
+            let structure = fields.iter().map(|ColumnPlan { name: _, ident, constant: _, doc, ty }| {
                 let doc = doc_attributes(doc);
-                quote!(#doc #ident as #name: #ty)
+                quote!(#doc pub #ident: #ty)
             });
-            quote!(::runtime::composite!(#doc #ident as #name { #(#fields),* });)
+            let names = fields
+                .iter()
+                .map(|ColumnPlan { name, ident, constant: _, doc: _, ty: _ }| quote!(#ident: #name));
+            quote! {
+                #doc
+                #[derive(Debug, Clone, PartialEq)]
+                pub struct #ident {
+                    #(#structure,)*
+                }
+                ::runtime::composite!(impl #ident as #name { #(#names),* });
+            }
         }
     }
 }

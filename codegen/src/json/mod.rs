@@ -38,7 +38,7 @@ pub(crate) struct JsonPlan {
 pub(crate) struct JsonRoot {
     /// `schema.table.column`, sorted.
     pub(crate) columns: Vec<String>,
-    /// The JSON Schema by itself, compact.
+    /// The JSON Schema by itself, as text.
     pub(crate) schema: String,
     /// Whether values must be validated even when the type accepts them.
     pub(crate) validated: bool,
@@ -69,7 +69,7 @@ pub(crate) fn plan(catalog: &Catalog, config: &Config, ids: &Ids) -> Result<Json
         let plain = format!("{}.{}.{}", key.0, key.1, key.2);
         let root = plan.roots.entry(definition.clone()).or_insert_with(|| JsonRoot {
             columns: Vec::new(),
-            schema: closure::standalone(&bundle.definitions, &definition).to_string(),
+            schema: format!("{:#}\n", closure::standalone(&bundle.definitions, &definition)),
             validated: closure::needs_validator(&bundle.definitions, &definition),
         });
         root.columns.push(plain);

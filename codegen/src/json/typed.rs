@@ -28,6 +28,12 @@ pub(super) fn items(
     let mut settings = typify::TypeSpaceSettings::default();
     settings.with_derive("PartialEq".to_owned()).with_map_type("::std::collections::BTreeMap");
     let no_impls = || std::iter::empty::<typify::TypeSpaceImpl>();
+    // As it was written: 5 stays 5 and 5.0 stays 5.0, and no integer is rounded.
+    let number = schemars::schema::SchemaObject {
+        instance_type: Some(schemars::schema::InstanceType::Number.into()),
+        ..Default::default()
+    };
+    settings.with_conversion(number, "::serde_json::Number", no_impls());
     for id in text_ids {
         if definitions.get(*id).is_some_and(|it| it.get("type") == Some(&json!("string"))) {
             settings.with_replacement(id, format!("crate::ids::{id}"), no_impls());

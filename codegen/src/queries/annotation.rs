@@ -145,7 +145,8 @@ impl Line<'_> {
         if begins && word.text.is_ascii() {
             return Ok(word);
         }
-        let message = format!("`{}` is no name: ASCII letters, digits and `_`, not beginning with a digit", word.text);
+        let message =
+            format!("`{}` is no name: ASCII letters, digits and `_`, not beginning with a digit", word.text);
         Err(Fault { span: word.span, message, help: self.form })
     }
 
@@ -276,10 +277,16 @@ mod tests {
     #[test]
     fn what_is_wrong_is_pointed_at() {
         assert_eq!(read("").unwrap_err(), "0..0 a query's name is missing at the end of this line");
-        assert_eq!(read("1one").unwrap_err(), "0..4 `1one` is no name: ASCII letters, digits and `_`, not beginning with a digit");
+        assert_eq!(
+            read("1one").unwrap_err(),
+            "0..4 `1one` is no name: ASCII letters, digits and `_`, not beginning with a digit"
+        );
         assert_eq!(read("one (a? b)").unwrap_err(), "8..10 `,` or `)` is expected here, not `b)`");
         assert_eq!(read("one (a?").unwrap_err(), "7..7 `,` or `)` is missing at the end of this line");
-        assert_eq!(read("one : Row() x").unwrap_err(), "12..13 the end of the line is expected here, not `x`");
+        assert_eq!(
+            read("one : Row() x").unwrap_err(),
+            "12..13 the end of the line is expected here, not `x`"
+        );
         assert_eq!(read("one (a ?)").unwrap_err(), "7..9 `,` or `)` is expected here, not `?)`");
         assert_eq!(read("one (a.b?)").unwrap_err(), "5..6 what is inside `a` cannot be annotated");
     }

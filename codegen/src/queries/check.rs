@@ -146,8 +146,20 @@ impl SourceFile {
 
 /// Names that generated modules use with Rust's meaning.
 const TAKEN: &[&str] = &[
-    "Box", "Clone", "Copy", "Debug", "From", "Into", "Option", "PartialEq", "Result", "Self", "Send", "String",
-    "Sync", "Vec",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "From",
+    "Into",
+    "Option",
+    "PartialEq",
+    "Result",
+    "Self",
+    "Send",
+    "String",
+    "Sync",
+    "Vec",
 ];
 
 #[cfg(test)]
@@ -168,7 +180,10 @@ mod tests {
 
     #[test]
     fn what_fits_is_fine() {
-        assert_eq!(problems("--: Row(a?)\n--! one (x?) : Row\nSELECT :x;\n--! two : Row\nSELECT 1;"), [""; 0]);
+        assert_eq!(
+            problems("--: Row(a?)\n--! one (x?) : Row\nSELECT :x;\n--! two : Row\nSELECT 1;"),
+            [""; 0]
+        );
     }
 
     #[test]
@@ -187,7 +202,9 @@ mod tests {
     #[test]
     fn structs_are_declared_once_and_named_as_structs_are() {
         assert_eq!(
-            problems("--: Email()\n--! a : Emai\nSELECT 1;\n--! b : Email(x?)\nSELECT 1;\n--! c : row()\nSELECT 1;\n--! d : Vec()\nSELECT 1;"),
+            problems(
+                "--: Email()\n--! a : Emai\nSELECT 1;\n--! b : Email(x?)\nSELECT 1;\n--! c : row()\nSELECT 1;\n--! d : Vec()\nSELECT 1;"
+            ),
             [
                 "2:9 there is no struct `Emai` | did you mean `Email`?",
                 "1:5 `Email` has its fields already | leave out the list here, or the line `--: Email`",

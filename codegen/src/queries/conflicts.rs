@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use heck::ToUpperCamelCase;
 use tokio_postgres::types::Type;
 
 use super::prepare::Answer;
-use super::prepared::{Prepared, PreparedQuery, Row, plain};
+use super::prepared::{Prepared, PreparedQuery, Row, camel, plain};
 use super::source::SourceFile;
-use crate::{Problem, idents};
+use crate::Problem;
 
 /// A prepared query and where it is written.
 #[derive(Clone, Copy)]
@@ -34,7 +33,12 @@ pub(super) fn find(answers: &[Answer], prepared: &Prepared) -> Vec<Problem> {
     for it in placed {
         modules.entry(&it.query.module).or_default().push(it);
     }
-    modules.values().flat_map(|queries| shared_rows(queries).chain(shared_params(queries)).chain(names(queries)).collect::<Vec<_>>()).collect()
+    modules
+        .values()
+        .flat_map(|queries| {
+            shared_rows(queries).chain(shared_params(queries)).chain(names(queries)).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 fn two(message: String, first: Placed, second: Placed, labels: [&str; 2], help: String) -> Problem {
@@ -68,7 +72,8 @@ fn shared_rows<'a>(queries: &'a [Placed<'a>]) -> impl Iterator<Item = Problem> +
             columns.map(|it| (it.name.as_str(), &it.ty, it.nullable, it.inner_nullable)).collect()
         };
         let difference = difference("returns", first, second, &fields(first), &fields(second))?;
-        let message = format!("`{}` and `{}` do not return the same `{name}`", first.query.name, second.query.name);
+        let message =
+            format!("`{}` and `{}` do not return the same `{name}`", first.query.name, second.query.name);
         let help = format!("{difference}; give one of them a struct of its own");
         Some(two(message, first, second, ["one of them", "the other"], help))
     })
@@ -82,20 +87,30 @@ fn shared_params<'a>(queries: &'a [Placed<'a>]) -> impl Iterator<Item = Problem>
         };
         let (one, other) = (fields(first), fields(second));
         let order = || {
-            let names = |it: &[FieldOf]| it.iter().map(|it| format!("`:{}`", it.0)).collect::<Vec<_>>().join(", ");
+            let names =
+                |it: &[FieldOf]| it.iter().map(|it| format!("`:{}`", it.0)).collect::<Vec<_>>().join(", ");
             let differs = !one.iter().map(|it| it.0).eq(other.iter().map(|it| it.0));
             // cornucopia would bind them in the wrong order.
-            differs.then(|| format!("they first name them in different orders: {} and {}", names(&one), names(&other)))
+            differs.then(|| {
+                format!("they first name them in different orders: {} and {}", names(&one), names(&other))
+            })
         };
         let difference = difference("takes", first, second, &one, &other).or_else(order)?;
-        let message = format!("`{}` and `{}` do not take the same `{name}`", first.query.name, second.query.name);
+        let message =
+            format!("`{}` and `{}` do not take the same `{name}`", first.query.name, second.query.name);
         let help = format!("{difference}; give one of them a struct of its own");
         Some(two(message, first, second, ["one of them", "the other"], help))
     })
 }
 
 /// The first way in which the fields of two queries differ, whatever their order.
-fn difference(verb: &str, first: Placed, second: Placed, one: &[FieldOf], other: &[FieldOf]) -> Option<String> {
+fn difference(
+    verb: &str,
+    first: Placed,
+    second: Placed,
+    one: &[FieldOf],
+    other: &[FieldOf],
+) -> Option<String> {
     for (have, want, who) in [(one, other, second), (other, one, first)] {
         for (name, ..) in have {
             if !want.iter().any(|it| it.0 == *name) {
@@ -106,7 +121,11 @@ fn difference(verb: &str, first: Placed, second: Placed, one: &[FieldOf], other:
     for (name, ty, nullable, inner) in one {
         let Some((_, ty_2, nullable_2, inner_2)) = other.iter().find(|it| it.0 == *name) else { continue };
         if ty != ty_2 {
-            return Some(format!("`{name}` is of type `{}` in one and `{}` in the other", plain(ty), plain(ty_2)));
+            return Some(format!(
+                "`{name}` is of type `{}` in one and `{}` in the other",
+                plain(ty),
+                plain(ty_2)
+            ));
         }
         if nullable != nullable_2 || inner != inner_2 {
             return Some(format!("`{name}` may be NULL in only one of them"));
@@ -120,8 +139,7 @@ fn names<'a>(queries: &'a [Placed<'a>]) -> impl Iterator<Item = Problem> + 'a {
     let mut taken: BTreeMap<String, (Placed, String)> = BTreeMap::new();
     let mut problems = Vec::new();
     for it in queries {
-        let camel = idents::file_stem(&it.query.name).to_upper_camel_case();
-        let mut made = vec![(format!("{camel}Stmt"), "a statement".to_owned())];
+        let mut made = vec![(format!("{}Stmt", camel(&it.query.name)), "a statement".to_owned())];
         if let Row::Struct(name) = &it.query.row {
             made.push((name.clone(), format!("the row `{name}`")));
             made.push((format!("{name}Borrowed"), format!("the row `{name}`")));
@@ -164,7 +182,15 @@ mod tests {
         };
         let columns = columns.iter().map(column).collect();
         let (module, sql) = ("m".to_owned(), String::new());
-        PreparedQuery { module, name: name.to_owned(), sql, row, params_struct: None, columns, params: vec![] }
+        PreparedQuery {
+            module,
+            name: name.to_owned(),
+            sql,
+            row,
+            params_struct: None,
+            columns,
+            params: vec![],
+        }
     }
 
     fn problems(first: &PreparedQuery, second: &PreparedQuery) -> Vec<String> {
@@ -172,8 +198,11 @@ mod tests {
         let (parsed, _) = parse(&path, TEXT);
         let spans: Vec<_> = parsed.queries.iter().map(|it| it.name.span.clone()).collect();
         let file = SourceFile { path, module: "m".into(), text: TEXT.into(), parsed };
-        let placed: Vec<Placed> =
-            [first, second].into_iter().zip(&spans).map(|(query, span)| Placed { file: &file, span, query }).collect();
+        let placed: Vec<Placed> = [first, second]
+            .into_iter()
+            .zip(&spans)
+            .map(|(query, span)| Placed { file: &file, span, query })
+            .collect();
         let all = shared_rows(&placed).chain(names(&placed));
         all.map(|it| format!("{it} | {}", miette::Diagnostic::help(&it).unwrap())).collect()
     }
@@ -201,7 +230,8 @@ mod tests {
     fn no_name_is_made_twice() {
         let one = query("email_query", Row::Struct("EmailBorrowed".to_owned()), &[]);
         let two = query("x", Row::Struct("Email".to_owned()), &[]);
-        let message = "`EmailBorrowed` would be there twice, for the row `EmailBorrowed` and for the row `Email`";
+        let message =
+            "`EmailBorrowed` would be there twice, for the row `EmailBorrowed` and for the row `Email`";
         let help = "rename one of the queries, or give its row or parameters a name";
         assert_eq!(problems(&one, &two), [format!("{message} | {help}")]);
     }

@@ -5,9 +5,8 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use catalog::Name;
 use ::cornucopia::config::{Config, StaticFile, TypeMapping};
-use heck::ToUpperCamelCase;
+use catalog::Name;
 use tokio_postgres::Client;
 
 use super::annotation::{Field, Shape};
@@ -41,9 +40,13 @@ pub(super) fn run(client: &Client, sources: &Sources, types: &TypeMap) -> Result
         Ok(Err(error)) => return Err(vec![objection(sources, &error.report())]),
         Err(_) => return Err(vec![objection(sources, "it panicked; its message is above")]),
     }
-    let read = |index: usize| fs::read_to_string(output.join("src/queries").join(format!("{}.rs", stem(index))));
+    let read =
+        |index: usize| fs::read_to_string(output.join("src/queries").join(format!("{}.rs", stem(index))));
     (0..sources.0.len())
-        .map(|index| read(index).map_err(|it| vec![Problem::error(format!("cornucopia's output cannot be read: {it}"))]))
+        .map(|index| {
+            read(index)
+                .map_err(|it| vec![Problem::error(format!("cornucopia's output cannot be read: {it}"))])
+        })
         .collect()
 }
 
@@ -62,21 +65,17 @@ fn objection(sources: &Sources, report: &str) -> Problem {
 }
 
 fn config(queries: &Path, output: &Path, rustfmt: &Path, types: &TypeMap) -> Result<Config, Vec<Problem>> {
-    let mut builder = Config::builder()
-        .queries(queries)
-        .destination(output)
-        .sync(true)
-        .r#async(true)
-        .add_static_file(StaticFile::Detailed {
-            path: rustfmt.to_owned(),
-            hard_link: false,
-            destination: None,
-        });
+    let mut builder =
+        Config::builder().queries(queries).destination(output).sync(true).r#async(true).add_static_file(
+            StaticFile::Detailed { path: rustfmt.to_owned(), hard_link: false, destination: None },
+        );
     let mut problems = Vec::new();
     for (name, ty) in types.iter() {
         let parts = [Some(ty.owned.as_str()), ty.borrowed.as_deref()];
         match parts.into_iter().flatten().find(|it| syn::parse_str::<syn::Type>(it).is_err()) {
-            Some(wrong) => problems.push(Problem::error(format!("`{wrong}`, for `{}`, is no Rust type", name.plain()))),
+            Some(wrong) => {
+                problems.push(Problem::error(format!("`{wrong}`, for `{}`, is no Rust type", name.plain())))
+            }
             None => {
                 if let Some(mapping) = mapping(name, ty) {
                     builder = builder.add_type_mapping(name.plain(), mapping);
@@ -181,11 +180,6 @@ fn fields(fields: &[Field]) -> String {
         format!("\"{}\"{nullable}{inner_nullable}", it.name.text)
     };
     fields.iter().map(field).collect::<Vec<_>>().join(", ")
-}
-
-/// The stem of the names that it makes of a query: `EmailById` of `email_by_id`.
-pub(super) fn camel(query: &str) -> String {
-    idents::file_stem(query).to_upper_camel_case()
 }
 
 #[cfg(test)]

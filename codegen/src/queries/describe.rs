@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use heck::ToUpperCamelCase;
 use tokio_postgres::types::Type;
 use tokio_postgres::{Column as Returned, Statement};
 
 use super::annotation::Field;
 use super::prepare::Answer;
-use super::prepared::{Column, Origin, Param, PreparedQuery, Row, mapped, plain};
+use super::prepared::{Column, Origin, Param, PreparedQuery, Row, camel, mapped, plain};
 use super::source::did_you_mean;
 use super::sql::param_ident;
 use crate::types::TypeMap;
@@ -27,12 +26,12 @@ pub(super) fn describe(
     let params = describer.params(statement.params());
     let query = answer.query;
     let name = idents::snake(&query.name.text);
-    let camel = idents::file_stem(&name).to_upper_camel_case();
+    let stem = camel(&name);
     let row = match (&query.row.name, columns.len()) {
         (_, 0) => Row::None,
         (Some(struct_name), _) => Row::Struct(struct_name.text.clone()),
         (None, 1) => Row::Value,
-        (None, _) => Row::Struct(camel.clone()),
+        (None, _) => Row::Struct(stem.clone()),
     };
     if matches!(row, Row::Struct(_)) {
         describer.fields(&columns);
@@ -41,7 +40,7 @@ pub(super) fn describe(
         (_, 0) => None,
         (Some(struct_name), _) => Some(struct_name.text.clone()),
         (None, 1) => None,
-        (None, _) => Some(format!("{camel}Params")),
+        (None, _) => Some(format!("{stem}Params")),
     };
     let module = answer.file.module.clone();
     let sql = answer.sent.text.clone();
@@ -96,7 +95,8 @@ impl Describer<'_> {
                 let message = format!("`{}` returns two columns `{}`", self.name(), column.name());
                 self.problem_here(message, "give one of them another name with AS".to_owned());
             }
-            let origin = column.table_oid().zip(column.column_id()).and_then(|key| origins.get(&key).cloned());
+            let origin =
+                column.table_oid().zip(column.column_id()).and_then(|key| origins.get(&key).cloned());
             columns.push(Column {
                 name: column.name().to_owned(),
                 ident: idents::snake(column.name()),
@@ -148,19 +148,24 @@ impl Describer<'_> {
             return;
         }
         let plain = plain(mapped.element);
-        let message = format!("{what} of `{}` is of type `{plain}`, which no Rust type stands for", self.name());
+        let message =
+            format!("{what} of `{}` is of type `{plain}`, which no Rust type stands for", self.name());
         let help = match *mapped.element {
             Type::VOID => "a query without columns counts its rows: SELECT FROM f(...)".to_owned(),
-            Type::RECORD => "select the record's columns, or cast it to a composite type".to_owned(),
+            Type::RECORD | Type::RECORD_ARRAY => "cast it to a composite type of the database".to_owned(),
             Type::UNKNOWN => "cast it to a type".to_owned(),
-            _ => format!("cast it to a type that has one, or map it in regen.toml: [types] \"{plain}\" = \"a::rust::Type\""),
+            _ => format!(
+                "cast it to a type that has one, or map it in regen.toml: [types] \"{plain}\" = \"a::rust::Type\""
+            ),
         };
         self.problem_here(message, help);
     }
 
     /// `[?]` is for arrays.
     fn array(&mut self, field: Option<&Field>, ty: &Type) {
-        let Some(field) = field.filter(|it| it.inner_nullable && !mapped(ty, self.types).array) else { return };
+        let Some(field) = field.filter(|it| it.inner_nullable && !mapped(ty, self.types).array) else {
+            return;
+        };
         let message = format!("`{}` of `{}` is no array", field.name.text, self.name());
         let help = format!("if it may itself be NULL: `{}?`", field.name.text);
         self.problem(message, &field.name.span, "annotated with `[?]`", help);
@@ -175,7 +180,11 @@ impl Describer<'_> {
                 let message = format!("column {} of `{}` has no name", index + 1, self.name());
                 self.problem_here(message, "give it one with AS".to_owned());
             } else if let Some(same) = same {
-                let message = format!("`{}` returns `{}` and `{name}`, which are one name in Rust", self.name(), same.name);
+                let message = format!(
+                    "`{}` returns `{}` and `{name}`, which are one name in Rust",
+                    self.name(),
+                    same.name
+                );
                 self.problem_here(message, "give one of them another name with AS".to_owned());
             } else if !can_be_a_field(name) {
                 let message = format!("the column `{name}` of `{}` cannot be a field's name", self.name());

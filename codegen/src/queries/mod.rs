@@ -19,7 +19,6 @@ mod source;
 mod sql;
 mod token;
 
-pub(crate) use compile::{Module, Summary, compile};
+pub(crate) use compile::{Module, compile};
 pub(crate) use prepare::prepare;
-pub(crate) use prepared::{Column, Origin, Param, Prepared, PreparedQuery, Row};
-pub(crate) use source::{SourceFile, Sources, load};
+pub(crate) use source::load;

@@ -78,12 +78,18 @@ pub(super) fn meant(parts: &[String], names: &BTreeSet<(String, String)>) -> Vec
         }
     }
     let close = near(last, names.iter().map(|(_, name)| name.as_str()));
-    close.into_iter().flat_map(|it| names.iter().filter(move |(_, name)| name == it)).map(shown).take(3).collect()
+    close
+        .into_iter()
+        .flat_map(|it| names.iter().filter(move |(_, name)| name == it))
+        .map(shown)
+        .take(3)
+        .collect()
 }
 
 /// The columns that `name` may have been meant to be, of the relations that `words` name.
 pub(super) fn meant_column(name: &str, words: &BTreeSet<String>, known: &Known) -> Vec<String> {
-    let columns = known.columns.iter().filter(|(relation, _)| words.contains(relation)).map(|(_, it)| it.as_str());
+    let columns =
+        known.columns.iter().filter(|(relation, _)| words.contains(relation)).map(|(_, it)| it.as_str());
     near(name, columns).into_iter().map(str::to_owned).collect()
 }
 
@@ -96,7 +102,8 @@ mod tests {
     }
 
     fn asked(name: &str) -> Vec<String> {
-        let known = names(&[("builder", "email"), ("auth", "user"), ("pg_catalog", "lower"), ("app", "my_fn")]);
+        let known =
+            names(&[("builder", "email"), ("auth", "user"), ("pg_catalog", "lower"), ("app", "my_fn")]);
         let parts: Vec<String> = name.split('.').map(str::to_owned).collect();
         meant(&parts, &known)
     }

@@ -203,12 +203,9 @@ impl Reader<'_> {
                     "parameters have names: `:name` in place of `$1`",
                     span,
                 ),
-                Fault::ParamName => (
-                    "a parameter's name that is not ASCII",
-                    "here",
-                    "ASCII letters, digits and `_`",
-                    span,
-                ),
+                Fault::ParamName => {
+                    ("a parameter's name that is not ASCII", "here", "ASCII letters, digits and `_`", span)
+                }
                 Fault::Endless => (
                     "this statement does not end",
                     "a `;` is missing after this",

@@ -37,7 +37,8 @@ pub(crate) async fn prepare(
     sources: &Sources,
     types: &TypeMap,
 ) -> Result<Prepared, Vec<Problem>> {
-    let queries = sources.0.iter().flat_map(|file| file.parsed.queries.iter().map(move |query| (file, query)));
+    let queries =
+        sources.0.iter().flat_map(|file| file.parsed.queries.iter().map(move |query| (file, query)));
     let mut answers = together(queries.map(|(file, query)| ask(client, file, query, Vec::new()))).await;
     let again: Vec<(usize, Vec<Option<String>>)> =
         answers.iter().enumerate().filter_map(|(index, it)| Some((index, casts(it, types)?))).collect();
@@ -51,8 +52,11 @@ pub(crate) async fn prepare(
             *slot = answer;
         }
     }
-    if let Some(lost) = answers.iter().find_map(|it| it.statement.as_ref().err().filter(|it| it.is_closed())) {
-        return Err(vec![Problem::error(format!("the connection was lost while preparing the queries: {lost}"))]);
+    if let Some(lost) = answers.iter().find_map(|it| it.statement.as_ref().err().filter(|it| it.is_closed()))
+    {
+        return Err(vec![Problem::error(format!(
+            "the connection was lost while preparing the queries: {lost}"
+        ))]);
     }
     let known = match answers.iter().any(|it| it.statement.as_ref().is_err_and(refusal::asks_for_names)) {
         true => names::read(client).await?,
@@ -75,7 +79,12 @@ pub(crate) async fn prepare(
     if problems.is_empty() { Ok(prepared) } else { Err(problems) }
 }
 
-async fn ask<'a>(client: &Client, file: &'a SourceFile, query: &'a Query, casts: Vec<Option<String>>) -> Answer<'a> {
+async fn ask<'a>(
+    client: &Client,
+    file: &'a SourceFile,
+    query: &'a Query,
+    casts: Vec<Option<String>>,
+) -> Answer<'a> {
     let sent = query.sql.render(&file.text, &casts);
     let statement = client.prepare(&sent.text).await;
     Answer { file, query, sent, statement }
@@ -127,7 +136,10 @@ JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
 WHERE c.oid = ANY ($1) AND a.attnum > 0";
 
 /// The columns that results are of, by the relation's OID and the column's number.
-async fn origins(client: &Client, answers: &[Answer<'_>]) -> Result<BTreeMap<(u32, i16), Origin>, Vec<Problem>> {
+async fn origins(
+    client: &Client,
+    answers: &[Answer<'_>],
+) -> Result<BTreeMap<(u32, i16), Origin>, Vec<Problem>> {
     let statements = answers.iter().filter_map(|it| it.statement.as_ref().ok());
     let mut relations: Vec<u32> =
         statements.flat_map(|it| it.columns()).filter_map(tokio_postgres::Column::table_oid).collect();

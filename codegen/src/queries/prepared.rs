@@ -3,8 +3,10 @@
 use std::fmt;
 
 use catalog::Name;
+use heck::ToUpperCamelCase;
 use tokio_postgres::types::{Kind, Type};
 
+use crate::idents;
 use crate::types::{RustType, TypeMap};
 
 /// All queries, in the order of their sources.
@@ -126,6 +128,11 @@ pub(super) fn mapped<'a>(ty: &'a Type, types: &'a TypeMap) -> Mapped<'a> {
             _ => return Mapped { element, array, flattened, rust: None },
         }
     }
+}
+
+/// The stem of the names that cornucopia makes of a query's: `EmailById` of `email_by_id`.
+pub(super) fn camel(query: &str) -> String {
+    idents::file_stem(query).to_upper_camel_case()
 }
 
 /// A type's name as `schema.name`, which is how regen.toml spells it.

@@ -1,6 +1,7 @@
 //! A query that the server refuses, as a problem: where, why, and what may have been meant.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use tokio_postgres::error::{DbError, ErrorPosition, SqlState};
 
@@ -43,9 +44,11 @@ pub(super) fn problem(answer: &Answer, error: &tokio_postgres::Error, known: &Kn
     if !near.is_empty() {
         lines.push(format!("did you mean {}?", near.join(" or ")));
     }
-    lines.extend(param(answer, refusal));
+    let param = param(answer, refusal);
+    lines.extend(param.as_ref().map(|(line, _)| line.clone()));
+    let span = span.map(|it| widened(answer, it)).or_else(|| param.map(|(_, span)| span));
     let label = if span.is_some() { "here" } else { "in this query" };
-    let span = span.map_or(name.span.clone(), |span| widened(answer, span));
+    let span = span.unwrap_or_else(|| name.span.clone());
     let problem = Problem::error(message).at(&file.path, &file.text, span, label);
     if lines.is_empty() { problem } else { problem.help(lines.join("\n")) }
 }
@@ -62,7 +65,7 @@ pub(super) fn causes(error: &dyn std::error::Error) -> String {
 }
 
 /// The whole of a dotted name where PostgreSQL points at its first part.
-fn widened(answer: &Answer, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+fn widened(answer: &Answer, span: Range<usize>) -> Range<usize> {
     let name = answer.query.sql.name_at(&answer.file.text, span.start);
     name.filter(|(_, whole)| whole.end > span.end).map_or(span, |(_, whole)| whole)
 }
@@ -86,15 +89,16 @@ fn meant(answer: &Answer, refusal: &DbError, at: usize, known: &Known) -> Vec<St
     found.into_iter().filter(|it| *it != asked).map(|it| format!("`{it}`")).collect()
 }
 
-/// Which parameter a message means by `$1`.
-fn param(answer: &Answer, refusal: &DbError) -> Option<String> {
+/// Which parameter a message means by `$1`, and where that is first used.
+fn param(answer: &Answer, refusal: &DbError) -> Option<(String, Range<usize>)> {
     let (_, after) = refusal.message().split_once('$')?;
     let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
     let number = digits.parse::<usize>().ok()?;
-    let name = &answer.query.sql.params.get(number.checked_sub(1)?)?.name;
+    let param = answer.query.sql.params.get(number.checked_sub(1)?)?;
+    let name = &param.name;
     let cast = match *refusal.code() {
         SqlState::INDETERMINATE_DATATYPE => format!("; say its type where it is first used: `:{name}::text`"),
         _ => String::new(),
     };
-    Some(format!("${number} is `:{name}`{cast}"))
+    Some((format!("${number} is `:{name}`{cast}"), param.span.clone()))
 }

@@ -39,7 +39,8 @@ pub(crate) fn load(folder: &Path) -> Result<Sources, Vec<Problem>> {
     for (module, path) in &found {
         if found.keys().any(|it| it.starts_with(&format!("{module}/"))) {
             let message = format!("the module `{module}` is both this file and the folder beside it");
-            let help = format!("move the file into the folder, or call one of them otherwise than `{module}`");
+            let help =
+                format!("move the file into the folder, or call one of them otherwise than `{module}`");
             problems.push(Problem::error(message).in_file(path).help(help));
         }
         match read(path) {
@@ -123,7 +124,10 @@ fn read(path: &Path) -> Result<String, Problem> {
 pub(super) fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     match near(name, candidates).as_slice() {
         [] => None,
-        near => Some(format!("did you mean {}?", near.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" or "))),
+        near => Some(format!(
+            "did you mean {}?",
+            near.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" or ")
+        )),
     }
 }
 
@@ -144,8 +148,13 @@ mod tests {
     #[test]
     fn files_become_modules_in_order() {
         let query = b"--! one\nSELECT 1;";
-        let folder =
-            folder(&[("b.sql", query), ("a/c.sql", query), ("a/b.sql", query), ("note.txt", b"x"), ("e/x.txt", b"")]);
+        let folder = folder(&[
+            ("b.sql", query),
+            ("a/c.sql", query),
+            ("a/b.sql", query),
+            ("note.txt", b"x"),
+            ("e/x.txt", b""),
+        ]);
         let sources = load(folder.path()).unwrap();
         let modules: Vec<_> = sources.0.iter().map(|it| it.module.as_str()).collect();
         assert_eq!(modules, ["a/b", "a/c", "b"]);
@@ -164,7 +173,8 @@ mod tests {
             ("latin.sql", b"-- \n--! a\nSELECT '\xe9';"),
             ("wrong.sql", b"--! 1\nSELECT 1;"),
         ]);
-        let mut found: Vec<String> = load(folder.path()).unwrap_err().iter().map(ToString::to_string).collect();
+        let mut found: Vec<String> =
+            load(folder.path()).unwrap_err().iter().map(ToString::to_string).collect();
         for it in &mut found {
             *it = it.replace(&format!("{}/", folder.path().display()), "");
         }

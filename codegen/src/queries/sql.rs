@@ -181,7 +181,7 @@ impl Sql {
             let Some(name) = pair.first().and_then(|it| name_of(&it.token, file)) else { break };
             parts.push(name);
             span.end = pair.first().map_or(span.end, |it| it.token.span.end);
-            if !pair.get(1).is_some_and(|it| file.get(it.token.span.clone()) == Some(".")) {
+            if pair.get(1).is_none_or(|it| file.get(it.token.span.clone()) != Some(".")) {
                 break;
             }
         }

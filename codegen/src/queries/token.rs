@@ -186,9 +186,7 @@ fn colon(rest: &str) -> (Kind, usize) {
     let after = rest.get(1..).unwrap_or_default();
     match after.chars().next() {
         Some(':' | '=') => (Kind::Sign, 2),
-        Some(it) if begins_word(it) => {
-            (Kind::Param, 1 + run(after, |it| it.is_alphanumeric() || it == '_'))
-        }
+        Some(it) if begins_word(it) => (Kind::Param, 1 + run(after, |it| it.is_alphanumeric() || it == '_')),
         _ => (Kind::Sign, 1),
     }
 }
@@ -219,7 +217,10 @@ mod tests {
 
     #[test]
     fn a_param_is_a_colon_and_a_name() {
-        assert_eq!(params("SELECT :a, :b_2::text, x::int, f(y := :c), a[1:2], a[ :d :e]"), ["a", "b_2", "c", "d", "e"]);
+        assert_eq!(
+            params("SELECT :a, :b_2::text, x::int, f(y := :c), a[1:2], a[ :d :e]"),
+            ["a", "b_2", "c", "d", "e"]
+        );
     }
 
     #[test]
@@ -270,7 +271,9 @@ mod tests {
 
     #[test]
     fn any_text_is_split_without_loss() {
-        for text in ["é🙂'é'::é", "\u{a0}a", "a\u{b}b", "1.5e-3..x", "@>-'x'", "$", ":", "::", "E", "U&", "$é$x$é$"] {
+        for text in
+            ["é🙂'é'::é", "\u{a0}a", "a\u{b}b", "1.5e-3..x", "@>-'x'", "$", ":", "::", "E", "U&", "$é$x$é$"]
+        {
             tokens(text);
         }
     }

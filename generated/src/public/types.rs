@@ -2,22 +2,43 @@
 
 //! The schema's enums, domains and composite types.
 
-::runtime::pg_enum!(
-    #[doc =
-    " How far an onboarding through Athena has come. The original labels are not public: these were chosen here."]
-    AthenaOnboardingStatus as "public"."AthenaOnboardingStatus" { #[doc =
-    " The label `initiated`."] Initiated = "initiated", #[doc =
-    " The label `code_sent`."] CodeSent = "code_sent", #[doc =
-    " The label `code_verified`."] CodeVerified = "code_verified", #[doc =
-    " The label `completed`."] Completed = "completed", #[doc =
-    " The label `abandoned`."] Abandoned = "abandoned" }
-);
+/// How far an onboarding through Athena has come. The original labels are not public: these were chosen here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AthenaOnboardingStatus {
+    /// The label `initiated`.
+    Initiated,
+    /// The label `code_sent`.
+    CodeSent,
+    /// The label `code_verified`.
+    CodeVerified,
+    /// The label `completed`.
+    Completed,
+    /// The label `abandoned`.
+    Abandoned,
+}
 
 ::runtime::pg_enum!(
-    #[doc =
-    " Kinds of custom view. The original labels are not public: these were chosen here."]
-    CustomViewType as "public"."CustomViewType" { #[doc = " The label `list`."] List =
-    "list", #[doc = " The label `detail`."] Detail = "detail", #[doc =
-    " The label `board`."] Board = "board", #[doc = " The label `calendar`."] Calendar =
-    "calendar", #[doc = " The label `action_form`."] ActionForm = "action_form" }
+    impl AthenaOnboardingStatus as "public"."AthenaOnboardingStatus" { Initiated =
+    "initiated", CodeSent = "code_sent", CodeVerified = "code_verified", Completed =
+    "completed", Abandoned = "abandoned" }
+);
+
+/// Kinds of custom view. The original labels are not public: these were chosen here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CustomViewType {
+    /// The label `list`.
+    List,
+    /// The label `detail`.
+    Detail,
+    /// The label `board`.
+    Board,
+    /// The label `calendar`.
+    Calendar,
+    /// The label `action_form`.
+    ActionForm,
+}
+
+::runtime::pg_enum!(
+    impl CustomViewType as "public"."CustomViewType" { List = "list", Detail = "detail",
+    Board = "board", Calendar = "calendar", ActionForm = "action_form" }
 );

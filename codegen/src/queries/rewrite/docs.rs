@@ -50,7 +50,10 @@ mod tests {
 
     #[test]
     fn only_what_has_no_documentation_gets_some() {
-        let mut item: syn::ItemStruct = parse_quote!(#[derive(Debug)] struct A;);
+        let mut item: syn::ItemStruct = parse_quote!(
+            #[derive(Debug)]
+            struct A;
+        );
         add(&mut item.attrs, "First.");
         add(&mut item.attrs, "Second.");
         assert_eq!(item.attrs.len(), 2);

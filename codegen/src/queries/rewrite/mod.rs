@@ -2,22 +2,26 @@
 //! the crate `runtime`. It works on items and refuses any that it does not know.
 
 mod docs;
+mod lifetimes;
 mod params;
 mod paths;
 mod results;
 mod rows;
 mod shape;
 mod statements;
+#[cfg(test)]
+mod tests;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
+use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
 
 use self::params::WithoutLifetime;
-use self::paths::Known;
+use self::paths::{Known, Left};
 use self::results::Retyped;
 use self::rows::RowPlan;
 use self::shape::{Expected, ResultItems, RowItems, SideItems, StatementItems, unexpected};
@@ -66,16 +70,19 @@ fn rewritten(mut file: syn::File, queries: &[&PreparedQuery], types: &TypeMap) -
     }
 
     let module = Module { queries, types, rows: &rows, values: &values, without_lifetime: &without_lifetime };
-    let sync = module.side(items.sync, "sync")?;
-    let async_ = module.side(items.async_, "async_")?;
+    let mut left = Left::new(module.known());
+    let sync = module.side(items.sync, "sync", &mut left)?;
+    let async_ = module.side(items.async_, "async_", &mut left)?;
     let params = &items.params;
-    let row_tokens = rows.iter().map(RowPlan::tokens);
-    let tokens = quote! { #(#params)* #(#row_tokens)* #sync #async_ };
-    match syn::parse2(tokens.clone()) {
-        Ok(file) => paths::check(&file, &module.known())?,
-        Err(error) => return unexpected(error.to_string(), "what the pass wrote is Rust"),
+    params.iter().for_each(|it| left.visit_item_struct(it));
+    let rows: Vec<TokenStream> = rows.iter().map(RowPlan::tokens).collect();
+    let rows = quote!(#(#rows)*);
+    match syn::parse2(rows.clone()) {
+        Ok(file) => left.visit_file(&file),
+        Err(error) => return unexpected(error.to_string(), "the rows that the pass writes are Rust"),
     }
-    Ok(tokens)
+    left.finish()?;
+    Ok(quote! { #(#params)* #rows #sync #async_ })
 }
 
 fn struct_name(query: &PreparedQuery) -> Option<&str> {
@@ -97,12 +104,13 @@ struct Module<'a> {
 
 impl Module<'_> {
     /// `sync` or `async_` under the feature that it needs.
-    fn side(&self, items: SideItems, side: &str) -> Expected<TokenStream> {
+    fn side(&self, items: SideItems, side: &str, left: &mut Left) -> Expected<TokenStream> {
         if items.statements.len() != self.queries.len() {
             let expected = format!("it has {} queries, not {}", self.queries.len(), items.statements.len());
             return unexpected(format!("mod {side}"), expected);
         }
-        let mut taken: BTreeSet<String> = items.statements.iter().map(|it| it.item.ident.to_string()).collect();
+        let mut taken: BTreeSet<String> =
+            items.statements.iter().map(|it| it.item.ident.to_string()).collect();
         taken.extend(self.rows.iter().map(|it| format!("{}Query", it.ident)));
         let mut results: Vec<ResultItems> = Vec::new();
         let mut templates: BTreeMap<String, ResultItems> = BTreeMap::new();
@@ -133,6 +141,16 @@ impl Module<'_> {
                 WithoutLifetime(self.without_lifetime).visit_item_impl_mut(params);
             }
             statements.push(statement);
+        }
+        for ResultItems { item, methods } in &results {
+            left.visit_item_struct(item);
+            left.visit_item_impl(methods);
+        }
+        for StatementItems { item, constructor, methods, params } in &statements {
+            left.visit_item_struct(item);
+            left.visit_item_fn(constructor);
+            left.visit_item_impl(methods);
+            params.iter().for_each(|it| left.visit_item_impl(it));
         }
         Ok(tokens(side, &results, &statements))
     }
@@ -196,8 +214,12 @@ fn tokens(side: &str, results: &[ResultItems], statements: &[StatementItems]) ->
     let module = format_ident!("{side}");
     let streams = match (results.is_empty(), is_async) {
         (true, _) => quote!(),
-        (false, true) => quote!(use ::runtime::futures_util::{StreamExt, TryStreamExt};),
-        (false, false) => quote!(use ::runtime::fallible_iterator::FallibleIterator;),
+        (false, true) => quote!(
+            use ::runtime::futures_util::{StreamExt, TryStreamExt};
+        ),
+        (false, false) => quote!(
+            use ::runtime::fallible_iterator::FallibleIterator;
+        ),
     };
     let results = results.iter().map(|ResultItems { item, methods }| quote!(#item #methods));
     let statements = statements.iter().map(|StatementItems { item, constructor, methods, params }| {

@@ -18,7 +18,9 @@ pub(super) fn rewrite(item: &mut ItemStruct, queries: &[&PreparedQuery], types: 
     let name = item.ident.to_string();
     let sharing: Vec<&&PreparedQuery> =
         queries.iter().filter(|it| it.params_struct.as_ref() == Some(&name)).collect();
-    let Some(first) = sharing.first() else { return unexpected(format!("struct {name}"), "a query takes it") };
+    let Some(first) = sharing.first() else {
+        return unexpected(format!("struct {name}"), "a query takes it");
+    };
     let Fields::Named(fields) = &mut item.fields else {
         return unexpected(format!("struct {name}"), "its fields have names");
     };
@@ -27,7 +29,10 @@ pub(super) fn rewrite(item: &mut ItemStruct, queries: &[&PreparedQuery], types: 
     }
     for (field, param) in fields.named.iter_mut().zip(&first.params) {
         if !field.ident.as_ref().is_some_and(|it| is_named(it, &param.ident)) {
-            return unexpected(format!("{name}.{}", docs::code_of(&field.ident)), format!("it is `{}`", param.ident));
+            return unexpected(
+                format!("{name}.{}", docs::code_of(&field.ident)),
+                format!("it is `{}`", param.ident),
+            );
         }
         docs::add(&mut field.attrs, &docs::code(&format!(":{}", param.name)));
     }
@@ -68,10 +73,12 @@ fn generic_of(ty: &Type) -> Option<Ident> {
         Type::Path(it) => {
             let last = it.path.segments.last()?;
             match &last.arguments {
-                PathArguments::AngleBracketed(arguments) if last.ident == "Option" => match arguments.args.first()? {
-                    GenericArgument::Type(ty) => generic_of(ty),
-                    _ => None,
-                },
+                PathArguments::AngleBracketed(arguments) if last.ident == "Option" => {
+                    match arguments.args.first()? {
+                        GenericArgument::Type(ty) => generic_of(ty),
+                        _ => None,
+                    }
+                }
                 _ => it.path.get_ident().cloned(),
             }
         }
@@ -148,15 +155,18 @@ mod tests {
         let numeric = RustType { owned: "Numeric".into(), borrowed: None, copy: false };
         types.insert(Name::new("pg_catalog", "numeric"), numeric);
         let mut item: ItemStruct = syn::parse_str(item).unwrap();
-        let lost = rewrite(&mut item, &[&query(params)], &types).map_err(|it| format!("{}: {}", it.item, it.expected))?;
+        let lost = rewrite(&mut item, &[&query(params)], &types)
+            .map_err(|it| format!("{}: {}", it.item, it.expected))?;
         Ok((prettyplease::unparse(&syn::parse2(quote!(#item)).unwrap()), lost))
     }
 
     #[test]
     fn a_lifetime_that_only_an_array_had_goes() {
-        let (text, lost) =
-            rewritten("pub struct QParams<'a, T1: ArraySql<Item = &'a Numeric>> { pub a: T1 }", &[("a", Pg::NUMERIC_ARRAY)])
-                .unwrap();
+        let (text, lost) = rewritten(
+            "pub struct QParams<'a, T1: ArraySql<Item = &'a Numeric>> { pub a: T1 }",
+            &[("a", Pg::NUMERIC_ARRAY)],
+        )
+        .unwrap();
         assert!(lost);
         expect_test::expect![[r#"
             /// The parameters of `q`.

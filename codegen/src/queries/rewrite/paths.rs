@@ -45,7 +45,8 @@ impl VisitMut for Mover {
             return;
         }
         let begins = |from: &[&str]| {
-            from.len() <= path.segments.len() && from.iter().zip(&path.segments).all(|(name, it)| it.ident == name)
+            from.len() <= path.segments.len()
+                && from.iter().zip(&path.segments).all(|(name, it)| it.ident == name)
         };
         let Some((from, to)) = MOVED.iter().find(|(from, _)| begins(from)) else { return };
         // A crate's name alone is a local name.
@@ -62,16 +63,6 @@ impl VisitMut for Mover {
         }
         segments.extend(path.segments.iter().skip(from.len()).cloned());
         *path = Path { leading_colon: Some(<Token![::]>::default()), segments };
-    }
-}
-
-/// Refuses what must not be left: calls that can panic, and paths into a crate that is not there.
-pub(super) fn check(file: &syn::File, known: &Known) -> Expected<()> {
-    let mut left = Left { known, found: None };
-    left.visit_file(file);
-    match left.found {
-        Some((item, expected)) => unexpected(item, expected),
-        None => Ok(()),
     }
 }
 
@@ -112,17 +103,34 @@ fn plain(path: &Path) -> String {
     format!("{colon}{}", path.segments.iter().map(|it| it.ident.to_string()).collect::<Vec<_>>().join("::"))
 }
 
-struct Left<'a> {
-    known: &'a Known,
+/// Looks for what must not be left: calls that can panic, and paths into a crate that is not there.
+pub(super) struct Left {
+    known: Known,
     found: Option<(String, &'static str)>,
 }
 
-impl<'ast> Visit<'ast> for Left<'_> {
+impl Left {
+    pub(super) fn new(known: Known) -> Self {
+        Left { known, found: None }
+    }
+
+    /// Refuses the first of what was found.
+    pub(super) fn finish(self) -> Expected<()> {
+        match self.found {
+            Some((item, expected)) => unexpected(item, expected),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Left {
     fn visit_path(&mut self, path: &'ast Path) {
         let first = path.segments.first().map(|it| it.ident.to_string()).unwrap_or_default();
         let fine = match path.leading_colon {
             Some(_) => first == "runtime" || first == "core",
-            None => path.segments.len() == 1 || ["super", "std", "Self", "Into"].contains(&first.as_str()),
+            None => {
+                path.segments.len() == 1 || ["super", "std", "Self", "Into", "Box"].contains(&first.as_str())
+            }
         };
         if !fine && !self.known.0.contains(&plain(path)) {
             self.found.get_or_insert((plain(path), "a path that the generated crate has"));
@@ -132,7 +140,10 @@ impl<'ast> Visit<'ast> for Left<'_> {
 
     fn visit_expr_method_call(&mut self, call: &'ast ExprMethodCall) {
         if ["unwrap", "expect", "try_get", "get"].iter().any(|it| call.method == it) {
-            self.found.get_or_insert((call.to_token_stream().to_string(), "a call that cannot panic and names the column"));
+            self.found.get_or_insert((
+                call.to_token_stream().to_string(),
+                "a call that cannot panic and names the column",
+            ));
         }
         visit::visit_expr_method_call(self, call);
     }
@@ -170,7 +181,9 @@ mod tests {
     fn left(text: &str) -> Option<String> {
         let mut known = Known::default();
         known.add("Vec<crate::types::Known>");
-        check(&syn::parse_str(text).unwrap(), &known).err().map(|it| it.item)
+        let mut left = Left::new(known);
+        left.visit_file(&syn::parse_str(text).unwrap());
+        left.finish().err().map(|it| it.item)
     }
 
     #[test]

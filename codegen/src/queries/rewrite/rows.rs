@@ -40,7 +40,9 @@ impl RowPlan {
         };
         let mut fields = Vec::new();
         for column in &first.columns {
-            let same_column = |it: &&&PreparedQuery| -> Option<usize> { it.columns.iter().position(|it| it.name == column.name) };
+            let same_column = |it: &&&PreparedQuery| -> Option<usize> {
+                it.columns.iter().position(|it| it.name == column.name)
+            };
             let columns: Vec<&Column> =
                 sharing.iter().filter_map(|it| it.columns.get(same_column(it)?)).collect();
             let value = Value::of(column, agreed(&columns, types), types)?;
@@ -49,7 +51,12 @@ impl RowPlan {
                 Some(origin) => docs::code(&origin.to_string()),
                 None => docs::code(&column.name),
             };
-            fields.push(FieldPlan { column: column.name.clone(), ident: idents::ident(&column.ident), value, doc });
+            fields.push(FieldPlan {
+                column: column.name.clone(),
+                ident: idents::ident(&column.ident),
+                value,
+                doc,
+            });
         }
         verify(&items.owned, &fields)?;
         let borrows = fields.iter().any(|it| it.value.borrows());
@@ -77,7 +84,7 @@ impl RowPlan {
             pub struct #ident { #(#owned,)* }
         };
         let Some(borrowed) = borrowed else { return owned };
-        let doc = docs::attribute(&format!("A [`{ident}`] that borrows from the row it was read from."));
+        let doc = docs::attribute(&format!("[`{ident}`], borrowing from the row it was read from."));
         let attributes = items.borrowed.iter().flat_map(|it| &it.attrs);
         let lent = fields.iter().map(|FieldPlan { ident, value, doc, .. }| {
             let (doc, ty) = (docs::attribute(doc), &value.borrowed);
@@ -104,7 +111,9 @@ impl RowPlan {
 /// Holds what cornucopia made of the columns against what they are.
 fn verify(item: &ItemStruct, fields: &[FieldPlan]) -> Expected<()> {
     let name = &item.ident;
-    let Fields::Named(found) = &item.fields else { return unexpected(format!("struct {name}"), "its fields have names") };
+    let Fields::Named(found) = &item.fields else {
+        return unexpected(format!("struct {name}"), "its fields have names");
+    };
     if found.named.len() != fields.len() {
         let expected = format!("it has {} fields, not {}", fields.len(), found.named.len());
         return unexpected(format!("struct {name}"), expected);

@@ -81,24 +81,36 @@ pub(super) fn module(file: syn::File, rows: &[&str], params: &[&str]) -> Expecte
                     let stem = name.strip_suffix("Borrowed").unwrap_or_default();
                     match found_rows.iter_mut().find(|it| it.owned.ident == stem) {
                         Some(row) => row.borrowed = Some(item),
-                        None => return unexpected(format!("struct {name}"), "no row or parameters have this name"),
+                        None => {
+                            return unexpected(
+                                format!("struct {name}"),
+                                "no row or parameters have this name",
+                            );
+                        }
                     }
                 }
             }
             Item::Impl(item) => conversion(&item, &found_rows)?,
             Item::Mod(item) if item.ident == "sync" => sync = Some(side(item)?),
             Item::Mod(item) if item.ident == "async_" => async_ = Some(side(item)?),
-            other => return unexpected(described(&other), "a struct, a conversion, or one of the modules sync and async_"),
+            other => {
+                return unexpected(
+                    described(&other),
+                    "a struct, a conversion, or one of the modules sync and async_",
+                );
+            }
         }
     }
-    for name in rows.iter().filter(|name| !found_rows.iter().any(|it| it.owned.ident == **name)) {
+    if let Some(name) = rows.iter().find(|name| !found_rows.iter().any(|it| it.owned.ident == **name)) {
         return unexpected(format!("struct {name}"), "the row is missing");
     }
-    for name in params.iter().filter(|name| !found_params.iter().any(|it| it.ident == **name)) {
+    if let Some(name) = params.iter().find(|name| !found_params.iter().any(|it| it.ident == **name)) {
         return unexpected(format!("struct {name}"), "the parameters are missing");
     }
     match (sync, async_) {
-        (Some(sync), Some(async_)) => Ok(ModuleItems { params: found_params, rows: found_rows, sync, async_ }),
+        (Some(sync), Some(async_)) => {
+            Ok(ModuleItems { params: found_params, rows: found_rows, sync, async_ })
+        }
         _ => unexpected("the modules sync and async_", "both are written"),
     }
 }
@@ -106,7 +118,8 @@ pub(super) fn module(file: syn::File, rows: &[&str], params: &[&str]) -> Expecte
 /// `impl From<RowBorrowed> for Row`, which is written anew.
 fn conversion(item: &ItemImpl, rows: &[RowItems]) -> Expected<()> {
     let of_row = |name: &Ident| rows.iter().any(|it| it.owned.ident == *name && it.borrowed.is_some());
-    let from = item.trait_.as_ref().is_some_and(|(path, _)| path.segments.iter().any(|it| it.ident == "From"));
+    let from =
+        item.trait_.as_ref().is_some_and(|(path, _)| path.segments.iter().any(|it| it.ident == "From"));
     match self_name(item) {
         Some(name) if from && of_row(name) => Ok(()),
         name => unexpected(format!("impl for {name:?}"), "a conversion from the borrowed form of a row"),
@@ -115,7 +128,9 @@ fn conversion(item: &ItemImpl, rows: &[RowItems]) -> Expected<()> {
 
 fn side(module: ItemMod) -> Expected<SideItems> {
     let name = module.ident.to_string();
-    let Some((_, items)) = module.content else { return unexpected(format!("mod {name}"), "its items are inside") };
+    let Some((_, items)) = module.content else {
+        return unexpected(format!("mod {name}"), "its items are inside");
+    };
     let mut side = SideItems { results: Vec::new(), statements: Vec::new() };
     let mut open = Open::None;
     let mut uses = 0;
@@ -132,20 +147,32 @@ fn side(module: ItemMod) -> Expected<SideItems> {
                 side.results.push(ResultItems { item, methods });
                 open = Open::None;
             }
-            (Item::Fn(constructor), Open::Statement(item)) => open = Open::Constructed(item, constructor),
-            (Item::Impl(methods), Open::Constructed(item, constructor)) if is_methods_of(&methods, &item.ident) => {
+            (Item::Fn(constructor), Open::Statement(item)) => {
+                open = Open::Constructed(item, Box::new(constructor))
+            }
+            (Item::Impl(methods), Open::Constructed(item, constructor))
+                if is_methods_of(&methods, &item.ident) =>
+            {
+                let constructor = *constructor;
                 side.statements.push(StatementItems { item, constructor, methods, params: None });
                 open = Open::None;
             }
             (Item::Impl(params), Open::None) if params.trait_.is_some() => {
-                let of_last = |it: &&mut StatementItems| Some(&it.item.ident) == self_name(&params) && it.params.is_none();
+                let of_last = |it: &&mut StatementItems| {
+                    Some(&it.item.ident) == self_name(&params) && it.params.is_none()
+                };
                 match side.statements.last_mut().filter(of_last) {
                     Some(statement) => statement.params = Some(params),
                     None => return unexpected(what, "it belongs to the query before it"),
                 }
                 open = Open::None;
             }
-            _ => return unexpected(what, "imports, then rows' queries with their methods, then statements with theirs"),
+            _ => {
+                return unexpected(
+                    what,
+                    "imports, then rows' queries with their methods, then statements with theirs",
+                );
+            }
         }
     }
     match open {
@@ -162,7 +189,7 @@ enum Open {
     None,
     Result(ItemStruct),
     Statement(ItemStruct),
-    Constructed(ItemStruct, ItemFn),
+    Constructed(ItemStruct, Box<ItemFn>),
 }
 
 fn ends(ident: &Ident, suffix: &str) -> bool {
@@ -222,8 +249,7 @@ mod tests {
     #[test]
     fn a_module_is_taken_apart() {
         let rows = "struct AParams; struct Row; struct RowBorrowed; impl From<RowBorrowed> for Row {}";
-        let module = read(&format!("{rows} {SIDES}")
-        ).ok().unwrap();
+        let module = read(&format!("{rows} {SIDES}")).ok().unwrap();
         assert_eq!(module.params.len(), 1);
         assert!(module.rows[0].borrowed.is_some());
         assert_eq!(module.sync.results.len(), 1);
@@ -234,8 +260,14 @@ mod tests {
     #[test]
     fn anything_else_is_refused_by_name() {
         let rows = "struct AParams; struct Row;";
-        assert_eq!(refused(&format!("{rows} struct X; {SIDES}")), "struct X: no row or parameters have this name");
-        assert_eq!(refused(&format!("{rows} fn x() {{}} {SIDES}")), "fn x: a struct, a conversion, or one of the modules sync and async_");
+        assert_eq!(
+            refused(&format!("{rows} struct X; {SIDES}")),
+            "struct X: no row or parameters have this name"
+        );
+        assert_eq!(
+            refused(&format!("{rows} fn x() {{}} {SIDES}")),
+            "fn x: a struct, a conversion, or one of the modules sync and async_"
+        );
         assert_eq!(refused(&format!("struct Row; {SIDES}")), "struct AParams: the parameters are missing");
         assert_eq!(refused(&format!("struct AParams; {SIDES}")), "struct Row: the row is missing");
         assert_eq!(refused(rows), "the modules sync and async_: both are written");

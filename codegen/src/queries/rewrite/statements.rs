@@ -3,12 +3,13 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::{
-    Attribute, Expr, ExprStruct, FnArg, ImplItem, ImplItemFn, Lit, Member, Pat, PathArguments, ReturnType, Stmt,
-    Type, parse_quote,
+    Attribute, Expr, ExprStruct, FnArg, Generics, ImplItem, ImplItemFn, Lit, Member, Pat, PathArguments,
+    ReturnType, Stmt, Type, parse_quote,
 };
 
 use super::super::prepared::{Param, PreparedQuery};
 use super::docs;
+use super::lifetimes::elide;
 use super::params::fit_arrays;
 use super::rows::RowPlan;
 use super::shape::{Expected, StatementItems, is_named, unexpected};
@@ -43,12 +44,29 @@ pub(super) fn rewrite(
     for item in &mut items.methods.items {
         let ImplItem::Fn(method) = item else { return unexpected(name, "it has methods only") };
         match method.sig.ident.to_string().as_str() {
-            "prepare" => docs::add(&mut method.attrs, "Prepares it for that client's connection."),
-            "bind" => bind(method, query, read, side, types)?,
+            "prepare" => {
+                docs::add(&mut method.attrs, "Prepares it for that client's connection.");
+                elide(&mut method.sig);
+            }
+            "bind" => {
+                bind(method, query, read, side, types)?;
+                if let Some(params) = &mut items.params {
+                    same_bounds(&mut params.generics, &method.sig.generics);
+                }
+            }
             other => return unexpected(format!("{name}::{other}"), "prepare or bind"),
         }
     }
     Ok(())
+}
+
+/// Type parameters of the same names are the same.
+fn same_bounds(of: &mut Generics, from: &Generics) {
+    for param in of.type_params_mut().filter(|it| it.ident != "C") {
+        if let Some(same) = from.type_params().find(|it| it.ident == param.ident) {
+            param.bounds = same.bounds.clone();
+        }
+    }
 }
 
 /// The text in `Stmt("…", None)`.
@@ -63,7 +81,13 @@ fn statement_text(block: &mut [Stmt]) -> Option<&mut Lit> {
     }
 }
 
-fn bind(method: &mut ImplItemFn, query: &PreparedQuery, read: &Read, side: &str, types: &TypeMap) -> Expected<()> {
+fn bind(
+    method: &mut ImplItemFn,
+    query: &PreparedQuery,
+    read: &Read,
+    side: &str,
+    types: &TypeMap,
+) -> Expected<()> {
     let what = format!("{}::bind", query.name);
     let doc = match read {
         Read::Nothing => "Runs it with these parameters, and counts the rows it affected.",
@@ -89,6 +113,7 @@ fn bind(method: &mut ImplItemFn, query: &PreparedQuery, read: &Read, side: &str,
             let side = format_ident!("{side}");
             let call = quote!(::runtime::query::#side::execute(#client, self.0, #params, self.1.as_ref()));
             *body = if awaited { parse_quote!(#call.await) } else { parse_quote!(#call) };
+            elide(&mut method.sig);
         }
         (Read::Row(row), Expr::Struct(bound)) => {
             let ty = row.borrowed.as_ref().unwrap_or(&row.ident);
@@ -138,8 +163,15 @@ fn arguments<'a>(method: &ImplItemFn, query: &'a PreparedQuery) -> Expected<Vec<
     let mut arguments = Vec::new();
     for (argument, param) in given.into_iter().zip(&query.params) {
         match argument {
-            FnArg::Typed(it) if is_pattern(&it.pat, &param.ident) => arguments.push((it.ty.as_ref().clone(), param)),
-            other => return unexpected(format!("{what}({})", docs::code_of(other)), format!("it is `{}`", param.ident)),
+            FnArg::Typed(it) if is_pattern(&it.pat, &param.ident) => {
+                arguments.push((it.ty.as_ref().clone(), param))
+            }
+            other => {
+                return unexpected(
+                    format!("{what}({})", docs::code_of(other)),
+                    format!("it is `{}`", param.ident),
+                );
+            }
         }
     }
     Ok(arguments)

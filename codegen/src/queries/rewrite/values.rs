@@ -58,17 +58,28 @@ impl Value {
                     return unexpected(item, format!("it is Copy, as `{}` is", rust.owned));
                 }
                 // An id over text is made from the text that is borrowed.
-                let from_text = matches!(known, ColumnType::Id { .. }) && matches!(plain_borrowed, Type::Reference(_));
+                let from_text =
+                    matches!(known, ColumnType::Id { .. }) && matches!(plain_borrowed, Type::Reference(_));
                 let borrowed = if from_text { plain_borrowed } else { owned.clone() };
                 (owned, borrowed)
             }
         };
-        Ok(Value { plain: wrap.around(&plain), owned: wrap.around(&owned), borrowed: wrap.around(&borrowed), wrap })
+        Ok(Value {
+            plain: wrap.around(&plain),
+            owned: wrap.around(&owned),
+            borrowed: wrap.around(&borrowed),
+            wrap,
+        })
     }
 
     /// Whether it borrows from the row.
     pub(super) fn borrows(&self) -> bool {
         uses_a(&self.borrowed)
+    }
+
+    /// Whether it is an array.
+    pub(super) fn is_array(&self) -> bool {
+        self.wrap.array
     }
 
     /// The owned value of a borrowed one.
@@ -89,7 +100,11 @@ impl Wrap {
     pub(super) fn around(self, element: &Type) -> Type {
         let mut ty = element.clone();
         if self.array {
-            ty = if self.inner_nullable { syn::parse_quote!(Vec<Option<#ty>>) } else { syn::parse_quote!(Vec<#ty>) };
+            ty = if self.inner_nullable {
+                syn::parse_quote!(Vec<Option<#ty>>)
+            } else {
+                syn::parse_quote!(Vec<#ty>)
+            };
         }
         if self.nullable { syn::parse_quote!(Option<#ty>) } else { ty }
     }
@@ -193,26 +208,94 @@ mod tests {
         add("text", "String", Some("&'a str"), false);
         add("uuid", "Uuid", None, true);
         add("numeric", "Numeric", None, false);
-        add("jsonb", "::runtime::Json<Value>", None, false);
-        add("bytea", "Vec<u8>", Some("Bytes<'a>"), false);
-        types.add_json(("s".into(), "t".into(), "json".into()), "Shape");
+        add("jsonb", "Json<Value>", None, false);
+        add("bytea", "Bytes", Some("Lent<'a>"), false);
         types
     }
 
-    fn column(ty: Pg, marks: &str, origin: Option<&str>) -> Column {
-        let origin = |column: &str| Origin { schema: "s".into(), relation: "t".into(), column: column.into() };
-        Column {
-            name: "c".into(),
-            ident: "c".into(),
-            ty,
-            nullable: marks.starts_with('?'),
-            inner_nullable: marks.ends_with("[?]"),
-            origin: origin.map_or(None, |_| None).or(None::<Origin>),
-        }
+    /// Owned and borrowed type of a column, and the way from the one to the other; marks as in annotations.
+    fn value(ty: Pg, marks: &str, known: Option<ColumnType>) -> String {
+        let (nullable, inner_nullable) = (marks.starts_with('?'), marks.ends_with("[?]"));
+        let column =
+            Column { name: "c".into(), ident: "c".into(), ty, nullable, inner_nullable, origin: None };
+        let value = Value::of(&column, known.as_ref(), &types()).ok().unwrap();
+        let (owned, borrowed) = (&value.owned, &value.borrowed);
+        let converted = value.convert(quote!(c));
+        format!("{} | {} | {converted}", quote!(#owned), quote!(#borrowed)).replace(' ', "")
     }
 
     #[test]
-    fn placeholder() {
-        _ = (types(), column(Pg::TEXT, "", None));
+    fn a_column_is_as_its_type_and_annotation_say() {
+        assert_eq!(value(Pg::TEXT, "", None), "String|&'astr|c.into()");
+        assert_eq!(value(Pg::TEXT, "?", None), "Option<String>|Option<&'astr>|c.map(Into::into)");
+        assert_eq!(value(Pg::UUID, "?", None), "Option<Uuid>|Option<Uuid>|c");
+        assert_eq!(value(Pg::NUMERIC, "", None), "Numeric|Numeric|c");
+        assert_eq!(value(Pg::BYTEA, "", None), "Bytes|Lent<'a>|c.into()");
+        assert_eq!(
+            value(Pg::UUID_ARRAY, "?[?]", None),
+            "Option<Vec<Option<Uuid>>>|Option<Vec<Option<Uuid>>>|c"
+        );
+        assert_eq!(
+            value(Pg::TEXT_ARRAY, "", None),
+            "Vec<String>|Vec<&'astr>|c.into_iter().map(Into::into).collect()"
+        );
+        assert_eq!(
+            value(Pg::TEXT_ARRAY, "[?]", None),
+            "Vec<Option<String>>|Vec<Option<&'astr>>|c.into_iter().map(|it|it.map(Into::into)).collect()"
+        );
+        assert_eq!(
+            value(Pg::TEXT_ARRAY, "?", None),
+            "Option<Vec<String>>|Option<Vec<&'astr>>|c.map(|it|it.into_iter().map(Into::into).collect())"
+        );
+    }
+
+    #[test]
+    fn what_is_known_of_a_column_is_inside_what_is_around_it() {
+        let id = |copy| Some(ColumnType::Id { path: "crate::ids::A".into(), copy });
+        let json = || Some(ColumnType::Json { path: "crate::json::J".into() });
+        assert_eq!(value(Pg::TEXT, "", id(false)), "crate::ids::A|&'astr|c.into()");
+        assert_eq!(
+            value(Pg::TEXT_ARRAY, "?", id(false)),
+            "Option<Vec<crate::ids::A>>|Option<Vec<&'astr>>|c.map(|it|it.into_iter().map(Into::into).collect())"
+        );
+        assert_eq!(value(Pg::UUID, "?", id(true)), "Option<crate::ids::A>|Option<crate::ids::A>|c");
+        assert_eq!(value(Pg::UUID_ARRAY, "", id(true)), "Vec<crate::ids::A>|Vec<crate::ids::A>|c");
+        let typed = "::runtime::Json<crate::json::J>";
+        assert_eq!(value(Pg::JSONB, "?", json()), format!("Option<{typed}>|Option<{typed}>|c"));
+        assert_eq!(
+            value(Pg::JSONB_ARRAY, "[?]", json()),
+            format!("Vec<Option<{typed}>>|Vec<Option<{typed}>>|c")
+        );
+    }
+
+    #[test]
+    fn only_what_all_say_of_a_column_is_known() {
+        let mut types = types();
+        types.add_json(("s".into(), "t".into(), "json".into()), "Shape");
+        let column = |from: Option<&str>| {
+            let origin =
+                |column: &str| Origin { schema: "s".into(), relation: "t".into(), column: column.into() };
+            let origin = from.map(origin);
+            Column {
+                name: "c".into(),
+                ident: "c".into(),
+                ty: Pg::JSONB,
+                nullable: false,
+                inner_nullable: false,
+                origin,
+            }
+        };
+        let (known, other, none) = (column(Some("json")), column(Some("other")), column(None));
+        assert!(agreed(&[&known, &known], &types).is_some());
+        assert!(agreed(&[&known, &other], &types).is_none());
+        assert!(agreed(&[&none, &known], &types).is_none());
+        assert!(agreed(&[], &types).is_none());
+    }
+
+    #[test]
+    fn last_commas_make_no_difference() {
+        assert!(same(&quote!(A<B, C,>), &quote!(A<B, C>)));
+        assert!(same(&quote!(f(a, b,)), &quote!(f(a, b))));
+        assert!(!same(&quote!(f(a, b)), &quote!(f(a b))));
     }
 }

@@ -1,0 +1,164 @@
+//! The connection URL: where it comes from, what is wrong with it. What it holds is never repeated, but for
+//! the names of hosts, database and role.
+
+use std::env;
+
+use codegen::Problem;
+use postgres::config::{Host, SslMode};
+use tokio_postgres::Config;
+
+use crate::outcome::Failure;
+
+const FORM: &str =
+    "write postgres://role:password@host:port/database; percent-encode special characters in the password";
+
+const WITHOUT_TLS: &str = "these commands connect without TLS: give a URL inside the network, through a tunnel, or generate from the embedded server";
+
+/// `DATABASE_URL` and where it was found: in the environment, else in a file `.env` here or in a folder above.
+/// Set but empty means none.
+pub fn variable() -> Result<Option<(String, String)>, Failure> {
+    const NAME: &str = "DATABASE_URL";
+    if let Some(value) = env::var_os(NAME) {
+        let url = value.into_string().map_err(|_| Failure::Usage(malformed(NAME)))?;
+        return Ok((!url.is_empty()).then(|| (url, NAME.to_owned())));
+    }
+    let here = env::current_dir().unwrap_or_default();
+    let Some(file) = here.ancestors().map(|it| it.join(".env")).find(|it| it.is_file()) else {
+        return Ok(None);
+    };
+    // What the reader says repeats the line, and so perhaps a secret.
+    let unreadable = || {
+        let problem = Problem::error(format!("{} cannot be read", file.display()));
+        Failure::Usage(problem.help("each line is NAME=value, with quotes around a value with spaces or `#`"))
+    };
+    for pair in dotenvy::from_path_iter(&file).map_err(|_| unreadable())? {
+        let (name, url) = pair.map_err(|_| unreadable())?;
+        if name == NAME && !url.is_empty() {
+            return Ok(Some((url, format!("{NAME} in {}", file.display()))));
+        }
+    }
+    Ok(None)
+}
+
+/// How to connect. `source` says where the URL was written.
+pub fn parse(url: &str, source: &str) -> Result<Config, Failure> {
+    // The parser's own message may repeat a part of the URL, and so of a password.
+    let config: Config = match url.parse() {
+        Ok(config) => config,
+        Err(_) => return Err(refused(url, source)),
+    };
+    if config.get_hosts().is_empty() && config.get_hostaddrs().is_empty() {
+        let problem = Problem::error(format!("{source} names no host"));
+        let help = "write postgres://role:password@host:port/database, or for a socket postgres:///database?host=/its/folder";
+        return Err(Failure::Usage(problem.help(help)));
+    }
+    if config.get_ssl_mode() == SslMode::Require {
+        return Err(Failure::Connection(tls(source, "sslmode=require")));
+    }
+    Ok(config)
+}
+
+fn malformed(source: &str) -> Problem {
+    Problem::error(format!("{source} is no connection URL")).help(FORM)
+}
+
+fn tls(source: &str, what: &str) -> Problem {
+    Problem::error(format!("{source} asks for TLS ({what})")).help(WITHOUT_TLS)
+}
+
+/// A server that wants TLS.
+pub fn refuses_plain_connections(place: &str, text: &str) -> Problem {
+    Problem::error(format!("{place} refuses a connection without TLS: {text}")).help(format!(
+        "{WITHOUT_TLS}; or let its pg_hba.conf allow this role, database and address without"
+    ))
+}
+
+/// What is wrong with a URL that does not parse.
+fn refused(url: &str, source: &str) -> Failure {
+    for mode in ["verify-ca", "verify-full"] {
+        if url.contains(&format!("sslmode={mode}")) {
+            return Failure::Connection(tls(source, &format!("sslmode={mode}")));
+        }
+    }
+    let unknown = unknown_options(url);
+    if unknown.is_empty() {
+        return Failure::Usage(malformed(source));
+    }
+    let noun = if unknown.len() == 1 { "an option" } else { "options" };
+    let problem = Problem::error(format!("{source} has {noun} not known here: {}", unknown.join(", ")));
+    Failure::Usage(problem.help("leave out what follows the `?`; only some of libpq's options are known"))
+}
+
+/// Names of options after the `?` that do not parse. Nothing where what is before it does not parse by itself,
+/// since the `?` may be a part of the password then.
+fn unknown_options(url: &str) -> Vec<String> {
+    let Some((before, options)) = url.split_once('?') else { return Vec::new() };
+    if !before.contains('@') || before.parse::<Config>().is_err() {
+        return Vec::new();
+    }
+    let plain = |name: &str| name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_');
+    let options = options.split('&').filter(|it| format!("{before}?{it}").parse::<Config>().is_err());
+    let names = options.filter_map(|it| it.split_once('=')).map(|(name, _)| name);
+    names.filter(|it| plain(it)).map(|it| format!("`{it}`")).collect()
+}
+
+/// `database "app" at localhost:5432`.
+pub fn place(config: &Config) -> String {
+    let ports = config.get_ports();
+    let port = |number: usize| ports.get(number).or(ports.first()).copied().unwrap_or(5432);
+    let hosts = config.get_hosts().iter().enumerate().map(|(number, host)| match host {
+        Host::Tcp(name) => format!("{name}:{}", port(number)),
+        #[cfg(unix)]
+        Host::Unix(path) => format!("{}:{}", path.display(), port(number)),
+    });
+    let mut hosts: Vec<String> = hosts.collect();
+    if hosts.is_empty() {
+        let addresses = config.get_hostaddrs().iter().enumerate();
+        hosts.extend(addresses.map(|(number, it)| format!("{it}:{}", port(number))));
+    }
+    let database = config.get_dbname().or(config.get_user()).unwrap_or("postgres");
+    format!("database {database:?} at {}", hosts.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(url: &str) -> String {
+        match parse(url, "it") {
+            Ok(config) => place(&config),
+            Err(Failure::Usage(problem)) => format!("usage: {problem}"),
+            Err(Failure::Connection(problem)) => format!("connection: {problem}"),
+            Err(_) => "else".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_place_names_database_host_and_port() {
+        assert_eq!(said("postgres://me:secret@db/app"), r#"database "app" at db:5432"#);
+        assert_eq!(said("postgres://me@a,b:1/app"), r#"database "app" at a:5432, b:1"#);
+        assert_eq!(said("host=/run user=me"), r#"database "me" at /run:5432"#);
+        assert_eq!(said("hostaddr=127.0.0.1 port=7 user=me"), r#"database "me" at 127.0.0.1:7"#);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_without_what_may_be_secret() {
+        for url in ["", "nonsense", "mysql://me:secret@db/app", "postgres://me:sec?ret=1@db/app", "password=secret x"] {
+            let said = said(url);
+            assert!(said == "usage: it is no connection URL" || said == "usage: it names no host", "{url}: {said}");
+        }
+        assert_eq!(said("postgres:///app"), "usage: it names no host");
+        assert_eq!(
+            said("postgres://me:secret@db/app?schema=public&connect_timeout=3&pgbouncer=true"),
+            "usage: it has options not known here: `schema`, `pgbouncer`"
+        );
+    }
+
+    #[test]
+    fn tls_is_asked_for_in_several_ways() {
+        for mode in ["require", "verify-ca", "verify-full"] {
+            let said = said(&format!("postgres://me:secret@db/app?sslmode={mode}"));
+            assert_eq!(said, format!("connection: it asks for TLS (sslmode={mode})"));
+        }
+    }
+}
