@@ -172,7 +172,8 @@ impl Config {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let patterns = |texts: &[Spanned<String>]| texts.iter().map(|it| Pattern::new(it.get_ref())).collect();
+        let patterns =
+            |texts: &[Spanned<String>]| texts.iter().map(|it| Pattern::new(it.get_ref())).collect();
         Ok(Config {
             path: path.to_owned(),
             migrations,
@@ -267,7 +268,8 @@ mod tests {
     #[test]
     fn a_pattern_is_pointed_at_where_it_is_written() {
         let config = parse("# \"app\"\n[database]\nexclude = [\"app\"]\nschemas = ['app']\n").unwrap();
-        let unmatched = |setting| catalog::UnmatchedPattern { setting, pattern: "app".into(), candidates: vec![] };
+        let unmatched =
+            |setting| catalog::UnmatchedPattern { setting, pattern: "app".into(), candidates: vec![] };
         assert_eq!(config.unmatched_pattern(&unmatched("schemas")).line_column(), Some((4, 12)));
         assert_eq!(config.unmatched_pattern(&unmatched("exclude")).line_column(), Some((3, 12)));
     }

@@ -7,17 +7,17 @@ use proc_macro2::{Ident, Span};
 
 /// The identifier of a field, function or module: snake case, raw where it is a keyword.
 pub(crate) fn snake(name: &str) -> String {
-    legal(&name.to_snake_case(), name)
+    legal(name, str::to_snake_case)
 }
 
 /// The identifier of a type or variant: upper camel case.
 pub(crate) fn camel(name: &str) -> String {
-    legal(&name.to_upper_camel_case(), name)
+    legal(name, str::to_upper_camel_case)
 }
 
 /// The identifier of a constant: upper snake case.
 pub(crate) fn shouty(name: &str) -> String {
-    legal(&name.to_shouty_snake_case(), name)
+    legal(name, str::to_shouty_snake_case)
 }
 
 /// `text` as a token. Only for what [`snake`], [`camel`], [`shouty`] or [`Scope::claim`] returned.
@@ -33,15 +33,15 @@ pub(crate) fn file_stem(text: &str) -> &str {
     text.strip_prefix("r#").unwrap_or(text)
 }
 
-/// `cased` made a Rust identifier. What heck drops entirely (an emoji, punctuation alone) is spelled by
+/// The name in that case, made a Rust identifier. What heck drops entirely (an emoji, punctuation alone) is spelled by
 /// its code points, so that different names stay different.
-fn legal(cased: &str, original: &str) -> String {
-    let mut text: String = cased.chars().filter(|it| *it == '_' || it.is_alphanumeric()).collect();
+fn legal(original: &str, case: impl Fn(&str) -> String) -> String {
+    let mut text: String = case(original).chars().filter(|it| *it == '_' || it.is_alphanumeric()).collect();
     if text.is_empty() {
         text = if original.is_empty() {
-            "empty".to_owned()
+            case("empty")
         } else {
-            original.chars().map(|it| format!("u{:x}", u32::from(it))).collect::<Vec<_>>().join("_")
+            case(&original.chars().map(|it| format!("u{:x}", u32::from(it))).collect::<Vec<_>>().join("_"))
         };
     }
     if text.starts_with(|it: char| it.is_numeric()) {
@@ -80,22 +80,43 @@ impl Scope {
         Scope { taken }
     }
 
+    /// Identifiers for all of `names`, in their order. A name that is spelled as its identifier keeps it,
+    /// whichever stands first.
+    pub(crate) fn claim_all<'n>(
+        &mut self,
+        names: impl IntoIterator<Item = &'n str>,
+        case: impl Fn(&str) -> String,
+    ) -> Vec<(String, Option<Collision>)> {
+        let names: Vec<(&str, String)> = names.into_iter().map(|it| (it, case(it))).collect();
+        let mut claimed: Vec<Option<(String, Option<Collision>)>> = vec![None; names.len()];
+        for exact in [true, false] {
+            for ((name, wish), slot) in names.iter().zip(&mut claimed) {
+                if (wish.trim_start_matches("r#") == *name) == exact {
+                    *slot = Some(self.claim(wish.clone(), name));
+                }
+            }
+        }
+        claimed.into_iter().flatten().collect()
+    }
+
     /// The identifier for `name`, wished to be `wish`.
     pub(crate) fn claim(&mut self, wish: String, name: &str) -> (String, Option<Collision>) {
         let Some(first) = self.taken.get(&wish).cloned() else {
-            self.taken.insert(wish.clone(), name.to_owned());
+            self.taken.insert(wish.clone(), format!("{name:?}"));
             return (wish, None);
         };
         let stem = wish.strip_prefix("r#").unwrap_or(&wish).to_owned();
+        // As Rust spells it: `odd_table_2`, `OddTable2`.
+        let between = if stem.starts_with(char::is_uppercase) { "" } else { "_" };
         let mut number = 2;
         let renamed = loop {
-            let candidate = format!("{stem}_{number}");
+            let candidate = format!("{stem}{between}{number}");
             if !self.taken.contains_key(&candidate) {
                 break candidate;
             }
             number += 1;
         };
-        self.taken.insert(renamed.clone(), name.to_owned());
+        self.taken.insert(renamed.clone(), format!("{name:?}"));
         let collision = Collision { first, second: name.to_owned(), renamed: renamed.clone() };
         (renamed, Some(collision))
     }
@@ -132,7 +153,15 @@ mod tests {
         assert_eq!(scope.claim(snake("a_b"), "a_b"), ("a_b".into(), None));
         let (second, collision) = scope.claim(snake("a-b"), "a-b");
         assert_eq!(second, "a_b_2");
-        assert_eq!(collision.unwrap().first, "a_b");
+        assert_eq!(collision.unwrap().first, "\"a_b\"");
         assert_eq!(scope.claim("types".into(), "types").0, "types_2");
+        assert_eq!(Scope::with(&["AB"]).claim(camel("a b"), "a b").0, "AB2");
+    }
+
+    #[test]
+    fn a_name_that_is_its_own_identifier_keeps_it() {
+        let claimed = Scope::default().claim_all(["A b", "a_b", "a-b"], snake);
+        let names: Vec<&str> = claimed.iter().map(|(it, _)| it.as_str()).collect();
+        assert_eq!(names, ["a_b_2", "a_b", "a_b_3"]);
     }
 }

@@ -101,7 +101,7 @@ impl Resolver<'_> {
         let mut modules = Modules::new();
         for it in &self.catalog.schemas {
             let (module, collision) = top.claim(idents::snake(&it.name), &it.name);
-            self.warn(collision, "schema");
+            self.warn(collision, "module", "the database");
             modules.insert(it.name.clone(), (module, Scope::with(&["types"])));
         }
         modules
@@ -119,7 +119,7 @@ impl Resolver<'_> {
             let Some((module, _)) = modules.get(&name.schema) else { continue };
             let scope = scopes.entry(name.schema.as_str()).or_default();
             let (ident, collision) = scope.claim(idents::camel(&name.name), &name.plain());
-            self.warn(collision, "type");
+            self.warn(collision, "type", &name.schema);
             let owned = format!("crate::{module}::types::{ident}");
             claimed.insert(name.clone(), ident);
             // `[types]` wins over what would be generated.
@@ -159,12 +159,20 @@ impl Resolver<'_> {
         for (name, ident) in type_idents.iter().filter(|(name, _)| name.schema == schema) {
             names.claim(ident.clone(), &name.plain());
         }
+        let own: Vec<&Relation> = catalog.relations.iter().filter(|it| it.name.schema == schema).collect();
+        let modules = modules.claim_all(own.iter().map(|it| it.name.name.as_str()), idents::snake);
         let mut relations = Vec::new();
-        for it in catalog.relations.iter().filter(|it| it.name.schema == schema) {
-            let (module, collision) = modules.claim(idents::snake(&it.name.name), &it.name.plain());
-            self.warn(collision, "module");
-            let (ident, collision) = names.claim(idents::camel(&it.name.name), &it.name.plain());
-            self.warn(collision, "type");
+        // Types in the order in which modules were given away: those spelled as they are come first.
+        let mut order: Vec<usize> = (0..own.len()).collect();
+        order.sort_by_key(|at| modules.get(*at).is_some_and(|(_, collision)| collision.is_some()));
+        let mut idents = vec![String::new(); own.len()];
+        for at in order {
+            let (ident, collision) = names.claim(idents::camel(&own[at].name.name), &own[at].name.plain());
+            self.warn(collision, "type", schema);
+            idents[at] = ident;
+        }
+        for ((it, (module, collision)), ident) in own.into_iter().zip(modules).zip(idents) {
+            self.warn(collision, "module", schema);
             relations.push(self.relation(it, module, &ident));
         }
         let mut types = Vec::new();
@@ -222,14 +230,14 @@ impl Resolver<'_> {
         attributes: &[Attribute],
         nullable: impl Fn(&Attribute) -> bool,
     ) -> Vec<ColumnPlan> {
-        let mut fields = Scope::default();
+        let fields = Scope::default().claim_all(attributes.iter().map(|it| it.name.as_str()), idents::snake);
         let mut constants = Scope::default();
         let mut columns = Vec::new();
-        for it in attributes {
+        for (it, (ident, collision)) in attributes.iter().zip(fields) {
             let plain = format!("{}.{}", owner.plain(), it.name);
-            let (ident, collision) = fields.claim(idents::snake(&it.name), &plain);
-            self.warn(collision, "field");
-            let (constant, _) = constants.claim(idents::shouty(&it.name), &plain);
+            self.warn(collision, "field", &owner.plain());
+            // Fields are unique already, and so are they in capitals.
+            let (constant, _) = constants.claim(idents::shouty(&ident), &plain);
             let key: ColumnKey = (owner.schema.clone(), owner.name.clone(), it.name.clone());
             let Some(ty) = self.column_type(&key, &it.ty, &plain) else { continue };
             let not_null_domain = self
@@ -287,12 +295,10 @@ impl Resolver<'_> {
     }
 
     fn labels(&mut self, labels: &[String], name: &Name) -> Vec<LabelPlan> {
-        let mut scope = Scope::default();
+        let claimed = Scope::default().claim_all(labels.iter().map(String::as_str), idents::camel);
         let mut plans = Vec::new();
-        for label in labels {
-            let plain = format!("{}.{label:?}", name.plain());
-            let (ident, collision) = scope.claim(idents::camel(label), &plain);
-            self.warn(collision, "variant");
+        for (label, (ident, collision)) in labels.iter().zip(claimed) {
+            self.warn(collision, "variant", &name.plain());
             plans.push(LabelPlan { ident: idents::ident(&ident), label: label.clone() });
         }
         plans
@@ -315,10 +321,10 @@ impl Resolver<'_> {
         plans
     }
 
-    fn warn(&mut self, collision: Option<Collision>, what: &str) {
+    fn warn(&mut self, collision: Option<Collision>, what: &str, place: &str) {
         if let Some(Collision { first, second, renamed }) = collision {
             self.warnings.push(Problem::warning(format!(
-                "{second} would be the same {what} as {first}: it is called `{renamed}`"
+                "in {place}, {second:?} would be the same {what} as {first}: it is called `{renamed}`"
             )));
         }
     }

@@ -130,7 +130,9 @@ pub(crate) fn io_problem(path: &Path, done: &str, error: &io::Error) -> Problem 
     use io::ErrorKind as Kind;
     let help = match error.kind() {
         Kind::StorageFull | Kind::QuotaExceeded => "make room on the disk, then run it again",
-        Kind::PermissionDenied | Kind::ReadOnlyFilesystem => "let this user read and write there, then run it again",
+        Kind::PermissionDenied | Kind::ReadOnlyFilesystem => {
+            "let this user read and write there, then run it again"
+        }
         Kind::NotADirectory | Kind::AlreadyExists => {
             "a file is where a folder is to be: move it elsewhere, or set another `path` under [output] in regen.toml"
         }

@@ -98,6 +98,8 @@ impl Tree {
         for (number, it) in going.into_iter().chain(coming) {
             let path = folder.join(it.path());
             if let Err(error) = steps.take(&staging, number, it, &path) {
+                // Folders that were made for it.
+                remove_empty_parents(&path, folder);
                 return Err(steps.undo(io_problem(&path, "written", &error)));
             }
         }
@@ -121,12 +123,10 @@ impl Steps<'_> {
                 remove_empty_parents(path, self.folder);
             }
             Drift::Missing(_) => {
-                if let Some(parent) = path.parent() {
-                    // Even when only some of them can be made, they are to go again.
-                    self.done.push((path.to_owned(), None));
-                    fs::create_dir_all(parent)?;
-                }
-                return fs::rename(staging.path().join(number.to_string()), path);
+                path.parent().map_or(Ok(()), fs::create_dir_all)?;
+                fs::rename(staging.path().join(number.to_string()), path)?;
+                self.done.push((path.to_owned(), None));
+                return Ok(());
             }
             Drift::Stale { .. } => {
                 // A link where the file system has them, so that the path is never without a file.
@@ -145,10 +145,7 @@ impl Steps<'_> {
                 Some(former) => {
                     path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::rename(former, path))
                 }
-                None => fs::remove_file(path).or_else(|error| match error.kind() {
-                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(()),
-                    _ => Err(error),
-                }),
+                None => fs::remove_file(path),
             };
             if undone.is_err() {
                 lost.push(path.display().to_string());
@@ -158,7 +155,8 @@ impl Steps<'_> {
         if lost.is_empty() {
             return problem.into();
         }
-        let help = format!("not put back as before: {}. Restore the folder from version control", lost.join(", "));
+        let help =
+            format!("not put back as before: {}. Restore the folder from version control", lost.join(", "));
         WriteError::HalfWritten(problem.help(help))
     }
 }

@@ -40,7 +40,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     for (id, first_name, role) in [("user_ada", "Ada", "admin"), ("user_bob", "Bob", "member")] {
         // What the identity provider sent, held to its JSON Schema; keys it does not know are kept.
         let clerk: ClerkUser = runtime::json::check(
-            format!(r#"{{"id": "{id}", "first_name": "{first_name}", "favourite_colour": "teal"}}"#).as_bytes(),
+            format!(r#"{{"id": "{id}", "first_name": "{first_name}", "favourite_colour": "teal"}}"#)
+                .as_bytes(),
         )?;
         let user = users::async_::create_user()
             .params(

@@ -139,7 +139,8 @@ pub fn parse() -> Result<Cli, ExitCode> {
         // A URL in a wrong place would be repeated, with its password.
         for given in std::env::args_os() {
             let given = given.to_string_lossy();
-            let url = if given.starts_with('-') { given.split_once('=').map_or("", |it| it.1) } else { &given };
+            let url =
+                if given.starts_with('-') { given.split_once('=').map_or("", |it| it.1) } else { &given };
             if url.contains("://") {
                 text = text.replace(url, "<URL>");
             }

@@ -20,7 +20,7 @@ mod url;
 
 use std::process::ExitCode;
 
-use cli::{Cli, Command};
+use cli::Command;
 use screen::Screen;
 
 /// Runs the command that the arguments ask for.

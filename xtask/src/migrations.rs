@@ -66,7 +66,8 @@ fn files(folder: &Path) -> Result<BTreeMap<i64, PathBuf>, Vec<Problem>> {
 fn broken(file: &Path, refusal: &dyn sqlx::error::DatabaseError) -> Problem {
     let problem = Problem::error(format!("this migration fails: {}", refusal.message()));
     let Some(refusal) = refusal.try_downcast_ref::<PgDatabaseError>() else { return problem.in_file(file) };
-    let more: Vec<&str> = [refusal.detail(), refusal.hint(), refusal.r#where()].into_iter().flatten().collect();
+    let more: Vec<&str> =
+        [refusal.detail(), refusal.hint(), refusal.r#where()].into_iter().flatten().collect();
     let problem = if more.is_empty() { problem } else { problem.help(more.join("\n")) };
     let text = fs::read_to_string(file).unwrap_or_default();
     match refusal.position() {

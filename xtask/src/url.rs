@@ -68,9 +68,8 @@ fn tls(source: &str, what: &str) -> Problem {
 
 /// A server that wants TLS.
 pub fn refuses_plain_connections(place: &str, text: &str) -> Problem {
-    Problem::error(format!("{place} refuses a connection without TLS: {text}")).help(format!(
-        "{WITHOUT_TLS}; or let its pg_hba.conf allow this role, database and address without"
-    ))
+    Problem::error(format!("{place} refuses a connection without TLS: {text}"))
+        .help(format!("{WITHOUT_TLS}; or let its pg_hba.conf allow this role, database and address without"))
 }
 
 /// What is wrong with a URL that does not parse.
@@ -143,9 +142,18 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_without_what_may_be_secret() {
-        for url in ["", "nonsense", "mysql://me:secret@db/app", "postgres://me:sec?ret=1@db/app", "password=secret x"] {
+        for url in [
+            "",
+            "nonsense",
+            "mysql://me:secret@db/app",
+            "postgres://me:sec?ret=1@db/app",
+            "password=secret x",
+        ] {
             let said = said(url);
-            assert!(said == "usage: it is no connection URL" || said == "usage: it names no host", "{url}: {said}");
+            assert!(
+                said == "usage: it is no connection URL" || said == "usage: it names no host",
+                "{url}: {said}"
+            );
         }
         assert_eq!(said("postgres:///app"), "usage: it names no host");
         assert_eq!(

@@ -1,7 +1,7 @@
 //! Files that refer to each other become one set of definitions, each with a name of its own, referring to
 //! each other as `#/definitions/<name>`.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Component, Path, PathBuf};
 
 use serde_json::{Map, Value};
@@ -27,19 +27,25 @@ struct Bundler<'a> {
     names: BTreeMap<Address, String>,
     taken: BTreeMap<String, Address>,
     queue: VecDeque<Address>,
+    /// Files that something has been said about already.
+    broken: BTreeSet<PathBuf>,
+    /// References, with the files they are in, that something has been said about already.
+    dangling: BTreeSet<(PathBuf, String)>,
     problems: Vec<Problem>,
 }
 
 /// Follows the references of the targets' files.
 pub(super) fn bundle(
-    files: &[SchemaFile],
+    loaded: &load::Loaded,
     targets: &BTreeMap<ColumnKey, PathBuf>,
 ) -> Result<Bundle, Vec<Problem>> {
     let mut bundler = Bundler {
-        files: files.iter().map(|it| (normal(&it.path), std::borrow::Cow::Borrowed(it))).collect(),
+        files: loaded.files.iter().map(|it| (normal(&it.path), std::borrow::Cow::Borrowed(it))).collect(),
         names: BTreeMap::new(),
         taken: BTreeMap::new(),
         queue: VecDeque::new(),
+        broken: loaded.broken.iter().map(|(path, _)| normal(path)).collect(),
+        dangling: BTreeSet::new(),
         problems: Vec::new(),
     };
     let mut bundle = Bundle::default();
@@ -108,19 +114,25 @@ impl Bundler<'_> {
         } else {
             normal(&from.parent().unwrap_or(Path::new("")).join(file))
         };
-        if !self.files.contains_key(&path) && path.is_file() {
+        if !self.files.contains_key(&path) && !self.broken.contains(&path) && path.is_file() {
             let folder = path.parent().unwrap_or(Path::new("")).to_owned();
             match load::one(&folder, &path) {
                 Ok(found) => _ = self.files.insert(path.clone(), std::borrow::Cow::Owned(found)),
                 Err(more) => {
                     self.problems.extend(more);
-                    return None;
+                    self.broken.insert(path.clone());
                 }
             }
+        }
+        if self.broken.contains(&path) {
+            return None;
         }
         let address = (path, pointer.to_owned());
         if self.at(&address).is_some() {
             return Some(address);
+        }
+        if !self.dangling.insert((from.to_owned(), reference.to_owned())) {
+            return None;
         }
         let what = if self.files.contains_key(&address.0) {
             format!("{} has nothing at {pointer}", address.0.display())

@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use serde_json::Value;
 
+use super::valid;
 use crate::Problem;
 use crate::ids::ColumnKey;
 
@@ -22,31 +23,42 @@ pub(crate) struct SchemaFile {
 impl SchemaFile {
     /// The column it is for: `<schema>/<table>/<column>.json`. Everything under `common/` is shared.
     pub(crate) fn column(&self) -> Option<ColumnKey> {
-        let parts: Vec<String> = self
-            .relative
-            .components()
-            .map(|it| match it {
-                Component::Normal(name) => name.to_string_lossy().into_owned(),
-                _ => String::new(),
-            })
-            .collect();
-        match parts.as_slice() {
-            [top, ..] if top == "common" => None,
-            [schema, table, file] => {
-                Some((schema.clone(), table.clone(), file.strip_suffix(".json")?.to_owned()))
-            }
-            _ => None,
-        }
+        column(&self.relative)
     }
 }
 
-/// Every `.json` file below `folder`, by path, and what was wrong with the others.
-pub(super) fn load(folder: &Path) -> (Vec<SchemaFile>, Vec<Problem>) {
+fn column(relative: &Path) -> Option<ColumnKey> {
+    let parts: Vec<String> = relative
+        .components()
+        .map(|it| match it {
+            Component::Normal(name) => name.to_string_lossy().into_owned(),
+            _ => String::new(),
+        })
+        .collect();
+    match parts.as_slice() {
+        [top, ..] if top == "common" => None,
+        [schema, table, file] => {
+            Some((schema.clone(), table.clone(), file.strip_suffix(".json")?.to_owned()))
+        }
+        _ => None,
+    }
+}
+
+/// What a folder holds.
+#[derive(Debug, Default)]
+pub(super) struct Loaded {
+    /// The files that could be read, by path.
+    pub(super) files: Vec<SchemaFile>,
+    /// The others, with the column each is for. What is wrong with them has been said.
+    pub(super) broken: Vec<(PathBuf, Option<ColumnKey>)>,
+}
+
+/// Every `.json` file below `folder`.
+pub(super) fn load(folder: &Path, problems: &mut Vec<Problem>) -> Loaded {
     let mut paths = Vec::new();
-    let mut problems = Vec::new();
-    walk(folder, &mut paths, &mut problems);
+    walk(folder, &mut paths, problems);
     paths.sort();
-    let mut files = Vec::new();
+    let mut loaded = Loaded::default();
     for path in paths {
         match one(folder, &path) {
             Ok(file) => {
@@ -58,12 +70,16 @@ pub(super) fn load(folder: &Path) -> (Vec<SchemaFile>, Vec<Problem>) {
                         ),
                     );
                 }
-                files.push(file);
+                loaded.files.push(file);
             }
-            Err(more) => problems.extend(more),
+            Err(more) => {
+                let column = column(path.strip_prefix(folder).unwrap_or(&path));
+                loaded.broken.push((path, column));
+                problems.extend(more);
+            }
         }
     }
-    (files, problems)
+    loaded
 }
 
 fn walk(folder: &Path, paths: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
@@ -89,13 +105,23 @@ pub(super) fn one(folder: &Path, path: &Path) -> Result<SchemaFile, Vec<Problem>
     let text =
         fs::read_to_string(path).map_err(|error| vec![Problem::error(error.to_string()).in_file(path)])?;
     let value: Value = serde_json::from_str(&text).map_err(|error| {
-        let at = offset(&text, error.line(), error.column());
         let message = error.to_string();
         let what = message.split(" at line ").next().unwrap_or(&message).to_owned();
-        vec![Problem::error("not valid JSON").at(path, &text, at..at + 1, what)]
+        let problem = Problem::error(format!("not valid JSON: {what}"));
+        // There is nothing to point at in an empty file.
+        vec![if text.trim().is_empty() {
+            problem.in_file(path)
+        } else {
+            let at = offset(&text, error.line(), error.column());
+            problem.at(path, &text, at..at + 1, "here")
+        }]
     })?;
     if !value.is_object() && !value.is_boolean() {
         return Err(vec![Problem::error("a JSON Schema is an object, true or false").in_file(path)]);
+    }
+    let wrong = valid::problems(path, &text, &value);
+    if !wrong.is_empty() {
+        return Err(wrong);
     }
     let relative = path.strip_prefix(folder).unwrap_or(path).to_owned();
     Ok(SchemaFile { path: path.to_owned(), relative, text, value })

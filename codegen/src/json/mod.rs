@@ -9,7 +9,9 @@ mod bundle;
 mod closure;
 mod exact;
 mod load;
+mod locate;
 mod typed;
+mod valid;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,12 +48,13 @@ pub(crate) struct JsonRoot {
 
 /// Reads the folder and makes the plan.
 pub(crate) fn plan(catalog: &Catalog, config: &Config, ids: &Ids) -> Result<JsonPlan, Vec<Problem>> {
-    let (files, mut problems) = match &config.schemas_json {
-        Some(folder) => load::load(folder),
-        None => (Vec::new(), Vec::new()),
+    let mut problems = Vec::new();
+    let loaded = match &config.schemas_json {
+        Some(folder) => load::load(folder, &mut problems),
+        None => load::Loaded::default(),
     };
-    let targets = match_columns(catalog, config, &files, &mut problems);
-    let bundle = match bundle::bundle(&files, &targets) {
+    let targets = match_columns(catalog, config, &loaded, &mut problems);
+    let bundle = match bundle::bundle(&loaded, &targets) {
         Ok(bundle) => bundle,
         Err(more) => {
             problems.extend(more);
@@ -98,10 +101,10 @@ pub struct Single {
 /// A file that is no JSON, an unresolvable `$ref`, or what cannot become a type.
 pub fn single(path: &std::path::Path) -> Result<Single, Vec<Problem>> {
     let folder = path.parent().unwrap_or(std::path::Path::new("")).to_owned();
-    let file = load::one(&folder, path)?;
+    let files = vec![load::one(&folder, path)?];
     let key: ColumnKey = Default::default();
-    let targets = BTreeMap::from([(key.clone(), file.path.clone())]);
-    let bundle = bundle::bundle(&[file], &targets)?;
+    let targets = BTreeMap::from([(key.clone(), path.to_owned())]);
+    let bundle = bundle::bundle(&load::Loaded { files, broken: Vec::new() }, &targets)?;
     let name = bundle.columns.get(&key).cloned().unwrap_or_default();
     let items = typed::items(&bundle.definitions, &BTreeSet::new())?;
     let parsed = syn::parse2(items)
@@ -118,11 +121,11 @@ pub fn single(path: &std::path::Path) -> Result<Single, Vec<Problem>> {
 fn match_columns(
     catalog: &Catalog,
     config: &Config,
-    files: &[SchemaFile],
+    loaded: &load::Loaded,
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<ColumnKey, std::path::PathBuf> {
     let mut targets = BTreeMap::new();
-    for file in files {
+    for file in &loaded.files {
         let Some(key) = file.column() else { continue };
         let plain = format!("{}.{}.{}", key.0, key.1, key.2);
         let attribute = catalog.relation(&key.0, &key.1).and_then(|it| it.attribute(&key.2));
@@ -139,7 +142,8 @@ fn match_columns(
         for relation in &catalog.relations {
             for attribute in relation.attributes.iter().filter(|it| is_json(it)) {
                 let key = (relation.name.schema.clone(), relation.name.name.clone(), attribute.name.clone());
-                if !targets.contains_key(&key) {
+                let broken = loaded.broken.iter().any(|(_, column)| column.as_ref() == Some(&key));
+                if !targets.contains_key(&key) && !broken {
                     let path = format!("{}/{}/{}.json", key.0, key.1, key.2);
                     let message = format!("{}.{}.{} has no JSON Schema", key.0, key.1, key.2);
                     problems.push(

@@ -145,7 +145,7 @@ impl SourceFile {
 }
 
 /// Names that generated modules use with Rust's meaning.
-const TAKEN: &[&str] = &[
+pub(super) const TAKEN: &[&str] = &[
     "Box",
     "Clone",
     "Copy",

@@ -37,8 +37,8 @@ pub(super) fn run(client: &Client, sources: &Sources, types: &TypeMap) -> Result
     let done = catch_unwind(AssertUnwindSafe(|| ::cornucopia::gen_live(client, config)));
     match done {
         Ok(Ok(())) => {}
-        Ok(Err(error)) => return Err(vec![objection(sources, &error.report())]),
-        Err(_) => return Err(vec![objection(sources, "it panicked; its message is above")]),
+        Ok(Err(error)) => return Err(vec![objection(sources, &queries, &error.report())]),
+        Err(_) => return Err(vec![objection(sources, &queries, "it panicked; its message is above")]),
     }
     let read =
         |index: usize| fs::read_to_string(output.join("src/queries").join(format!("{}.rs", stem(index))));
@@ -55,10 +55,11 @@ fn stem(index: usize) -> String {
     format!("queries_{index}")
 }
 
-fn objection(sources: &Sources, report: &str) -> Problem {
+fn objection(sources: &Sources, queries: &Path, report: &str) -> Problem {
     let mut report = report.trim().to_owned();
     for (index, file) in sources.0.iter().enumerate().rev() {
-        report = report.replace(&format!("{}.sql", stem(index)), &file.path.to_string_lossy());
+        let given = queries.join(format!("{}.sql", stem(index)));
+        report = report.replace(&*given.to_string_lossy(), &file.path.to_string_lossy());
     }
     Problem::error(format!("cornucopia cannot compile the queries:\n{report}"))
         .help("its lines count in the text it was given, which has one line for each statement")

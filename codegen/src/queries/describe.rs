@@ -7,6 +7,7 @@ use tokio_postgres::types::Type;
 use tokio_postgres::{Column as Returned, Statement};
 
 use super::annotation::Field;
+use super::check::TAKEN;
 use super::prepare::Answer;
 use super::prepared::{Column, Origin, Param, PreparedQuery, Row, camel, mapped, plain};
 use super::source::did_you_mean;
@@ -33,8 +34,9 @@ pub(super) fn describe(
         (None, 1) => Row::Value,
         (None, _) => Row::Struct(stem.clone()),
     };
-    if matches!(row, Row::Struct(_)) {
+    if let Row::Struct(name) = &row {
         describer.fields(&columns);
+        describer.struct_name(name);
     }
     let params_struct = match (&query.params.name, params.len()) {
         (_, 0) => None,
@@ -169,6 +171,16 @@ impl Describer<'_> {
         let message = format!("`{}` of `{}` is no array", field.name.text, self.name());
         let help = format!("if it may itself be NULL: `{}?`", field.name.text);
         self.problem(message, &field.name.span, "annotated with `[?]`", help);
+    }
+
+    /// A row's struct that is called what the query is called.
+    fn struct_name(&mut self, name: &str) {
+        if self.answer.query.row.name.is_none() && TAKEN.contains(&name) {
+            let message =
+                format!("the row of `{}` would be a struct `{name}`, which hides Rust's own", self.name());
+            let help = format!("give the row a name: `--! {} : SomeRow()`", self.name());
+            self.problem_here(message, help);
+        }
     }
 
     /// Columns that can be the fields of one struct.

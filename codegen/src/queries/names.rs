@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use tokio_postgres::Client;
 
-use crate::Problem;
 use crate::problem::near;
 
 /// Names by what they are. Each name is with its schema, columns with their relation.
@@ -42,21 +41,18 @@ FROM pg_catalog.pg_proc AS p
 JOIN pg_catalog.pg_namespace AS s ON s.oid = p.pronamespace";
 
 /// Asks for all of them.
-pub(super) async fn read(client: &Client) -> Result<Known, Vec<Problem>> {
-    let read = async {
-        let mut known = Known::default();
-        for row in client.query(NAMES, &[]).await? {
-            let pair = (row.try_get("owner")?, row.try_get("name")?);
-            match row.try_get("kind")? {
-                "relation" => known.relations.insert(pair),
-                "column" => known.columns.insert(pair),
-                "type" => known.types.insert(pair),
-                _ => known.functions.insert(pair),
-            };
-        }
-        Ok::<_, tokio_postgres::Error>(known)
-    };
-    read.await.map_err(|error| vec![Problem::error(format!("cannot read the database's names: {error}"))])
+pub(super) async fn read(client: &Client) -> Result<Known, tokio_postgres::Error> {
+    let mut known = Known::default();
+    for row in client.query(NAMES, &[]).await? {
+        let pair = (row.try_get("owner")?, row.try_get("name")?);
+        match row.try_get("kind")? {
+            "relation" => known.relations.insert(pair),
+            "column" => known.columns.insert(pair),
+            "type" => known.types.insert(pair),
+            _ => known.functions.insert(pair),
+        };
+    }
+    Ok(known)
 }
 
 /// Those of `names` that `parts`, a name with or without a schema, may have been meant to be, as text.

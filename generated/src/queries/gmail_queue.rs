@@ -136,10 +136,7 @@ pub struct CompleteGmailMessagesBorrowed<'a> {
 
 impl<'a> From<CompleteGmailMessagesBorrowed<'a>> for CompleteGmailMessages {
     fn from(it: CompleteGmailMessagesBorrowed<'a>) -> Self {
-        Self {
-            id: it.id.into(),
-            message_id: it.message_id.into(),
-        }
+        Self { id: it.id.into(), message_id: it.message_id.into() }
     }
 }
 
@@ -206,13 +203,9 @@ pub struct DeleteMessagesOfFinishedJobsBorrowed<'a> {
     pub sync_job_id: &'a str,
 }
 
-impl<'a> From<DeleteMessagesOfFinishedJobsBorrowed<'a>>
-for DeleteMessagesOfFinishedJobs {
+impl<'a> From<DeleteMessagesOfFinishedJobsBorrowed<'a>> for DeleteMessagesOfFinishedJobs {
     fn from(it: DeleteMessagesOfFinishedJobsBorrowed<'a>) -> Self {
-        Self {
-            id: it.id.into(),
-            sync_job_id: it.sync_job_id.into(),
-        }
+        Self { id: it.id.into(), sync_job_id: it.sync_job_id.into() }
     }
 }
 
@@ -227,9 +220,7 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::GmailQueueItemBorrowed, ::runtime::Error>,
+        extractor: fn(&::runtime::postgres::Row) -> Result<super::GmailQueueItemBorrowed, ::runtime::Error>,
         mapper: fn(super::GmailQueueItemBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> GmailQueueItemQuery<'c, 'a, 's, C, T, N>
@@ -252,12 +243,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -266,12 +252,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -282,53 +263,33 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`CompleteGmailMessages`](super::CompleteGmailMessages).
-    pub struct CompleteGmailMessagesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct CompleteGmailMessagesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::CompleteGmailMessagesBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::postgres::Row) -> Result<super::CompleteGmailMessagesBorrowed, ::runtime::Error>,
         mapper: fn(super::CompleteGmailMessagesBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > CompleteGmailMessagesQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> CompleteGmailMessagesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -348,12 +309,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -362,12 +318,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -378,24 +329,19 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
@@ -405,9 +351,7 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::GmailQueueDepthBorrowed, ::runtime::Error>,
+        extractor: fn(&::runtime::postgres::Row) -> Result<super::GmailQueueDepthBorrowed, ::runtime::Error>,
         mapper: fn(super::GmailQueueDepthBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> GmailQueueDepthQuery<'c, 'a, 's, C, T, N>
@@ -430,12 +374,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -444,12 +383,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -460,36 +394,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteMessagesOfFinishedJobs`](super::DeleteMessagesOfFinishedJobs).
-    pub struct DeleteMessagesOfFinishedJobsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -499,14 +421,7 @@ pub mod sync {
         ) -> Result<super::DeleteMessagesOfFinishedJobsBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteMessagesOfFinishedJobsBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -526,12 +441,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -540,12 +450,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -556,32 +461,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// The query `enqueue_gmail_messages`; prepared, it is sent by its name.
-    pub struct EnqueueGmailMessagesStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct EnqueueGmailMessagesStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Queues the messages of a sync job, an item of each array per message; those queued already are skipped.
     pub fn enqueue_gmail_messages() -> EnqueueGmailMessagesStmt {
         EnqueueGmailMessagesStmt(
@@ -591,10 +488,7 @@ pub mod sync {
     }
     impl EnqueueGmailMessagesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -623,58 +517,56 @@ pub mod sync {
                 params: [ids, message_ids, priorities, sync_job_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueItemBorrowed {
-                    id: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.gmail_message_processing_queue.id",
-                    )?,
-                    inbox_connection_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.gmail_message_processing_queue.inbox_connection_id",
-                    )?,
-                    sync_job_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "builder.gmail_message_processing_queue.sync_job_id",
-                    )?,
-                    message_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.gmail_message_processing_queue.message_id",
-                    )?,
-                    priority: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.gmail_message_processing_queue.priority",
-                    )?,
-                    status: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.gmail_message_processing_queue.status",
-                    )?,
-                    retry_count: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.gmail_message_processing_queue.retry_count",
-                    )?,
-                    error: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.gmail_message_processing_queue.error",
-                    )?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.gmail_message_processing_queue.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.gmail_message_processing_queue.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::GmailQueueItemBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
+                        inbox_connection_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.gmail_message_processing_queue.inbox_connection_id",
+                        )?,
+                        sync_job_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "builder.gmail_message_processing_queue.sync_job_id",
+                        )?,
+                        message_id: ::runtime::query::column(
+                            row,
+                            3,
+                            "builder.gmail_message_processing_queue.message_id",
+                        )?,
+                        priority: ::runtime::query::column(
+                            row,
+                            4,
+                            "builder.gmail_message_processing_queue.priority",
+                        )?,
+                        status: ::runtime::query::column(
+                            row,
+                            5,
+                            "builder.gmail_message_processing_queue.status",
+                        )?,
+                        retry_count: ::runtime::query::column(
+                            row,
+                            6,
+                            "builder.gmail_message_processing_queue.retry_count",
+                        )?,
+                        error: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.gmail_message_processing_queue.error",
+                        )?,
+                        created_at: ::runtime::query::column(
+                            row,
+                            8,
+                            "builder.gmail_message_processing_queue.created_at",
+                        )?,
+                        updated_at: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.gmail_message_processing_queue.updated_at",
+                        )?,
+                    })
+                },
                 mapper: |it| super::GmailQueueItem::from(it),
             }
         }
@@ -690,33 +582,26 @@ pub mod sync {
         T4: ::runtime::ArraySql<Item = T3>,
         T5: ::runtime::ArraySql<Item = i32>,
         T6: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
-        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4>,
-        C,
-    > for EnqueueGmailMessagesStmt {
+    >
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
+            GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4>,
+            C,
+        > for EnqueueGmailMessagesStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
         ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4> {
-            self.bind(
-                client,
-                &params.ids,
-                &params.message_ids,
-                &params.priorities,
-                &params.sync_job_id,
-            )
+            self.bind(client, &params.ids, &params.message_ids, &params.priorities, &params.sync_job_id)
         }
     }
     /// The query `claim_gmail_messages`; prepared, it is sent by its name.
-    pub struct ClaimGmailMessagesStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct ClaimGmailMessagesStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Claims the most urgent pending messages of a sync job; workers do not wait for each other.
     pub fn claim_gmail_messages() -> ClaimGmailMessagesStmt {
         ClaimGmailMessagesStmt(
@@ -726,10 +611,7 @@ pub mod sync {
     }
     impl ClaimGmailMessagesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -745,76 +627,70 @@ pub mod sync {
                 params: [sync_job_id, batch_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueItemBorrowed {
-                    id: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.gmail_message_processing_queue.id",
-                    )?,
-                    inbox_connection_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.gmail_message_processing_queue.inbox_connection_id",
-                    )?,
-                    sync_job_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "builder.gmail_message_processing_queue.sync_job_id",
-                    )?,
-                    message_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.gmail_message_processing_queue.message_id",
-                    )?,
-                    priority: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.gmail_message_processing_queue.priority",
-                    )?,
-                    status: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.gmail_message_processing_queue.status",
-                    )?,
-                    retry_count: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.gmail_message_processing_queue.retry_count",
-                    )?,
-                    error: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.gmail_message_processing_queue.error",
-                    )?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.gmail_message_processing_queue.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.gmail_message_processing_queue.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::GmailQueueItemBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
+                        inbox_connection_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.gmail_message_processing_queue.inbox_connection_id",
+                        )?,
+                        sync_job_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "builder.gmail_message_processing_queue.sync_job_id",
+                        )?,
+                        message_id: ::runtime::query::column(
+                            row,
+                            3,
+                            "builder.gmail_message_processing_queue.message_id",
+                        )?,
+                        priority: ::runtime::query::column(
+                            row,
+                            4,
+                            "builder.gmail_message_processing_queue.priority",
+                        )?,
+                        status: ::runtime::query::column(
+                            row,
+                            5,
+                            "builder.gmail_message_processing_queue.status",
+                        )?,
+                        retry_count: ::runtime::query::column(
+                            row,
+                            6,
+                            "builder.gmail_message_processing_queue.retry_count",
+                        )?,
+                        error: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.gmail_message_processing_queue.error",
+                        )?,
+                        created_at: ::runtime::query::column(
+                            row,
+                            8,
+                            "builder.gmail_message_processing_queue.created_at",
+                        )?,
+                        updated_at: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.gmail_message_processing_queue.updated_at",
+                        )?,
+                    })
+                },
                 mapper: |it| super::GmailQueueItem::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::ClaimGmailMessagesParams<T1>,
-        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
-        C,
-    > for ClaimGmailMessagesStmt {
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::ClaimGmailMessagesParams<T1>,
+            GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
+            C,
+        > for ClaimGmailMessagesStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -824,10 +700,7 @@ pub mod sync {
         }
     }
     /// The query `complete_gmail_messages`; prepared, it is sent by its name.
-    pub struct CompleteGmailMessagesStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct CompleteGmailMessagesStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Marks claimed messages as done.
     pub fn complete_gmail_messages() -> CompleteGmailMessagesStmt {
         CompleteGmailMessagesStmt(
@@ -837,10 +710,7 @@ pub mod sync {
     }
     impl CompleteGmailMessagesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -862,27 +732,22 @@ pub mod sync {
                 params: [ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CompleteGmailMessagesBorrowed {
-                    id: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.gmail_message_processing_queue.id",
-                    )?,
-                    message_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.gmail_message_processing_queue.message_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::CompleteGmailMessagesBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
+                        message_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.gmail_message_processing_queue.message_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::CompleteGmailMessages::from(it),
             }
         }
     }
     /// The query `fail_gmail_message`; prepared, it is sent by its name.
-    pub struct FailGmailMessageStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct FailGmailMessageStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Puts a message back for another try, or gives it up after too many.
     pub fn fail_gmail_message() -> FailGmailMessageStmt {
         FailGmailMessageStmt(
@@ -892,22 +757,12 @@ pub mod sync {
     }
     impl FailGmailMessageStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<
-            'c,
-            'a,
-            's,
-            C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-        >(
+        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
             &'s self,
             client: &'c mut C,
             max_retries: &'a i32,
@@ -919,77 +774,70 @@ pub mod sync {
                 params: [max_retries, error, id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueItemBorrowed {
-                    id: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.gmail_message_processing_queue.id",
-                    )?,
-                    inbox_connection_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.gmail_message_processing_queue.inbox_connection_id",
-                    )?,
-                    sync_job_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "builder.gmail_message_processing_queue.sync_job_id",
-                    )?,
-                    message_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.gmail_message_processing_queue.message_id",
-                    )?,
-                    priority: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.gmail_message_processing_queue.priority",
-                    )?,
-                    status: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.gmail_message_processing_queue.status",
-                    )?,
-                    retry_count: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.gmail_message_processing_queue.retry_count",
-                    )?,
-                    error: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.gmail_message_processing_queue.error",
-                    )?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.gmail_message_processing_queue.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.gmail_message_processing_queue.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::GmailQueueItemBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
+                        inbox_connection_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.gmail_message_processing_queue.inbox_connection_id",
+                        )?,
+                        sync_job_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "builder.gmail_message_processing_queue.sync_job_id",
+                        )?,
+                        message_id: ::runtime::query::column(
+                            row,
+                            3,
+                            "builder.gmail_message_processing_queue.message_id",
+                        )?,
+                        priority: ::runtime::query::column(
+                            row,
+                            4,
+                            "builder.gmail_message_processing_queue.priority",
+                        )?,
+                        status: ::runtime::query::column(
+                            row,
+                            5,
+                            "builder.gmail_message_processing_queue.status",
+                        )?,
+                        retry_count: ::runtime::query::column(
+                            row,
+                            6,
+                            "builder.gmail_message_processing_queue.retry_count",
+                        )?,
+                        error: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.gmail_message_processing_queue.error",
+                        )?,
+                        created_at: ::runtime::query::column(
+                            row,
+                            8,
+                            "builder.gmail_message_processing_queue.created_at",
+                        )?,
+                        updated_at: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.gmail_message_processing_queue.updated_at",
+                        )?,
+                    })
+                },
                 mapper: |it| super::GmailQueueItem::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::FailGmailMessageParams<T1, T2>,
-        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 3>,
-        C,
-    > for FailGmailMessageStmt {
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::FailGmailMessageParams<T1, T2>,
+            GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 3>,
+            C,
+        > for FailGmailMessageStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -999,10 +847,7 @@ pub mod sync {
         }
     }
     /// The query `requeue_stale_gmail_messages`; prepared, it is sent by its name.
-    pub struct RequeueStaleGmailMessagesStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct RequeueStaleGmailMessagesStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Puts back the messages whose worker died, judging by how long they have been in processing.
     pub fn requeue_stale_gmail_messages() -> RequeueStaleGmailMessagesStmt {
         RequeueStaleGmailMessagesStmt(
@@ -1012,10 +857,7 @@ pub mod sync {
     }
     impl RequeueStaleGmailMessagesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1031,75 +873,70 @@ pub mod sync {
                 params: [stale_after_seconds, batch_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueItemBorrowed {
-                    id: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.gmail_message_processing_queue.id",
-                    )?,
-                    inbox_connection_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.gmail_message_processing_queue.inbox_connection_id",
-                    )?,
-                    sync_job_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "builder.gmail_message_processing_queue.sync_job_id",
-                    )?,
-                    message_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.gmail_message_processing_queue.message_id",
-                    )?,
-                    priority: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.gmail_message_processing_queue.priority",
-                    )?,
-                    status: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.gmail_message_processing_queue.status",
-                    )?,
-                    retry_count: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.gmail_message_processing_queue.retry_count",
-                    )?,
-                    error: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.gmail_message_processing_queue.error",
-                    )?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.gmail_message_processing_queue.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.gmail_message_processing_queue.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::GmailQueueItemBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
+                        inbox_connection_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.gmail_message_processing_queue.inbox_connection_id",
+                        )?,
+                        sync_job_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "builder.gmail_message_processing_queue.sync_job_id",
+                        )?,
+                        message_id: ::runtime::query::column(
+                            row,
+                            3,
+                            "builder.gmail_message_processing_queue.message_id",
+                        )?,
+                        priority: ::runtime::query::column(
+                            row,
+                            4,
+                            "builder.gmail_message_processing_queue.priority",
+                        )?,
+                        status: ::runtime::query::column(
+                            row,
+                            5,
+                            "builder.gmail_message_processing_queue.status",
+                        )?,
+                        retry_count: ::runtime::query::column(
+                            row,
+                            6,
+                            "builder.gmail_message_processing_queue.retry_count",
+                        )?,
+                        error: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.gmail_message_processing_queue.error",
+                        )?,
+                        created_at: ::runtime::query::column(
+                            row,
+                            8,
+                            "builder.gmail_message_processing_queue.created_at",
+                        )?,
+                        updated_at: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.gmail_message_processing_queue.updated_at",
+                        )?,
+                    })
+                },
                 mapper: |it| super::GmailQueueItem::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::RequeueStaleGmailMessagesParams,
-        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
-        C,
-    > for RequeueStaleGmailMessagesStmt {
+    impl<'c, 'a, 's, C: GenericClient>
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::RequeueStaleGmailMessagesParams,
+            GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
+            C,
+        > for RequeueStaleGmailMessagesStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1119,10 +956,7 @@ pub mod sync {
     }
     impl GmailQueueDepthStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1137,47 +971,42 @@ pub mod sync {
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueDepthBorrowed {
-                    inbox_connection_id: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.gmail_message_processing_queue.inbox_connection_id",
-                    )?,
-                    status: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.gmail_message_processing_queue.status",
-                    )?,
-                    totals_mask: ::runtime::query::column(
-                        row,
-                        2,
-                        "gmail_queue::gmail_queue_depth.totals_mask",
-                    )?,
-                    message_count: ::runtime::query::column(
-                        row,
-                        3,
-                        "gmail_queue::gmail_queue_depth.message_count",
-                    )?,
-                    retries: ::runtime::query::column(
-                        row,
-                        4,
-                        "gmail_queue::gmail_queue_depth.retries",
-                    )?,
-                    oldest_created_at: ::runtime::query::column(
-                        row,
-                        5,
-                        "gmail_queue::gmail_queue_depth.oldest_created_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::GmailQueueDepthBorrowed {
+                        inbox_connection_id: ::runtime::query::column(
+                            row,
+                            0,
+                            "builder.gmail_message_processing_queue.inbox_connection_id",
+                        )?,
+                        status: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.gmail_message_processing_queue.status",
+                        )?,
+                        totals_mask: ::runtime::query::column(
+                            row,
+                            2,
+                            "gmail_queue::gmail_queue_depth.totals_mask",
+                        )?,
+                        message_count: ::runtime::query::column(
+                            row,
+                            3,
+                            "gmail_queue::gmail_queue_depth.message_count",
+                        )?,
+                        retries: ::runtime::query::column(row, 4, "gmail_queue::gmail_queue_depth.retries")?,
+                        oldest_created_at: ::runtime::query::column(
+                            row,
+                            5,
+                            "gmail_queue::gmail_queue_depth.oldest_created_at",
+                        )?,
+                    })
+                },
                 mapper: |it| super::GmailQueueDepth::from(it),
             }
         }
     }
     /// The query `delete_messages_of_finished_jobs`; prepared, it is sent by its name.
-    pub struct DeleteMessagesOfFinishedJobsStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct DeleteMessagesOfFinishedJobsStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Deletes the processed messages of jobs that ended before a moment.
     pub fn delete_messages_of_finished_jobs() -> DeleteMessagesOfFinishedJobsStmt {
         DeleteMessagesOfFinishedJobsStmt(
@@ -1187,10 +1016,7 @@ pub mod sync {
     }
     impl DeleteMessagesOfFinishedJobsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1199,31 +1025,23 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             finished_before: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> DeleteMessagesOfFinishedJobsQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::DeleteMessagesOfFinishedJobs,
-            1,
-        > {
+        ) -> DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C, super::DeleteMessagesOfFinishedJobs, 1>
+        {
             DeleteMessagesOfFinishedJobsQuery {
                 client,
                 params: [finished_before],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteMessagesOfFinishedJobsBorrowed {
-                    id: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.gmail_message_processing_queue.id",
-                    )?,
-                    sync_job_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.gmail_message_processing_queue.sync_job_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::DeleteMessagesOfFinishedJobsBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
+                        sync_job_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.gmail_message_processing_queue.sync_job_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::DeleteMessagesOfFinishedJobs::from(it),
             }
         }
@@ -1241,9 +1059,8 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::GmailQueueItemBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::tokio_postgres::Row) -> Result<super::GmailQueueItemBorrowed, ::runtime::Error>,
         mapper: fn(super::GmailQueueItemBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> GmailQueueItemQuery<'c, 'a, 's, C, T, N>
@@ -1266,13 +1083,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1281,13 +1093,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1299,18 +1106,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1323,14 +1128,7 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`CompleteGmailMessages`](super::CompleteGmailMessages).
-    pub struct CompleteGmailMessagesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct CompleteGmailMessagesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1340,14 +1138,7 @@ pub mod async_ {
         ) -> Result<super::CompleteGmailMessagesBorrowed, ::runtime::Error>,
         mapper: fn(super::CompleteGmailMessagesBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > CompleteGmailMessagesQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> CompleteGmailMessagesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1367,13 +1158,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1382,13 +1168,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1400,18 +1181,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1429,9 +1208,8 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::GmailQueueDepthBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::tokio_postgres::Row) -> Result<super::GmailQueueDepthBorrowed, ::runtime::Error>,
         mapper: fn(super::GmailQueueDepthBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> GmailQueueDepthQuery<'c, 'a, 's, C, T, N>
@@ -1454,13 +1232,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1469,13 +1242,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1487,18 +1255,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1511,14 +1277,7 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteMessagesOfFinishedJobs`](super::DeleteMessagesOfFinishedJobs).
-    pub struct DeleteMessagesOfFinishedJobsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1528,14 +1287,7 @@ pub mod async_ {
         ) -> Result<super::DeleteMessagesOfFinishedJobsBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteMessagesOfFinishedJobsBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1555,13 +1307,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1570,13 +1317,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1588,18 +1330,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1612,10 +1352,7 @@ pub mod async_ {
         }
     }
     /// The query `enqueue_gmail_messages`; prepared, it is sent by its name.
-    pub struct EnqueueGmailMessagesStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct EnqueueGmailMessagesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Queues the messages of a sync job, an item of each array per message; those queued already are skipped.
     pub fn enqueue_gmail_messages() -> EnqueueGmailMessagesStmt {
         EnqueueGmailMessagesStmt(
@@ -1625,10 +1362,7 @@ pub mod async_ {
     }
     impl EnqueueGmailMessagesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1657,58 +1391,56 @@ pub mod async_ {
                 params: [ids, message_ids, priorities, sync_job_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueItemBorrowed {
-                    id: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.gmail_message_processing_queue.id",
-                    )?,
-                    inbox_connection_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.gmail_message_processing_queue.inbox_connection_id",
-                    )?,
-                    sync_job_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "builder.gmail_message_processing_queue.sync_job_id",
-                    )?,
-                    message_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.gmail_message_processing_queue.message_id",
-                    )?,
-                    priority: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.gmail_message_processing_queue.priority",
-                    )?,
-                    status: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.gmail_message_processing_queue.status",
-                    )?,
-                    retry_count: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.gmail_message_processing_queue.retry_count",
-                    )?,
-                    error: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.gmail_message_processing_queue.error",
-                    )?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.gmail_message_processing_queue.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.gmail_message_processing_queue.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::GmailQueueItemBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
+                        inbox_connection_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.gmail_message_processing_queue.inbox_connection_id",
+                        )?,
+                        sync_job_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "builder.gmail_message_processing_queue.sync_job_id",
+                        )?,
+                        message_id: ::runtime::query::column(
+                            row,
+                            3,
+                            "builder.gmail_message_processing_queue.message_id",
+                        )?,
+                        priority: ::runtime::query::column(
+                            row,
+                            4,
+                            "builder.gmail_message_processing_queue.priority",
+                        )?,
+                        status: ::runtime::query::column(
+                            row,
+                            5,
+                            "builder.gmail_message_processing_queue.status",
+                        )?,
+                        retry_count: ::runtime::query::column(
+                            row,
+                            6,
+                            "builder.gmail_message_processing_queue.retry_count",
+                        )?,
+                        error: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.gmail_message_processing_queue.error",
+                        )?,
+                        created_at: ::runtime::query::column(
+                            row,
+                            8,
+                            "builder.gmail_message_processing_queue.created_at",
+                        )?,
+                        updated_at: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.gmail_message_processing_queue.updated_at",
+                        )?,
+                    })
+                },
                 mapper: |it| super::GmailQueueItem::from(it),
             }
         }
@@ -1724,33 +1456,26 @@ pub mod async_ {
         T4: ::runtime::ArraySql<Item = T3>,
         T5: ::runtime::ArraySql<Item = i32>,
         T6: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
-        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4>,
-        C,
-    > for EnqueueGmailMessagesStmt {
+    >
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
+            GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4>,
+            C,
+        > for EnqueueGmailMessagesStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
         ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4> {
-            self.bind(
-                client,
-                &params.ids,
-                &params.message_ids,
-                &params.priorities,
-                &params.sync_job_id,
-            )
+            self.bind(client, &params.ids, &params.message_ids, &params.priorities, &params.sync_job_id)
         }
     }
     /// The query `claim_gmail_messages`; prepared, it is sent by its name.
-    pub struct ClaimGmailMessagesStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct ClaimGmailMessagesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Claims the most urgent pending messages of a sync job; workers do not wait for each other.
     pub fn claim_gmail_messages() -> ClaimGmailMessagesStmt {
         ClaimGmailMessagesStmt(
@@ -1760,10 +1485,7 @@ pub mod async_ {
     }
     impl ClaimGmailMessagesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1779,76 +1501,70 @@ pub mod async_ {
                 params: [sync_job_id, batch_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueItemBorrowed {
-                    id: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.gmail_message_processing_queue.id",
-                    )?,
-                    inbox_connection_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.gmail_message_processing_queue.inbox_connection_id",
-                    )?,
-                    sync_job_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "builder.gmail_message_processing_queue.sync_job_id",
-                    )?,
-                    message_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.gmail_message_processing_queue.message_id",
-                    )?,
-                    priority: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.gmail_message_processing_queue.priority",
-                    )?,
-                    status: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.gmail_message_processing_queue.status",
-                    )?,
-                    retry_count: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.gmail_message_processing_queue.retry_count",
-                    )?,
-                    error: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.gmail_message_processing_queue.error",
-                    )?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.gmail_message_processing_queue.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.gmail_message_processing_queue.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::GmailQueueItemBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
+                        inbox_connection_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.gmail_message_processing_queue.inbox_connection_id",
+                        )?,
+                        sync_job_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "builder.gmail_message_processing_queue.sync_job_id",
+                        )?,
+                        message_id: ::runtime::query::column(
+                            row,
+                            3,
+                            "builder.gmail_message_processing_queue.message_id",
+                        )?,
+                        priority: ::runtime::query::column(
+                            row,
+                            4,
+                            "builder.gmail_message_processing_queue.priority",
+                        )?,
+                        status: ::runtime::query::column(
+                            row,
+                            5,
+                            "builder.gmail_message_processing_queue.status",
+                        )?,
+                        retry_count: ::runtime::query::column(
+                            row,
+                            6,
+                            "builder.gmail_message_processing_queue.retry_count",
+                        )?,
+                        error: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.gmail_message_processing_queue.error",
+                        )?,
+                        created_at: ::runtime::query::column(
+                            row,
+                            8,
+                            "builder.gmail_message_processing_queue.created_at",
+                        )?,
+                        updated_at: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.gmail_message_processing_queue.updated_at",
+                        )?,
+                    })
+                },
                 mapper: |it| super::GmailQueueItem::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::ClaimGmailMessagesParams<T1>,
-        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
-        C,
-    > for ClaimGmailMessagesStmt {
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::ClaimGmailMessagesParams<T1>,
+            GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
+            C,
+        > for ClaimGmailMessagesStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
@@ -1858,10 +1574,7 @@ pub mod async_ {
         }
     }
     /// The query `complete_gmail_messages`; prepared, it is sent by its name.
-    pub struct CompleteGmailMessagesStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct CompleteGmailMessagesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Marks claimed messages as done.
     pub fn complete_gmail_messages() -> CompleteGmailMessagesStmt {
         CompleteGmailMessagesStmt(
@@ -1871,10 +1584,7 @@ pub mod async_ {
     }
     impl CompleteGmailMessagesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1896,27 +1606,22 @@ pub mod async_ {
                 params: [ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CompleteGmailMessagesBorrowed {
-                    id: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.gmail_message_processing_queue.id",
-                    )?,
-                    message_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.gmail_message_processing_queue.message_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::CompleteGmailMessagesBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
+                        message_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.gmail_message_processing_queue.message_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::CompleteGmailMessages::from(it),
             }
         }
     }
     /// The query `fail_gmail_message`; prepared, it is sent by its name.
-    pub struct FailGmailMessageStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct FailGmailMessageStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Puts a message back for another try, or gives it up after too many.
     pub fn fail_gmail_message() -> FailGmailMessageStmt {
         FailGmailMessageStmt(
@@ -1926,22 +1631,12 @@ pub mod async_ {
     }
     impl FailGmailMessageStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<
-            'c,
-            'a,
-            's,
-            C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-        >(
+        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
             &'s self,
             client: &'c C,
             max_retries: &'a i32,
@@ -1953,77 +1648,70 @@ pub mod async_ {
                 params: [max_retries, error, id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueItemBorrowed {
-                    id: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.gmail_message_processing_queue.id",
-                    )?,
-                    inbox_connection_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.gmail_message_processing_queue.inbox_connection_id",
-                    )?,
-                    sync_job_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "builder.gmail_message_processing_queue.sync_job_id",
-                    )?,
-                    message_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.gmail_message_processing_queue.message_id",
-                    )?,
-                    priority: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.gmail_message_processing_queue.priority",
-                    )?,
-                    status: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.gmail_message_processing_queue.status",
-                    )?,
-                    retry_count: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.gmail_message_processing_queue.retry_count",
-                    )?,
-                    error: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.gmail_message_processing_queue.error",
-                    )?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.gmail_message_processing_queue.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.gmail_message_processing_queue.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::GmailQueueItemBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
+                        inbox_connection_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.gmail_message_processing_queue.inbox_connection_id",
+                        )?,
+                        sync_job_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "builder.gmail_message_processing_queue.sync_job_id",
+                        )?,
+                        message_id: ::runtime::query::column(
+                            row,
+                            3,
+                            "builder.gmail_message_processing_queue.message_id",
+                        )?,
+                        priority: ::runtime::query::column(
+                            row,
+                            4,
+                            "builder.gmail_message_processing_queue.priority",
+                        )?,
+                        status: ::runtime::query::column(
+                            row,
+                            5,
+                            "builder.gmail_message_processing_queue.status",
+                        )?,
+                        retry_count: ::runtime::query::column(
+                            row,
+                            6,
+                            "builder.gmail_message_processing_queue.retry_count",
+                        )?,
+                        error: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.gmail_message_processing_queue.error",
+                        )?,
+                        created_at: ::runtime::query::column(
+                            row,
+                            8,
+                            "builder.gmail_message_processing_queue.created_at",
+                        )?,
+                        updated_at: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.gmail_message_processing_queue.updated_at",
+                        )?,
+                    })
+                },
                 mapper: |it| super::GmailQueueItem::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::FailGmailMessageParams<T1, T2>,
-        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 3>,
-        C,
-    > for FailGmailMessageStmt {
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::FailGmailMessageParams<T1, T2>,
+            GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 3>,
+            C,
+        > for FailGmailMessageStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
@@ -2033,10 +1721,7 @@ pub mod async_ {
         }
     }
     /// The query `requeue_stale_gmail_messages`; prepared, it is sent by its name.
-    pub struct RequeueStaleGmailMessagesStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct RequeueStaleGmailMessagesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Puts back the messages whose worker died, judging by how long they have been in processing.
     pub fn requeue_stale_gmail_messages() -> RequeueStaleGmailMessagesStmt {
         RequeueStaleGmailMessagesStmt(
@@ -2046,10 +1731,7 @@ pub mod async_ {
     }
     impl RequeueStaleGmailMessagesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2065,75 +1747,70 @@ pub mod async_ {
                 params: [stale_after_seconds, batch_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueItemBorrowed {
-                    id: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.gmail_message_processing_queue.id",
-                    )?,
-                    inbox_connection_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.gmail_message_processing_queue.inbox_connection_id",
-                    )?,
-                    sync_job_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "builder.gmail_message_processing_queue.sync_job_id",
-                    )?,
-                    message_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.gmail_message_processing_queue.message_id",
-                    )?,
-                    priority: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.gmail_message_processing_queue.priority",
-                    )?,
-                    status: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.gmail_message_processing_queue.status",
-                    )?,
-                    retry_count: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.gmail_message_processing_queue.retry_count",
-                    )?,
-                    error: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.gmail_message_processing_queue.error",
-                    )?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.gmail_message_processing_queue.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.gmail_message_processing_queue.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::GmailQueueItemBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
+                        inbox_connection_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.gmail_message_processing_queue.inbox_connection_id",
+                        )?,
+                        sync_job_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "builder.gmail_message_processing_queue.sync_job_id",
+                        )?,
+                        message_id: ::runtime::query::column(
+                            row,
+                            3,
+                            "builder.gmail_message_processing_queue.message_id",
+                        )?,
+                        priority: ::runtime::query::column(
+                            row,
+                            4,
+                            "builder.gmail_message_processing_queue.priority",
+                        )?,
+                        status: ::runtime::query::column(
+                            row,
+                            5,
+                            "builder.gmail_message_processing_queue.status",
+                        )?,
+                        retry_count: ::runtime::query::column(
+                            row,
+                            6,
+                            "builder.gmail_message_processing_queue.retry_count",
+                        )?,
+                        error: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.gmail_message_processing_queue.error",
+                        )?,
+                        created_at: ::runtime::query::column(
+                            row,
+                            8,
+                            "builder.gmail_message_processing_queue.created_at",
+                        )?,
+                        updated_at: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.gmail_message_processing_queue.updated_at",
+                        )?,
+                    })
+                },
                 mapper: |it| super::GmailQueueItem::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::RequeueStaleGmailMessagesParams,
-        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
-        C,
-    > for RequeueStaleGmailMessagesStmt {
+    impl<'c, 'a, 's, C: GenericClient>
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::RequeueStaleGmailMessagesParams,
+            GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
+            C,
+        > for RequeueStaleGmailMessagesStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
@@ -2143,10 +1820,7 @@ pub mod async_ {
         }
     }
     /// The query `gmail_queue_depth`; prepared, it is sent by its name.
-    pub struct GmailQueueDepthStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct GmailQueueDepthStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Queue length per connection and status, per connection and in all; NULL marks a total.
     pub fn gmail_queue_depth() -> GmailQueueDepthStmt {
         GmailQueueDepthStmt(
@@ -2156,10 +1830,7 @@ pub mod async_ {
     }
     impl GmailQueueDepthStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2174,47 +1845,42 @@ pub mod async_ {
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueDepthBorrowed {
-                    inbox_connection_id: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.gmail_message_processing_queue.inbox_connection_id",
-                    )?,
-                    status: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.gmail_message_processing_queue.status",
-                    )?,
-                    totals_mask: ::runtime::query::column(
-                        row,
-                        2,
-                        "gmail_queue::gmail_queue_depth.totals_mask",
-                    )?,
-                    message_count: ::runtime::query::column(
-                        row,
-                        3,
-                        "gmail_queue::gmail_queue_depth.message_count",
-                    )?,
-                    retries: ::runtime::query::column(
-                        row,
-                        4,
-                        "gmail_queue::gmail_queue_depth.retries",
-                    )?,
-                    oldest_created_at: ::runtime::query::column(
-                        row,
-                        5,
-                        "gmail_queue::gmail_queue_depth.oldest_created_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::GmailQueueDepthBorrowed {
+                        inbox_connection_id: ::runtime::query::column(
+                            row,
+                            0,
+                            "builder.gmail_message_processing_queue.inbox_connection_id",
+                        )?,
+                        status: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.gmail_message_processing_queue.status",
+                        )?,
+                        totals_mask: ::runtime::query::column(
+                            row,
+                            2,
+                            "gmail_queue::gmail_queue_depth.totals_mask",
+                        )?,
+                        message_count: ::runtime::query::column(
+                            row,
+                            3,
+                            "gmail_queue::gmail_queue_depth.message_count",
+                        )?,
+                        retries: ::runtime::query::column(row, 4, "gmail_queue::gmail_queue_depth.retries")?,
+                        oldest_created_at: ::runtime::query::column(
+                            row,
+                            5,
+                            "gmail_queue::gmail_queue_depth.oldest_created_at",
+                        )?,
+                    })
+                },
                 mapper: |it| super::GmailQueueDepth::from(it),
             }
         }
     }
     /// The query `delete_messages_of_finished_jobs`; prepared, it is sent by its name.
-    pub struct DeleteMessagesOfFinishedJobsStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct DeleteMessagesOfFinishedJobsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Deletes the processed messages of jobs that ended before a moment.
     pub fn delete_messages_of_finished_jobs() -> DeleteMessagesOfFinishedJobsStmt {
         DeleteMessagesOfFinishedJobsStmt(
@@ -2224,10 +1890,7 @@ pub mod async_ {
     }
     impl DeleteMessagesOfFinishedJobsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2236,31 +1899,23 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             finished_before: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> DeleteMessagesOfFinishedJobsQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::DeleteMessagesOfFinishedJobs,
-            1,
-        > {
+        ) -> DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C, super::DeleteMessagesOfFinishedJobs, 1>
+        {
             DeleteMessagesOfFinishedJobsQuery {
                 client,
                 params: [finished_before],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteMessagesOfFinishedJobsBorrowed {
-                    id: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.gmail_message_processing_queue.id",
-                    )?,
-                    sync_job_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.gmail_message_processing_queue.sync_job_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::DeleteMessagesOfFinishedJobsBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
+                        sync_job_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.gmail_message_processing_queue.sync_job_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::DeleteMessagesOfFinishedJobs::from(it),
             }
         }

@@ -49,10 +49,7 @@ pub struct UpsertOrganizationFromClerkParams<
 
 /// The parameters of `merge_organization_clerk_data`.
 #[derive(Debug)]
-pub struct MergeOrganizationClerkDataParams<
-    T1: ::runtime::JsonSql,
-    T2: ::runtime::StringSql,
-> {
+pub struct MergeOrganizationClerkDataParams<T1: ::runtime::JsonSql, T2: ::runtime::StringSql> {
     /// `:patch`
     pub patch: T1,
     /// `:clerk_org_id`
@@ -153,11 +150,7 @@ pub struct AddOrganizationMemberParams<
 
 /// The parameters of `set_member_role`.
 #[derive(Debug)]
-pub struct SetMemberRoleParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
-> {
+pub struct SetMemberRoleParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql, T3: ::runtime::StringSql> {
     /// `:role`
     pub role: T1,
     /// `:user_id`
@@ -168,10 +161,7 @@ pub struct SetMemberRoleParams<
 
 /// The parameters of `remove_organization_member_by_clerk_id`.
 #[derive(Debug)]
-pub struct RemoveOrganizationMemberByClerkIdParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-> {
+pub struct RemoveOrganizationMemberByClerkIdParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
     /// `:clerk_user_id`
     pub clerk_user_id: T1,
     /// `:clerk_org_id`
@@ -277,12 +267,8 @@ impl<'a> From<OrganizationBorrowed<'a>> for Organization {
             social_media_linkedin: it.social_media_linkedin.map(Into::into),
             social_media_facebook: it.social_media_facebook.map(Into::into),
             social_media_instagram: it.social_media_instagram.map(Into::into),
-            background_image_horizontal_url: it
-                .background_image_horizontal_url
-                .map(Into::into),
-            background_image_vertical_url: it
-                .background_image_vertical_url
-                .map(Into::into),
+            background_image_horizontal_url: it.background_image_horizontal_url.map(Into::into),
+            background_image_vertical_url: it.background_image_vertical_url.map(Into::into),
             description: it.description.map(Into::into),
         }
     }
@@ -343,10 +329,7 @@ pub struct MergeOrganizationClerkDataBorrowed<'a> {
 
 impl<'a> From<MergeOrganizationClerkDataBorrowed<'a>> for MergeOrganizationClerkData {
     fn from(it: MergeOrganizationClerkDataBorrowed<'a>) -> Self {
-        Self {
-            id: it.id.into(),
-            clerk_data: it.clerk_data,
-        }
+        Self { id: it.id.into(), clerk_data: it.clerk_data }
     }
 }
 
@@ -381,9 +364,7 @@ impl<'a> From<OrganizationStoreBorrowed<'a>> for OrganizationStore {
             id: it.id.into(),
             slug: it.slug.into(),
             store_branch_name: it.store_branch_name.map(Into::into),
-            store_connection_string_encrypted: it
-                .store_connection_string_encrypted
-                .map(Into::into),
+            store_connection_string_encrypted: it.store_connection_string_encrypted.map(Into::into),
         }
     }
 }
@@ -407,10 +388,7 @@ pub struct SetOrganizationStoreBorrowed<'a> {
 
 impl<'a> From<SetOrganizationStoreBorrowed<'a>> for SetOrganizationStore {
     fn from(it: SetOrganizationStoreBorrowed<'a>) -> Self {
-        Self {
-            id: it.id.into(),
-            store_branch_name: it.store_branch_name.map(Into::into),
-        }
+        Self { id: it.id.into(), store_branch_name: it.store_branch_name.map(Into::into) }
     }
 }
 
@@ -686,9 +664,7 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::OrganizationBorrowed, ::runtime::Error>,
+        extractor: fn(&::runtime::postgres::Row) -> Result<super::OrganizationBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationQuery<'c, 'a, 's, C, T, N>
@@ -711,12 +687,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -725,12 +696,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -741,36 +707,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`UpsertOrganizationFromClerk`](super::UpsertOrganizationFromClerk).
-    pub struct UpsertOrganizationFromClerkQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct UpsertOrganizationFromClerkQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -780,14 +734,7 @@ pub mod sync {
         ) -> Result<super::UpsertOrganizationFromClerkBorrowed, ::runtime::Error>,
         mapper: fn(super::UpsertOrganizationFromClerkBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -807,12 +754,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -821,12 +763,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -837,36 +774,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`MergeOrganizationClerkData`](super::MergeOrganizationClerkData).
-    pub struct MergeOrganizationClerkDataQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct MergeOrganizationClerkDataQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -876,14 +801,7 @@ pub mod sync {
         ) -> Result<super::MergeOrganizationClerkDataBorrowed, ::runtime::Error>,
         mapper: fn(super::MergeOrganizationClerkDataBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > MergeOrganizationClerkDataQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> MergeOrganizationClerkDataQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -903,12 +821,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -917,12 +830,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -933,24 +841,19 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
@@ -960,19 +863,11 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::OrganizationStoreBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::postgres::Row) -> Result<super::OrganizationStoreBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationStoreBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OrganizationStoreQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationStoreQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -992,12 +887,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1006,12 +896,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1022,53 +907,33 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`SetOrganizationStore`](super::SetOrganizationStore).
-    pub struct SetOrganizationStoreQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct SetOrganizationStoreQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::SetOrganizationStoreBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::postgres::Row) -> Result<super::SetOrganizationStoreBorrowed, ::runtime::Error>,
         mapper: fn(super::SetOrganizationStoreBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SetOrganizationStoreQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> SetOrganizationStoreQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1088,12 +953,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1102,12 +962,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1118,53 +973,33 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`SearchOrganizations`](super::SearchOrganizations).
-    pub struct SearchOrganizationsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct SearchOrganizationsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::SearchOrganizationsBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::postgres::Row) -> Result<super::SearchOrganizationsBorrowed, ::runtime::Error>,
         mapper: fn(super::SearchOrganizationsBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SearchOrganizationsQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> SearchOrganizationsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1184,12 +1019,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1198,12 +1028,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1214,53 +1039,33 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`OrganizationsWithRoles`](super::OrganizationsWithRoles).
-    pub struct OrganizationsWithRolesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct OrganizationsWithRolesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::OrganizationsWithRolesBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::postgres::Row) -> Result<super::OrganizationsWithRolesBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationsWithRolesBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OrganizationsWithRolesQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationsWithRolesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1280,12 +1085,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1294,12 +1094,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1310,53 +1105,33 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`OrganizationMembers`](super::OrganizationMembers).
-    pub struct OrganizationMembersQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct OrganizationMembersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::OrganizationMembersBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::postgres::Row) -> Result<super::OrganizationMembersBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationMembersBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OrganizationMembersQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationMembersQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1376,12 +1151,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1390,12 +1160,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1406,53 +1171,33 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`OrganizationsOfUser`](super::OrganizationsOfUser).
-    pub struct OrganizationsOfUserQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct OrganizationsOfUserQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::OrganizationsOfUserBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::postgres::Row) -> Result<super::OrganizationsOfUserBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationsOfUserBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OrganizationsOfUserQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationsOfUserQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1472,12 +1217,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1486,12 +1226,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1502,24 +1237,19 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
@@ -1529,9 +1259,7 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::MembershipBorrowed, ::runtime::Error>,
+        extractor: fn(&::runtime::postgres::Row) -> Result<super::MembershipBorrowed, ::runtime::Error>,
         mapper: fn(super::MembershipBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> MembershipQuery<'c, 'a, 's, C, T, N>
@@ -1554,12 +1282,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1568,12 +1291,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1584,53 +1302,33 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`LinkUsersToEntities`](super::LinkUsersToEntities).
-    pub struct LinkUsersToEntitiesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct LinkUsersToEntitiesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::LinkUsersToEntitiesBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::postgres::Row) -> Result<super::LinkUsersToEntitiesBorrowed, ::runtime::Error>,
         mapper: fn(super::LinkUsersToEntitiesBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > LinkUsersToEntitiesQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> LinkUsersToEntitiesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1650,12 +1348,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1664,12 +1357,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1680,32 +1368,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// The query `create_organization`; prepared, it is sent by its name.
-    pub struct CreateOrganizationStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct CreateOrganizationStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Creates an organization for a Clerk organization; the database makes the id.
     pub fn create_organization() -> CreateOrganizationStmt {
         CreateOrganizationStmt(
@@ -1715,10 +1395,7 @@ pub mod sync {
     }
     impl CreateOrganizationStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1750,66 +1427,52 @@ pub mod sync {
                 params: [clerk_org_id, name, slug, image_url, clerk_data, description],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    clerk_org_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization.clerk_org_id",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                    slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
-                    image_url: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.organization.image_url",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.organization.clerk_data",
-                    )?,
-                    store_branch_name: ::runtime::query::column(
-                        row,
-                        6,
-                        "auth.organization.store_branch_name",
-                    )?,
-                    social_media_twitter: ::runtime::query::column(
-                        row,
-                        7,
-                        "auth.organization.social_media_twitter",
-                    )?,
-                    social_media_linkedin: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.organization.social_media_linkedin",
-                    )?,
-                    social_media_facebook: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.organization.social_media_facebook",
-                    )?,
-                    social_media_instagram: ::runtime::query::column(
-                        row,
-                        10,
-                        "auth.organization.social_media_instagram",
-                    )?,
-                    background_image_horizontal_url: ::runtime::query::column(
-                        row,
-                        11,
-                        "auth.organization.background_image_horizontal_url",
-                    )?,
-                    background_image_vertical_url: ::runtime::query::column(
-                        row,
-                        12,
-                        "auth.organization.background_image_vertical_url",
-                    )?,
-                    description: ::runtime::query::column(
-                        row,
-                        13,
-                        "auth.organization.description",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::OrganizationBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
+                        name: ::runtime::query::column(row, 2, "auth.organization.name")?,
+                        slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
+                        image_url: ::runtime::query::column(row, 4, "auth.organization.image_url")?,
+                        clerk_data: ::runtime::query::column(row, 5, "auth.organization.clerk_data")?,
+                        store_branch_name: ::runtime::query::column(
+                            row,
+                            6,
+                            "auth.organization.store_branch_name",
+                        )?,
+                        social_media_twitter: ::runtime::query::column(
+                            row,
+                            7,
+                            "auth.organization.social_media_twitter",
+                        )?,
+                        social_media_linkedin: ::runtime::query::column(
+                            row,
+                            8,
+                            "auth.organization.social_media_linkedin",
+                        )?,
+                        social_media_facebook: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.organization.social_media_facebook",
+                        )?,
+                        social_media_instagram: ::runtime::query::column(
+                            row,
+                            10,
+                            "auth.organization.social_media_instagram",
+                        )?,
+                        background_image_horizontal_url: ::runtime::query::column(
+                            row,
+                            11,
+                            "auth.organization.background_image_horizontal_url",
+                        )?,
+                        background_image_vertical_url: ::runtime::query::column(
+                            row,
+                            12,
+                            "auth.organization.background_image_vertical_url",
+                        )?,
+                        description: ::runtime::query::column(row, 13, "auth.organization.description")?,
+                    })
+                },
                 mapper: |it| super::Organization::from(it),
             }
         }
@@ -1825,14 +1488,16 @@ pub mod sync {
         T4: ::runtime::StringSql,
         T5: ::runtime::JsonSql,
         T6: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::CreateOrganizationParams<T1, T2, T3, T4, T5, T6>,
-        OrganizationQuery<'c, 'a, 's, C, super::Organization, 6>,
-        C,
-    > for CreateOrganizationStmt {
+    >
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::CreateOrganizationParams<T1, T2, T3, T4, T5, T6>,
+            OrganizationQuery<'c, 'a, 's, C, super::Organization, 6>,
+            C,
+        > for CreateOrganizationStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1850,10 +1515,7 @@ pub mod sync {
         }
     }
     /// The query `organization_by_slug`; prepared, it is sent by its name.
-    pub struct OrganizationBySlugStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct OrganizationBySlugStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// The organization behind a slug in a URL.
     pub fn organization_by_slug() -> OrganizationBySlugStmt {
         OrganizationBySlugStmt(
@@ -1863,10 +1525,7 @@ pub mod sync {
     }
     impl OrganizationBySlugStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1881,75 +1540,58 @@ pub mod sync {
                 params: [slug],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    clerk_org_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization.clerk_org_id",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                    slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
-                    image_url: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.organization.image_url",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.organization.clerk_data",
-                    )?,
-                    store_branch_name: ::runtime::query::column(
-                        row,
-                        6,
-                        "auth.organization.store_branch_name",
-                    )?,
-                    social_media_twitter: ::runtime::query::column(
-                        row,
-                        7,
-                        "auth.organization.social_media_twitter",
-                    )?,
-                    social_media_linkedin: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.organization.social_media_linkedin",
-                    )?,
-                    social_media_facebook: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.organization.social_media_facebook",
-                    )?,
-                    social_media_instagram: ::runtime::query::column(
-                        row,
-                        10,
-                        "auth.organization.social_media_instagram",
-                    )?,
-                    background_image_horizontal_url: ::runtime::query::column(
-                        row,
-                        11,
-                        "auth.organization.background_image_horizontal_url",
-                    )?,
-                    background_image_vertical_url: ::runtime::query::column(
-                        row,
-                        12,
-                        "auth.organization.background_image_vertical_url",
-                    )?,
-                    description: ::runtime::query::column(
-                        row,
-                        13,
-                        "auth.organization.description",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::OrganizationBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
+                        name: ::runtime::query::column(row, 2, "auth.organization.name")?,
+                        slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
+                        image_url: ::runtime::query::column(row, 4, "auth.organization.image_url")?,
+                        clerk_data: ::runtime::query::column(row, 5, "auth.organization.clerk_data")?,
+                        store_branch_name: ::runtime::query::column(
+                            row,
+                            6,
+                            "auth.organization.store_branch_name",
+                        )?,
+                        social_media_twitter: ::runtime::query::column(
+                            row,
+                            7,
+                            "auth.organization.social_media_twitter",
+                        )?,
+                        social_media_linkedin: ::runtime::query::column(
+                            row,
+                            8,
+                            "auth.organization.social_media_linkedin",
+                        )?,
+                        social_media_facebook: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.organization.social_media_facebook",
+                        )?,
+                        social_media_instagram: ::runtime::query::column(
+                            row,
+                            10,
+                            "auth.organization.social_media_instagram",
+                        )?,
+                        background_image_horizontal_url: ::runtime::query::column(
+                            row,
+                            11,
+                            "auth.organization.background_image_horizontal_url",
+                        )?,
+                        background_image_vertical_url: ::runtime::query::column(
+                            row,
+                            12,
+                            "auth.organization.background_image_vertical_url",
+                        )?,
+                        description: ::runtime::query::column(row, 13, "auth.organization.description")?,
+                    })
+                },
                 mapper: |it| super::Organization::from(it),
             }
         }
     }
     /// The query `organization_by_clerk_org_id`; prepared, it is sent by its name.
-    pub struct OrganizationByClerkOrgIdStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct OrganizationByClerkOrgIdStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// The organization that a Clerk webhook or session token names.
     pub fn organization_by_clerk_org_id() -> OrganizationByClerkOrgIdStmt {
         OrganizationByClerkOrgIdStmt(
@@ -1959,10 +1601,7 @@ pub mod sync {
     }
     impl OrganizationByClerkOrgIdStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1977,75 +1616,58 @@ pub mod sync {
                 params: [clerk_org_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    clerk_org_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization.clerk_org_id",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                    slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
-                    image_url: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.organization.image_url",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.organization.clerk_data",
-                    )?,
-                    store_branch_name: ::runtime::query::column(
-                        row,
-                        6,
-                        "auth.organization.store_branch_name",
-                    )?,
-                    social_media_twitter: ::runtime::query::column(
-                        row,
-                        7,
-                        "auth.organization.social_media_twitter",
-                    )?,
-                    social_media_linkedin: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.organization.social_media_linkedin",
-                    )?,
-                    social_media_facebook: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.organization.social_media_facebook",
-                    )?,
-                    social_media_instagram: ::runtime::query::column(
-                        row,
-                        10,
-                        "auth.organization.social_media_instagram",
-                    )?,
-                    background_image_horizontal_url: ::runtime::query::column(
-                        row,
-                        11,
-                        "auth.organization.background_image_horizontal_url",
-                    )?,
-                    background_image_vertical_url: ::runtime::query::column(
-                        row,
-                        12,
-                        "auth.organization.background_image_vertical_url",
-                    )?,
-                    description: ::runtime::query::column(
-                        row,
-                        13,
-                        "auth.organization.description",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::OrganizationBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
+                        name: ::runtime::query::column(row, 2, "auth.organization.name")?,
+                        slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
+                        image_url: ::runtime::query::column(row, 4, "auth.organization.image_url")?,
+                        clerk_data: ::runtime::query::column(row, 5, "auth.organization.clerk_data")?,
+                        store_branch_name: ::runtime::query::column(
+                            row,
+                            6,
+                            "auth.organization.store_branch_name",
+                        )?,
+                        social_media_twitter: ::runtime::query::column(
+                            row,
+                            7,
+                            "auth.organization.social_media_twitter",
+                        )?,
+                        social_media_linkedin: ::runtime::query::column(
+                            row,
+                            8,
+                            "auth.organization.social_media_linkedin",
+                        )?,
+                        social_media_facebook: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.organization.social_media_facebook",
+                        )?,
+                        social_media_instagram: ::runtime::query::column(
+                            row,
+                            10,
+                            "auth.organization.social_media_instagram",
+                        )?,
+                        background_image_horizontal_url: ::runtime::query::column(
+                            row,
+                            11,
+                            "auth.organization.background_image_horizontal_url",
+                        )?,
+                        background_image_vertical_url: ::runtime::query::column(
+                            row,
+                            12,
+                            "auth.organization.background_image_vertical_url",
+                        )?,
+                        description: ::runtime::query::column(row, 13, "auth.organization.description")?,
+                    })
+                },
                 mapper: |it| super::Organization::from(it),
             }
         }
     }
     /// The query `upsert_organization_from_clerk`; prepared, it is sent by its name.
-    pub struct UpsertOrganizationFromClerkStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct UpsertOrganizationFromClerkStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Applies a Clerk organization event; `inserted` tells a new organization from an updated one.
     pub fn upsert_organization_from_clerk() -> UpsertOrganizationFromClerkStmt {
         UpsertOrganizationFromClerkStmt(
@@ -2055,10 +1677,7 @@ pub mod sync {
     }
     impl UpsertOrganizationFromClerkStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2081,33 +1700,24 @@ pub mod sync {
             slug: &'a T3,
             image_url: &'a T4,
             clerk_data: &'a Option<T5>,
-        ) -> UpsertOrganizationFromClerkQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::UpsertOrganizationFromClerk,
-            5,
-        > {
+        ) -> UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, super::UpsertOrganizationFromClerk, 5> {
             UpsertOrganizationFromClerkQuery {
                 client,
                 params: [clerk_org_id, name, slug, image_url, clerk_data],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UpsertOrganizationFromClerkBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    clerk_org_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization.clerk_org_id",
-                    )?,
-                    slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
-                    inserted: ::runtime::query::column(
-                        row,
-                        3,
-                        "organizations::upsert_organization_from_clerk.inserted",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UpsertOrganizationFromClerkBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
+                        slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
+                        inserted: ::runtime::query::column(
+                            row,
+                            3,
+                            "organizations::upsert_organization_from_clerk.inserted",
+                        )?,
+                    })
+                },
                 mapper: |it| super::UpsertOrganizationFromClerk::from(it),
             }
         }
@@ -2122,33 +1732,21 @@ pub mod sync {
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::JsonSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::UpsertOrganizationFromClerkParams<T1, T2, T3, T4, T5>,
-        UpsertOrganizationFromClerkQuery<
+    >
+        ::runtime::query::sync::Params<
             'c,
             'a,
             's,
+            super::UpsertOrganizationFromClerkParams<T1, T2, T3, T4, T5>,
+            UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, super::UpsertOrganizationFromClerk, 5>,
             C,
-            super::UpsertOrganizationFromClerk,
-            5,
-        >,
-        C,
-    > for UpsertOrganizationFromClerkStmt {
+        > for UpsertOrganizationFromClerkStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::UpsertOrganizationFromClerkParams<T1, T2, T3, T4, T5>,
-        ) -> UpsertOrganizationFromClerkQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::UpsertOrganizationFromClerk,
-            5,
-        > {
+        ) -> UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, super::UpsertOrganizationFromClerk, 5> {
             self.bind(
                 client,
                 &params.clerk_org_id,
@@ -2160,10 +1758,7 @@ pub mod sync {
         }
     }
     /// The query `merge_organization_clerk_data`; prepared, it is sent by its name.
-    pub struct MergeOrganizationClerkDataStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct MergeOrganizationClerkDataStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Merges top-level keys into an organization's Clerk object and leaves its other keys alone.
     pub fn merge_organization_clerk_data() -> MergeOrganizationClerkDataStmt {
         MergeOrganizationClerkDataStmt(
@@ -2173,93 +1768,52 @@ pub mod sync {
     }
     impl MergeOrganizationClerkDataStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<
-            'c,
-            'a,
-            's,
-            C: GenericClient,
-            T1: ::runtime::JsonSql,
-            T2: ::runtime::StringSql,
-        >(
+        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::JsonSql, T2: ::runtime::StringSql>(
             &'s self,
             client: &'c mut C,
             patch: &'a T1,
             clerk_org_id: &'a T2,
-        ) -> MergeOrganizationClerkDataQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::MergeOrganizationClerkData,
-            2,
-        > {
+        ) -> MergeOrganizationClerkDataQuery<'c, 'a, 's, C, super::MergeOrganizationClerkData, 2> {
             MergeOrganizationClerkDataQuery {
                 client,
                 params: [patch, clerk_org_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MergeOrganizationClerkDataBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization.clerk_data",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::MergeOrganizationClerkDataBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        clerk_data: ::runtime::query::column(row, 1, "auth.organization.clerk_data")?,
+                    })
+                },
                 mapper: |it| super::MergeOrganizationClerkData::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::JsonSql,
-        T2: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::MergeOrganizationClerkDataParams<T1, T2>,
-        MergeOrganizationClerkDataQuery<
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::JsonSql, T2: ::runtime::StringSql>
+        ::runtime::query::sync::Params<
             'c,
             'a,
             's,
+            super::MergeOrganizationClerkDataParams<T1, T2>,
+            MergeOrganizationClerkDataQuery<'c, 'a, 's, C, super::MergeOrganizationClerkData, 2>,
             C,
-            super::MergeOrganizationClerkData,
-            2,
-        >,
-        C,
-    > for MergeOrganizationClerkDataStmt {
+        > for MergeOrganizationClerkDataStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::MergeOrganizationClerkDataParams<T1, T2>,
-        ) -> MergeOrganizationClerkDataQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::MergeOrganizationClerkData,
-            2,
-        > {
+        ) -> MergeOrganizationClerkDataQuery<'c, 'a, 's, C, super::MergeOrganizationClerkData, 2> {
             self.bind(client, &params.patch, &params.clerk_org_id)
         }
     }
     /// The query `update_organization_profile`; prepared, it is sent by its name.
-    pub struct UpdateOrganizationProfileStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct UpdateOrganizationProfileStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Changes the given parts of an organization's public profile; NULL keeps what is there.
     pub fn update_organization_profile() -> UpdateOrganizationProfileStmt {
         UpdateOrganizationProfileStmt(
@@ -2269,10 +1823,7 @@ pub mod sync {
     }
     impl UpdateOrganizationProfileStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2317,66 +1868,52 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    clerk_org_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization.clerk_org_id",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                    slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
-                    image_url: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.organization.image_url",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.organization.clerk_data",
-                    )?,
-                    store_branch_name: ::runtime::query::column(
-                        row,
-                        6,
-                        "auth.organization.store_branch_name",
-                    )?,
-                    social_media_twitter: ::runtime::query::column(
-                        row,
-                        7,
-                        "auth.organization.social_media_twitter",
-                    )?,
-                    social_media_linkedin: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.organization.social_media_linkedin",
-                    )?,
-                    social_media_facebook: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.organization.social_media_facebook",
-                    )?,
-                    social_media_instagram: ::runtime::query::column(
-                        row,
-                        10,
-                        "auth.organization.social_media_instagram",
-                    )?,
-                    background_image_horizontal_url: ::runtime::query::column(
-                        row,
-                        11,
-                        "auth.organization.background_image_horizontal_url",
-                    )?,
-                    background_image_vertical_url: ::runtime::query::column(
-                        row,
-                        12,
-                        "auth.organization.background_image_vertical_url",
-                    )?,
-                    description: ::runtime::query::column(
-                        row,
-                        13,
-                        "auth.organization.description",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::OrganizationBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
+                        name: ::runtime::query::column(row, 2, "auth.organization.name")?,
+                        slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
+                        image_url: ::runtime::query::column(row, 4, "auth.organization.image_url")?,
+                        clerk_data: ::runtime::query::column(row, 5, "auth.organization.clerk_data")?,
+                        store_branch_name: ::runtime::query::column(
+                            row,
+                            6,
+                            "auth.organization.store_branch_name",
+                        )?,
+                        social_media_twitter: ::runtime::query::column(
+                            row,
+                            7,
+                            "auth.organization.social_media_twitter",
+                        )?,
+                        social_media_linkedin: ::runtime::query::column(
+                            row,
+                            8,
+                            "auth.organization.social_media_linkedin",
+                        )?,
+                        social_media_facebook: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.organization.social_media_facebook",
+                        )?,
+                        social_media_instagram: ::runtime::query::column(
+                            row,
+                            10,
+                            "auth.organization.social_media_instagram",
+                        )?,
+                        background_image_horizontal_url: ::runtime::query::column(
+                            row,
+                            11,
+                            "auth.organization.background_image_horizontal_url",
+                        )?,
+                        background_image_vertical_url: ::runtime::query::column(
+                            row,
+                            12,
+                            "auth.organization.background_image_vertical_url",
+                        )?,
+                        description: ::runtime::query::column(row, 13, "auth.organization.description")?,
+                    })
+                },
                 mapper: |it| super::Organization::from(it),
             }
         }
@@ -2394,27 +1931,20 @@ pub mod sync {
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::UpdateOrganizationProfileParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        OrganizationQuery<'c, 'a, 's, C, super::Organization, 8>,
-        C,
-    > for UpdateOrganizationProfileStmt {
+    >
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::UpdateOrganizationProfileParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+            OrganizationQuery<'c, 'a, 's, C, super::Organization, 8>,
+            C,
+        > for UpdateOrganizationProfileStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
-            params: &'a super::UpdateOrganizationProfileParams<
-                T1,
-                T2,
-                T3,
-                T4,
-                T5,
-                T6,
-                T7,
-                T8,
-            >,
+            params: &'a super::UpdateOrganizationProfileParams<T1, T2, T3, T4, T5, T6, T7, T8>,
         ) -> OrganizationQuery<'c, 'a, 's, C, super::Organization, 8> {
             self.bind(
                 client,
@@ -2430,10 +1960,7 @@ pub mod sync {
         }
     }
     /// The query `organization_store`; prepared, it is sent by its name.
-    pub struct OrganizationStoreStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct OrganizationStoreStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Where an organization's own database is; the connection string stays encrypted.
     pub fn organization_store() -> OrganizationStoreStmt {
         OrganizationStoreStmt(
@@ -2443,10 +1970,7 @@ pub mod sync {
     }
     impl OrganizationStoreStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2461,29 +1985,28 @@ pub mod sync {
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationStoreBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    slug: ::runtime::query::column(row, 1, "auth.organization.slug")?,
-                    store_branch_name: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.organization.store_branch_name",
-                    )?,
-                    store_connection_string_encrypted: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.organization.store_connection_string_encrypted",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::OrganizationStoreBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        slug: ::runtime::query::column(row, 1, "auth.organization.slug")?,
+                        store_branch_name: ::runtime::query::column(
+                            row,
+                            2,
+                            "auth.organization.store_branch_name",
+                        )?,
+                        store_connection_string_encrypted: ::runtime::query::column(
+                            row,
+                            3,
+                            "auth.organization.store_connection_string_encrypted",
+                        )?,
+                    })
+                },
                 mapper: |it| super::OrganizationStore::from(it),
             }
         }
     }
     /// The query `set_organization_store`; prepared, it is sent by its name.
-    pub struct SetOrganizationStoreStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct SetOrganizationStoreStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Records the branch and the encrypted connection string of a newly made organization database.
     pub fn set_organization_store() -> SetOrganizationStoreStmt {
         SetOrganizationStoreStmt(
@@ -2493,10 +2016,7 @@ pub mod sync {
     }
     impl SetOrganizationStoreStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2518,21 +2038,19 @@ pub mod sync {
         ) -> SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3> {
             SetOrganizationStoreQuery {
                 client,
-                params: [
-                    store_branch_name,
-                    store_connection_string_encrypted,
-                    organization_id,
-                ],
+                params: [store_branch_name, store_connection_string_encrypted, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SetOrganizationStoreBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    store_branch_name: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization.store_branch_name",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::SetOrganizationStoreBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        store_branch_name: ::runtime::query::column(
+                            row,
+                            1,
+                            "auth.organization.store_branch_name",
+                        )?,
+                    })
+                },
                 mapper: |it| super::SetOrganizationStore::from(it),
             }
         }
@@ -2545,14 +2063,16 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::SetOrganizationStoreParams<T1, T2, T3>,
-        SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3>,
-        C,
-    > for SetOrganizationStoreStmt {
+    >
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::SetOrganizationStoreParams<T1, T2, T3>,
+            SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3>,
+            C,
+        > for SetOrganizationStoreStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2567,10 +2087,7 @@ pub mod sync {
         }
     }
     /// The query `search_organizations`; prepared, it is sent by its name.
-    pub struct SearchOrganizationsStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct SearchOrganizationsStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// A page of organizations by name with their number of members, optionally filtered by a pattern.
     pub fn search_organizations() -> SearchOrganizationsStmt {
         SearchOrganizationsStmt(
@@ -2580,10 +2097,7 @@ pub mod sync {
     }
     impl SearchOrganizationsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2609,21 +2123,19 @@ pub mod sync {
                 params: [name_pattern, after_name, after_id, page_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SearchOrganizationsBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    name: ::runtime::query::column(row, 1, "auth.organization.name")?,
-                    slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
-                    image_url: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.organization.image_url",
-                    )?,
-                    member_count: ::runtime::query::column(
-                        row,
-                        4,
-                        "organizations::search_organizations.member_count",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::SearchOrganizationsBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        name: ::runtime::query::column(row, 1, "auth.organization.name")?,
+                        slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
+                        image_url: ::runtime::query::column(row, 3, "auth.organization.image_url")?,
+                        member_count: ::runtime::query::column(
+                            row,
+                            4,
+                            "organizations::search_organizations.member_count",
+                        )?,
+                    })
+                },
                 mapper: |it| super::SearchOrganizations::from(it),
             }
         }
@@ -2636,33 +2148,26 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::SearchOrganizationsParams<T1, T2, T3>,
-        SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4>,
-        C,
-    > for SearchOrganizationsStmt {
+    >
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::SearchOrganizationsParams<T1, T2, T3>,
+            SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4>,
+            C,
+        > for SearchOrganizationsStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SearchOrganizationsParams<T1, T2, T3>,
         ) -> SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4> {
-            self.bind(
-                client,
-                &params.name_pattern,
-                &params.after_name,
-                &params.after_id,
-                &params.page_size,
-            )
+            self.bind(client, &params.name_pattern, &params.after_name, &params.after_id, &params.page_size)
         }
     }
     /// The query `organizations_with_roles`; prepared, it is sent by its name.
-    pub struct OrganizationsWithRolesStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct OrganizationsWithRolesStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// The given organizations with the roles in use and how many members and admins they have.
     pub fn organizations_with_roles() -> OrganizationsWithRolesStmt {
         OrganizationsWithRolesStmt(
@@ -2672,10 +2177,7 @@ pub mod sync {
     }
     impl OrganizationsWithRolesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2691,48 +2193,40 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             organization_ids: &'a T2,
-        ) -> OrganizationsWithRolesQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::OrganizationsWithRoles,
-            1,
-        > {
+        ) -> OrganizationsWithRolesQuery<'c, 'a, 's, C, super::OrganizationsWithRoles, 1> {
             OrganizationsWithRolesQuery {
                 client,
                 params: [organization_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationsWithRolesBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    name: ::runtime::query::column(row, 1, "auth.organization.name")?,
-                    slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
-                    member_count: ::runtime::query::column(
-                        row,
-                        3,
-                        "organizations::organizations_with_roles.member_count",
-                    )?,
-                    admin_count: ::runtime::query::column(
-                        row,
-                        4,
-                        "organizations::organizations_with_roles.admin_count",
-                    )?,
-                    roles: ::runtime::query::column(
-                        row,
-                        5,
-                        "organizations::organizations_with_roles.roles",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::OrganizationsWithRolesBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        name: ::runtime::query::column(row, 1, "auth.organization.name")?,
+                        slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
+                        member_count: ::runtime::query::column(
+                            row,
+                            3,
+                            "organizations::organizations_with_roles.member_count",
+                        )?,
+                        admin_count: ::runtime::query::column(
+                            row,
+                            4,
+                            "organizations::organizations_with_roles.admin_count",
+                        )?,
+                        roles: ::runtime::query::column(
+                            row,
+                            5,
+                            "organizations::organizations_with_roles.roles",
+                        )?,
+                    })
+                },
                 mapper: |it| super::OrganizationsWithRoles::from(it),
             }
         }
     }
     /// The query `organization_members`; prepared, it is sent by its name.
-    pub struct OrganizationMembersStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct OrganizationMembersStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Members of an organization, optionally of one role, with the entity that stands for each of them.
     pub fn organization_members() -> OrganizationMembersStmt {
         OrganizationMembersStmt(
@@ -2742,10 +2236,7 @@ pub mod sync {
     }
     impl OrganizationMembersStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2770,36 +2261,22 @@ pub mod sync {
                 params: [version_type, organization_id, role],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationMembersBorrowed {
-                    organization_user_id: ::runtime::query::column(
-                        row,
-                        0,
-                        "auth.organization_user.id",
-                    )?,
-                    role: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization_user.role",
-                    )?,
-                    user_id: ::runtime::query::column(row, 2, "auth.user.id")?,
-                    first_name: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.user.first_name",
-                    )?,
-                    last_name: ::runtime::query::column(row, 4, "auth.user.last_name")?,
-                    image_url: ::runtime::query::column(row, 5, "auth.user.image_url")?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        6,
-                        "auth.user.email_address",
-                    )?,
-                    entity_id: ::runtime::query::column(
-                        row,
-                        7,
-                        "auth.organization_user_entity_id.entity_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::OrganizationMembersBorrowed {
+                        organization_user_id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
+                        role: ::runtime::query::column(row, 1, "auth.organization_user.role")?,
+                        user_id: ::runtime::query::column(row, 2, "auth.user.id")?,
+                        first_name: ::runtime::query::column(row, 3, "auth.user.first_name")?,
+                        last_name: ::runtime::query::column(row, 4, "auth.user.last_name")?,
+                        image_url: ::runtime::query::column(row, 5, "auth.user.image_url")?,
+                        email_address: ::runtime::query::column(row, 6, "auth.user.email_address")?,
+                        entity_id: ::runtime::query::column(
+                            row,
+                            7,
+                            "auth.organization_user_entity_id.entity_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::OrganizationMembers::from(it),
             }
         }
@@ -2812,32 +2289,26 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::OrganizationMembersParams<T1, T2, T3>,
-        OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3>,
-        C,
-    > for OrganizationMembersStmt {
+    >
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::OrganizationMembersParams<T1, T2, T3>,
+            OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3>,
+            C,
+        > for OrganizationMembersStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::OrganizationMembersParams<T1, T2, T3>,
         ) -> OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3> {
-            self.bind(
-                client,
-                &params.version_type,
-                &params.organization_id,
-                &params.role,
-            )
+            self.bind(client, &params.version_type, &params.organization_id, &params.role)
         }
     }
     /// The query `organizations_of_user`; prepared, it is sent by its name.
-    pub struct OrganizationsOfUserStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct OrganizationsOfUserStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// The organizations a user can switch to, the primary one first.
     pub fn organizations_of_user() -> OrganizationsOfUserStmt {
         OrganizationsOfUserStmt(
@@ -2847,10 +2318,7 @@ pub mod sync {
     }
     impl OrganizationsOfUserStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2865,35 +2333,26 @@ pub mod sync {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationsOfUserBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    name: ::runtime::query::column(row, 1, "auth.organization.name")?,
-                    slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
-                    image_url: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.organization.image_url",
-                    )?,
-                    role: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.organization_user.role",
-                    )?,
-                    is_primary: ::runtime::query::column(
-                        row,
-                        5,
-                        "organizations::organizations_of_user.is_primary",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::OrganizationsOfUserBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        name: ::runtime::query::column(row, 1, "auth.organization.name")?,
+                        slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
+                        image_url: ::runtime::query::column(row, 3, "auth.organization.image_url")?,
+                        role: ::runtime::query::column(row, 4, "auth.organization_user.role")?,
+                        is_primary: ::runtime::query::column(
+                            row,
+                            5,
+                            "organizations::organizations_of_user.is_primary",
+                        )?,
+                    })
+                },
                 mapper: |it| super::OrganizationsOfUser::from(it),
             }
         }
     }
     /// The query `add_organization_member`; prepared, it is sent by its name.
-    pub struct AddOrganizationMemberStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct AddOrganizationMemberStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Adds a user to an organization; returns nothing when the user is a member already.
     pub fn add_organization_member() -> AddOrganizationMemberStmt {
         AddOrganizationMemberStmt(
@@ -2903,10 +2362,7 @@ pub mod sync {
     }
     impl AddOrganizationMemberStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2931,24 +2387,18 @@ pub mod sync {
                 params: [role, user_id, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MembershipBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
-                    user_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization_user.user_id",
-                    )?,
-                    organization_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.organization_user.organization_id",
-                    )?,
-                    role: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.organization_user.role",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::MembershipBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
+                        user_id: ::runtime::query::column(row, 1, "auth.organization_user.user_id")?,
+                        organization_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "auth.organization_user.organization_id",
+                        )?,
+                        role: ::runtime::query::column(row, 3, "auth.organization_user.role")?,
+                    })
+                },
                 mapper: |it| super::Membership::from(it),
             }
         }
@@ -2961,14 +2411,16 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::AddOrganizationMemberParams<T1, T2, T3>,
-        MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
-        C,
-    > for AddOrganizationMemberStmt {
+    >
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::AddOrganizationMemberParams<T1, T2, T3>,
+            MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
+            C,
+        > for AddOrganizationMemberStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2988,10 +2440,7 @@ pub mod sync {
     }
     impl SetMemberRoleStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -3016,24 +2465,18 @@ pub mod sync {
                 params: [role, user_id, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MembershipBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
-                    user_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization_user.user_id",
-                    )?,
-                    organization_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.organization_user.organization_id",
-                    )?,
-                    role: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.organization_user.role",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::MembershipBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
+                        user_id: ::runtime::query::column(row, 1, "auth.organization_user.user_id")?,
+                        organization_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "auth.organization_user.organization_id",
+                        )?,
+                        role: ::runtime::query::column(row, 3, "auth.organization_user.role")?,
+                    })
+                },
                 mapper: |it| super::Membership::from(it),
             }
         }
@@ -3046,14 +2489,16 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::SetMemberRoleParams<T1, T2, T3>,
-        MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
-        C,
-    > for SetMemberRoleStmt {
+    >
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::SetMemberRoleParams<T1, T2, T3>,
+            MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
+            C,
+        > for SetMemberRoleStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -3063,10 +2508,7 @@ pub mod sync {
         }
     }
     /// The query `remove_organization_member_by_clerk_id`; prepared, it is sent by its name.
-    pub struct RemoveOrganizationMemberByClerkIdStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct RemoveOrganizationMemberByClerkIdStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Removes the member whom a Clerk "membership deleted" event names.
     pub fn remove_organization_member_by_clerk_id() -> RemoveOrganizationMemberByClerkIdStmt {
         RemoveOrganizationMemberByClerkIdStmt(
@@ -3076,22 +2518,12 @@ pub mod sync {
     }
     impl RemoveOrganizationMemberByClerkIdStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<
-            'c,
-            'a,
-            's,
-            C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-        >(
+        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
             &'s self,
             client: &'c mut C,
             clerk_user_id: &'a T1,
@@ -3102,43 +2534,32 @@ pub mod sync {
                 params: [clerk_user_id, clerk_org_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MembershipBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
-                    user_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization_user.user_id",
-                    )?,
-                    organization_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.organization_user.organization_id",
-                    )?,
-                    role: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.organization_user.role",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::MembershipBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
+                        user_id: ::runtime::query::column(row, 1, "auth.organization_user.user_id")?,
+                        organization_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "auth.organization_user.organization_id",
+                        )?,
+                        role: ::runtime::query::column(row, 3, "auth.organization_user.role")?,
+                    })
+                },
                 mapper: |it| super::Membership::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::RemoveOrganizationMemberByClerkIdParams<T1, T2>,
-        MembershipQuery<'c, 'a, 's, C, super::Membership, 2>,
-        C,
-    > for RemoveOrganizationMemberByClerkIdStmt {
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::RemoveOrganizationMemberByClerkIdParams<T1, T2>,
+            MembershipQuery<'c, 'a, 's, C, super::Membership, 2>,
+            C,
+        > for RemoveOrganizationMemberByClerkIdStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -3148,10 +2569,7 @@ pub mod sync {
         }
     }
     /// The query `link_users_to_entities`; prepared, it is sent by its name.
-    pub struct LinkUsersToEntitiesStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct LinkUsersToEntitiesStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Links users to the entities that stand for them, a pair of array items each.
     pub fn link_users_to_entities() -> LinkUsersToEntitiesStmt {
         LinkUsersToEntitiesStmt(
@@ -3161,10 +2579,7 @@ pub mod sync {
     }
     impl LinkUsersToEntitiesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -3193,28 +2608,30 @@ pub mod sync {
                 params: [organization_id, version_type, user_ids, entity_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::LinkUsersToEntitiesBorrowed {
-                    organization_id: ::runtime::query::column(
-                        row,
-                        0,
-                        "auth.organization_user_entity_id.organization_id",
-                    )?,
-                    user_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization_user_entity_id.user_id",
-                    )?,
-                    entity_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.organization_user_entity_id.entity_id",
-                    )?,
-                    version_type: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.organization_user_entity_id.version_type",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::LinkUsersToEntitiesBorrowed {
+                        organization_id: ::runtime::query::column(
+                            row,
+                            0,
+                            "auth.organization_user_entity_id.organization_id",
+                        )?,
+                        user_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "auth.organization_user_entity_id.user_id",
+                        )?,
+                        entity_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "auth.organization_user_entity_id.entity_id",
+                        )?,
+                        version_type: ::runtime::query::column(
+                            row,
+                            3,
+                            "auth.organization_user_entity_id.version_type",
+                        )?,
+                    })
+                },
                 mapper: |it| super::LinkUsersToEntities::from(it),
             }
         }
@@ -3230,14 +2647,16 @@ pub mod sync {
         T4: ::runtime::ArraySql<Item = T3>,
         T5: ::runtime::StringSql,
         T6: ::runtime::ArraySql<Item = T5>,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::LinkUsersToEntitiesParams<T1, T2, T3, T4, T5, T6>,
-        LinkUsersToEntitiesQuery<'c, 'a, 's, C, super::LinkUsersToEntities, 4>,
-        C,
-    > for LinkUsersToEntitiesStmt {
+    >
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::LinkUsersToEntitiesParams<T1, T2, T3, T4, T5, T6>,
+            LinkUsersToEntitiesQuery<'c, 'a, 's, C, super::LinkUsersToEntities, 4>,
+            C,
+        > for LinkUsersToEntitiesStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -3265,9 +2684,8 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::OrganizationBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::tokio_postgres::Row) -> Result<super::OrganizationBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationQuery<'c, 'a, 's, C, T, N>
@@ -3290,13 +2708,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3305,13 +2718,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3323,18 +2731,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3347,14 +2753,7 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`UpsertOrganizationFromClerk`](super::UpsertOrganizationFromClerk).
-    pub struct UpsertOrganizationFromClerkQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct UpsertOrganizationFromClerkQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3364,14 +2763,7 @@ pub mod async_ {
         ) -> Result<super::UpsertOrganizationFromClerkBorrowed, ::runtime::Error>,
         mapper: fn(super::UpsertOrganizationFromClerkBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3391,13 +2783,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3406,13 +2793,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3424,18 +2806,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3448,14 +2828,7 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`MergeOrganizationClerkData`](super::MergeOrganizationClerkData).
-    pub struct MergeOrganizationClerkDataQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct MergeOrganizationClerkDataQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3465,14 +2838,7 @@ pub mod async_ {
         ) -> Result<super::MergeOrganizationClerkDataBorrowed, ::runtime::Error>,
         mapper: fn(super::MergeOrganizationClerkDataBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > MergeOrganizationClerkDataQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> MergeOrganizationClerkDataQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3492,13 +2858,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3507,13 +2868,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3525,18 +2881,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3554,19 +2908,11 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::OrganizationStoreBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::tokio_postgres::Row) -> Result<super::OrganizationStoreBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationStoreBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OrganizationStoreQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationStoreQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3586,13 +2932,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3601,13 +2942,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3619,18 +2955,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3643,14 +2977,7 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`SetOrganizationStore`](super::SetOrganizationStore).
-    pub struct SetOrganizationStoreQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct SetOrganizationStoreQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3660,14 +2987,7 @@ pub mod async_ {
         ) -> Result<super::SetOrganizationStoreBorrowed, ::runtime::Error>,
         mapper: fn(super::SetOrganizationStoreBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SetOrganizationStoreQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> SetOrganizationStoreQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3687,13 +3007,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3702,13 +3017,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3720,18 +3030,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3744,14 +3052,7 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`SearchOrganizations`](super::SearchOrganizations).
-    pub struct SearchOrganizationsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct SearchOrganizationsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3761,14 +3062,7 @@ pub mod async_ {
         ) -> Result<super::SearchOrganizationsBorrowed, ::runtime::Error>,
         mapper: fn(super::SearchOrganizationsBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SearchOrganizationsQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> SearchOrganizationsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3788,13 +3082,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3803,13 +3092,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3821,18 +3105,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3845,14 +3127,7 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`OrganizationsWithRoles`](super::OrganizationsWithRoles).
-    pub struct OrganizationsWithRolesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct OrganizationsWithRolesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3862,14 +3137,7 @@ pub mod async_ {
         ) -> Result<super::OrganizationsWithRolesBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationsWithRolesBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OrganizationsWithRolesQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationsWithRolesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3889,13 +3157,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3904,13 +3167,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3922,18 +3180,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3946,14 +3202,7 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`OrganizationMembers`](super::OrganizationMembers).
-    pub struct OrganizationMembersQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct OrganizationMembersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3963,14 +3212,7 @@ pub mod async_ {
         ) -> Result<super::OrganizationMembersBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationMembersBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OrganizationMembersQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationMembersQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3990,13 +3232,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -4005,13 +3242,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -4023,18 +3255,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -4047,14 +3277,7 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`OrganizationsOfUser`](super::OrganizationsOfUser).
-    pub struct OrganizationsOfUserQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct OrganizationsOfUserQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -4064,14 +3287,7 @@ pub mod async_ {
         ) -> Result<super::OrganizationsOfUserBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationsOfUserBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OrganizationsOfUserQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationsOfUserQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -4091,13 +3307,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -4106,13 +3317,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -4124,18 +3330,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -4153,9 +3357,7 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::MembershipBorrowed, ::runtime::Error>,
+        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::MembershipBorrowed, ::runtime::Error>,
         mapper: fn(super::MembershipBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> MembershipQuery<'c, 'a, 's, C, T, N>
@@ -4178,13 +3380,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -4193,13 +3390,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -4211,18 +3403,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -4235,14 +3425,7 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`LinkUsersToEntities`](super::LinkUsersToEntities).
-    pub struct LinkUsersToEntitiesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct LinkUsersToEntitiesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -4252,14 +3435,7 @@ pub mod async_ {
         ) -> Result<super::LinkUsersToEntitiesBorrowed, ::runtime::Error>,
         mapper: fn(super::LinkUsersToEntitiesBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > LinkUsersToEntitiesQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> LinkUsersToEntitiesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -4279,13 +3455,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -4294,13 +3465,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -4312,18 +3478,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -4336,10 +3500,7 @@ pub mod async_ {
         }
     }
     /// The query `create_organization`; prepared, it is sent by its name.
-    pub struct CreateOrganizationStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct CreateOrganizationStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Creates an organization for a Clerk organization; the database makes the id.
     pub fn create_organization() -> CreateOrganizationStmt {
         CreateOrganizationStmt(
@@ -4349,10 +3510,7 @@ pub mod async_ {
     }
     impl CreateOrganizationStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4384,66 +3542,52 @@ pub mod async_ {
                 params: [clerk_org_id, name, slug, image_url, clerk_data, description],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    clerk_org_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization.clerk_org_id",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                    slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
-                    image_url: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.organization.image_url",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.organization.clerk_data",
-                    )?,
-                    store_branch_name: ::runtime::query::column(
-                        row,
-                        6,
-                        "auth.organization.store_branch_name",
-                    )?,
-                    social_media_twitter: ::runtime::query::column(
-                        row,
-                        7,
-                        "auth.organization.social_media_twitter",
-                    )?,
-                    social_media_linkedin: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.organization.social_media_linkedin",
-                    )?,
-                    social_media_facebook: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.organization.social_media_facebook",
-                    )?,
-                    social_media_instagram: ::runtime::query::column(
-                        row,
-                        10,
-                        "auth.organization.social_media_instagram",
-                    )?,
-                    background_image_horizontal_url: ::runtime::query::column(
-                        row,
-                        11,
-                        "auth.organization.background_image_horizontal_url",
-                    )?,
-                    background_image_vertical_url: ::runtime::query::column(
-                        row,
-                        12,
-                        "auth.organization.background_image_vertical_url",
-                    )?,
-                    description: ::runtime::query::column(
-                        row,
-                        13,
-                        "auth.organization.description",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::OrganizationBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
+                        name: ::runtime::query::column(row, 2, "auth.organization.name")?,
+                        slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
+                        image_url: ::runtime::query::column(row, 4, "auth.organization.image_url")?,
+                        clerk_data: ::runtime::query::column(row, 5, "auth.organization.clerk_data")?,
+                        store_branch_name: ::runtime::query::column(
+                            row,
+                            6,
+                            "auth.organization.store_branch_name",
+                        )?,
+                        social_media_twitter: ::runtime::query::column(
+                            row,
+                            7,
+                            "auth.organization.social_media_twitter",
+                        )?,
+                        social_media_linkedin: ::runtime::query::column(
+                            row,
+                            8,
+                            "auth.organization.social_media_linkedin",
+                        )?,
+                        social_media_facebook: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.organization.social_media_facebook",
+                        )?,
+                        social_media_instagram: ::runtime::query::column(
+                            row,
+                            10,
+                            "auth.organization.social_media_instagram",
+                        )?,
+                        background_image_horizontal_url: ::runtime::query::column(
+                            row,
+                            11,
+                            "auth.organization.background_image_horizontal_url",
+                        )?,
+                        background_image_vertical_url: ::runtime::query::column(
+                            row,
+                            12,
+                            "auth.organization.background_image_vertical_url",
+                        )?,
+                        description: ::runtime::query::column(row, 13, "auth.organization.description")?,
+                    })
+                },
                 mapper: |it| super::Organization::from(it),
             }
         }
@@ -4459,14 +3603,16 @@ pub mod async_ {
         T4: ::runtime::StringSql,
         T5: ::runtime::JsonSql,
         T6: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::CreateOrganizationParams<T1, T2, T3, T4, T5, T6>,
-        OrganizationQuery<'c, 'a, 's, C, super::Organization, 6>,
-        C,
-    > for CreateOrganizationStmt {
+    >
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::CreateOrganizationParams<T1, T2, T3, T4, T5, T6>,
+            OrganizationQuery<'c, 'a, 's, C, super::Organization, 6>,
+            C,
+        > for CreateOrganizationStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
@@ -4484,10 +3630,7 @@ pub mod async_ {
         }
     }
     /// The query `organization_by_slug`; prepared, it is sent by its name.
-    pub struct OrganizationBySlugStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct OrganizationBySlugStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// The organization behind a slug in a URL.
     pub fn organization_by_slug() -> OrganizationBySlugStmt {
         OrganizationBySlugStmt(
@@ -4497,10 +3640,7 @@ pub mod async_ {
     }
     impl OrganizationBySlugStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4515,75 +3655,58 @@ pub mod async_ {
                 params: [slug],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    clerk_org_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization.clerk_org_id",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                    slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
-                    image_url: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.organization.image_url",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.organization.clerk_data",
-                    )?,
-                    store_branch_name: ::runtime::query::column(
-                        row,
-                        6,
-                        "auth.organization.store_branch_name",
-                    )?,
-                    social_media_twitter: ::runtime::query::column(
-                        row,
-                        7,
-                        "auth.organization.social_media_twitter",
-                    )?,
-                    social_media_linkedin: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.organization.social_media_linkedin",
-                    )?,
-                    social_media_facebook: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.organization.social_media_facebook",
-                    )?,
-                    social_media_instagram: ::runtime::query::column(
-                        row,
-                        10,
-                        "auth.organization.social_media_instagram",
-                    )?,
-                    background_image_horizontal_url: ::runtime::query::column(
-                        row,
-                        11,
-                        "auth.organization.background_image_horizontal_url",
-                    )?,
-                    background_image_vertical_url: ::runtime::query::column(
-                        row,
-                        12,
-                        "auth.organization.background_image_vertical_url",
-                    )?,
-                    description: ::runtime::query::column(
-                        row,
-                        13,
-                        "auth.organization.description",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::OrganizationBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
+                        name: ::runtime::query::column(row, 2, "auth.organization.name")?,
+                        slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
+                        image_url: ::runtime::query::column(row, 4, "auth.organization.image_url")?,
+                        clerk_data: ::runtime::query::column(row, 5, "auth.organization.clerk_data")?,
+                        store_branch_name: ::runtime::query::column(
+                            row,
+                            6,
+                            "auth.organization.store_branch_name",
+                        )?,
+                        social_media_twitter: ::runtime::query::column(
+                            row,
+                            7,
+                            "auth.organization.social_media_twitter",
+                        )?,
+                        social_media_linkedin: ::runtime::query::column(
+                            row,
+                            8,
+                            "auth.organization.social_media_linkedin",
+                        )?,
+                        social_media_facebook: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.organization.social_media_facebook",
+                        )?,
+                        social_media_instagram: ::runtime::query::column(
+                            row,
+                            10,
+                            "auth.organization.social_media_instagram",
+                        )?,
+                        background_image_horizontal_url: ::runtime::query::column(
+                            row,
+                            11,
+                            "auth.organization.background_image_horizontal_url",
+                        )?,
+                        background_image_vertical_url: ::runtime::query::column(
+                            row,
+                            12,
+                            "auth.organization.background_image_vertical_url",
+                        )?,
+                        description: ::runtime::query::column(row, 13, "auth.organization.description")?,
+                    })
+                },
                 mapper: |it| super::Organization::from(it),
             }
         }
     }
     /// The query `organization_by_clerk_org_id`; prepared, it is sent by its name.
-    pub struct OrganizationByClerkOrgIdStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct OrganizationByClerkOrgIdStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// The organization that a Clerk webhook or session token names.
     pub fn organization_by_clerk_org_id() -> OrganizationByClerkOrgIdStmt {
         OrganizationByClerkOrgIdStmt(
@@ -4593,10 +3716,7 @@ pub mod async_ {
     }
     impl OrganizationByClerkOrgIdStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4611,75 +3731,58 @@ pub mod async_ {
                 params: [clerk_org_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    clerk_org_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization.clerk_org_id",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                    slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
-                    image_url: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.organization.image_url",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.organization.clerk_data",
-                    )?,
-                    store_branch_name: ::runtime::query::column(
-                        row,
-                        6,
-                        "auth.organization.store_branch_name",
-                    )?,
-                    social_media_twitter: ::runtime::query::column(
-                        row,
-                        7,
-                        "auth.organization.social_media_twitter",
-                    )?,
-                    social_media_linkedin: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.organization.social_media_linkedin",
-                    )?,
-                    social_media_facebook: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.organization.social_media_facebook",
-                    )?,
-                    social_media_instagram: ::runtime::query::column(
-                        row,
-                        10,
-                        "auth.organization.social_media_instagram",
-                    )?,
-                    background_image_horizontal_url: ::runtime::query::column(
-                        row,
-                        11,
-                        "auth.organization.background_image_horizontal_url",
-                    )?,
-                    background_image_vertical_url: ::runtime::query::column(
-                        row,
-                        12,
-                        "auth.organization.background_image_vertical_url",
-                    )?,
-                    description: ::runtime::query::column(
-                        row,
-                        13,
-                        "auth.organization.description",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::OrganizationBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
+                        name: ::runtime::query::column(row, 2, "auth.organization.name")?,
+                        slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
+                        image_url: ::runtime::query::column(row, 4, "auth.organization.image_url")?,
+                        clerk_data: ::runtime::query::column(row, 5, "auth.organization.clerk_data")?,
+                        store_branch_name: ::runtime::query::column(
+                            row,
+                            6,
+                            "auth.organization.store_branch_name",
+                        )?,
+                        social_media_twitter: ::runtime::query::column(
+                            row,
+                            7,
+                            "auth.organization.social_media_twitter",
+                        )?,
+                        social_media_linkedin: ::runtime::query::column(
+                            row,
+                            8,
+                            "auth.organization.social_media_linkedin",
+                        )?,
+                        social_media_facebook: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.organization.social_media_facebook",
+                        )?,
+                        social_media_instagram: ::runtime::query::column(
+                            row,
+                            10,
+                            "auth.organization.social_media_instagram",
+                        )?,
+                        background_image_horizontal_url: ::runtime::query::column(
+                            row,
+                            11,
+                            "auth.organization.background_image_horizontal_url",
+                        )?,
+                        background_image_vertical_url: ::runtime::query::column(
+                            row,
+                            12,
+                            "auth.organization.background_image_vertical_url",
+                        )?,
+                        description: ::runtime::query::column(row, 13, "auth.organization.description")?,
+                    })
+                },
                 mapper: |it| super::Organization::from(it),
             }
         }
     }
     /// The query `upsert_organization_from_clerk`; prepared, it is sent by its name.
-    pub struct UpsertOrganizationFromClerkStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct UpsertOrganizationFromClerkStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Applies a Clerk organization event; `inserted` tells a new organization from an updated one.
     pub fn upsert_organization_from_clerk() -> UpsertOrganizationFromClerkStmt {
         UpsertOrganizationFromClerkStmt(
@@ -4689,10 +3792,7 @@ pub mod async_ {
     }
     impl UpsertOrganizationFromClerkStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4715,33 +3815,24 @@ pub mod async_ {
             slug: &'a T3,
             image_url: &'a T4,
             clerk_data: &'a Option<T5>,
-        ) -> UpsertOrganizationFromClerkQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::UpsertOrganizationFromClerk,
-            5,
-        > {
+        ) -> UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, super::UpsertOrganizationFromClerk, 5> {
             UpsertOrganizationFromClerkQuery {
                 client,
                 params: [clerk_org_id, name, slug, image_url, clerk_data],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UpsertOrganizationFromClerkBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    clerk_org_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization.clerk_org_id",
-                    )?,
-                    slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
-                    inserted: ::runtime::query::column(
-                        row,
-                        3,
-                        "organizations::upsert_organization_from_clerk.inserted",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UpsertOrganizationFromClerkBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
+                        slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
+                        inserted: ::runtime::query::column(
+                            row,
+                            3,
+                            "organizations::upsert_organization_from_clerk.inserted",
+                        )?,
+                    })
+                },
                 mapper: |it| super::UpsertOrganizationFromClerk::from(it),
             }
         }
@@ -4756,33 +3847,21 @@ pub mod async_ {
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::JsonSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::UpsertOrganizationFromClerkParams<T1, T2, T3, T4, T5>,
-        UpsertOrganizationFromClerkQuery<
+    >
+        ::runtime::query::async_::Params<
             'c,
             'a,
             's,
+            super::UpsertOrganizationFromClerkParams<T1, T2, T3, T4, T5>,
+            UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, super::UpsertOrganizationFromClerk, 5>,
             C,
-            super::UpsertOrganizationFromClerk,
-            5,
-        >,
-        C,
-    > for UpsertOrganizationFromClerkStmt {
+        > for UpsertOrganizationFromClerkStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::UpsertOrganizationFromClerkParams<T1, T2, T3, T4, T5>,
-        ) -> UpsertOrganizationFromClerkQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::UpsertOrganizationFromClerk,
-            5,
-        > {
+        ) -> UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, super::UpsertOrganizationFromClerk, 5> {
             self.bind(
                 client,
                 &params.clerk_org_id,
@@ -4794,10 +3873,7 @@ pub mod async_ {
         }
     }
     /// The query `merge_organization_clerk_data`; prepared, it is sent by its name.
-    pub struct MergeOrganizationClerkDataStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct MergeOrganizationClerkDataStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Merges top-level keys into an organization's Clerk object and leaves its other keys alone.
     pub fn merge_organization_clerk_data() -> MergeOrganizationClerkDataStmt {
         MergeOrganizationClerkDataStmt(
@@ -4807,93 +3883,52 @@ pub mod async_ {
     }
     impl MergeOrganizationClerkDataStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<
-            'c,
-            'a,
-            's,
-            C: GenericClient,
-            T1: ::runtime::JsonSql,
-            T2: ::runtime::StringSql,
-        >(
+        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::JsonSql, T2: ::runtime::StringSql>(
             &'s self,
             client: &'c C,
             patch: &'a T1,
             clerk_org_id: &'a T2,
-        ) -> MergeOrganizationClerkDataQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::MergeOrganizationClerkData,
-            2,
-        > {
+        ) -> MergeOrganizationClerkDataQuery<'c, 'a, 's, C, super::MergeOrganizationClerkData, 2> {
             MergeOrganizationClerkDataQuery {
                 client,
                 params: [patch, clerk_org_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MergeOrganizationClerkDataBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization.clerk_data",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::MergeOrganizationClerkDataBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        clerk_data: ::runtime::query::column(row, 1, "auth.organization.clerk_data")?,
+                    })
+                },
                 mapper: |it| super::MergeOrganizationClerkData::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::JsonSql,
-        T2: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::MergeOrganizationClerkDataParams<T1, T2>,
-        MergeOrganizationClerkDataQuery<
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::JsonSql, T2: ::runtime::StringSql>
+        ::runtime::query::async_::Params<
             'c,
             'a,
             's,
+            super::MergeOrganizationClerkDataParams<T1, T2>,
+            MergeOrganizationClerkDataQuery<'c, 'a, 's, C, super::MergeOrganizationClerkData, 2>,
             C,
-            super::MergeOrganizationClerkData,
-            2,
-        >,
-        C,
-    > for MergeOrganizationClerkDataStmt {
+        > for MergeOrganizationClerkDataStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::MergeOrganizationClerkDataParams<T1, T2>,
-        ) -> MergeOrganizationClerkDataQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::MergeOrganizationClerkData,
-            2,
-        > {
+        ) -> MergeOrganizationClerkDataQuery<'c, 'a, 's, C, super::MergeOrganizationClerkData, 2> {
             self.bind(client, &params.patch, &params.clerk_org_id)
         }
     }
     /// The query `update_organization_profile`; prepared, it is sent by its name.
-    pub struct UpdateOrganizationProfileStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct UpdateOrganizationProfileStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Changes the given parts of an organization's public profile; NULL keeps what is there.
     pub fn update_organization_profile() -> UpdateOrganizationProfileStmt {
         UpdateOrganizationProfileStmt(
@@ -4903,10 +3938,7 @@ pub mod async_ {
     }
     impl UpdateOrganizationProfileStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4951,66 +3983,52 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    clerk_org_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization.clerk_org_id",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                    slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
-                    image_url: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.organization.image_url",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.organization.clerk_data",
-                    )?,
-                    store_branch_name: ::runtime::query::column(
-                        row,
-                        6,
-                        "auth.organization.store_branch_name",
-                    )?,
-                    social_media_twitter: ::runtime::query::column(
-                        row,
-                        7,
-                        "auth.organization.social_media_twitter",
-                    )?,
-                    social_media_linkedin: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.organization.social_media_linkedin",
-                    )?,
-                    social_media_facebook: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.organization.social_media_facebook",
-                    )?,
-                    social_media_instagram: ::runtime::query::column(
-                        row,
-                        10,
-                        "auth.organization.social_media_instagram",
-                    )?,
-                    background_image_horizontal_url: ::runtime::query::column(
-                        row,
-                        11,
-                        "auth.organization.background_image_horizontal_url",
-                    )?,
-                    background_image_vertical_url: ::runtime::query::column(
-                        row,
-                        12,
-                        "auth.organization.background_image_vertical_url",
-                    )?,
-                    description: ::runtime::query::column(
-                        row,
-                        13,
-                        "auth.organization.description",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::OrganizationBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
+                        name: ::runtime::query::column(row, 2, "auth.organization.name")?,
+                        slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
+                        image_url: ::runtime::query::column(row, 4, "auth.organization.image_url")?,
+                        clerk_data: ::runtime::query::column(row, 5, "auth.organization.clerk_data")?,
+                        store_branch_name: ::runtime::query::column(
+                            row,
+                            6,
+                            "auth.organization.store_branch_name",
+                        )?,
+                        social_media_twitter: ::runtime::query::column(
+                            row,
+                            7,
+                            "auth.organization.social_media_twitter",
+                        )?,
+                        social_media_linkedin: ::runtime::query::column(
+                            row,
+                            8,
+                            "auth.organization.social_media_linkedin",
+                        )?,
+                        social_media_facebook: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.organization.social_media_facebook",
+                        )?,
+                        social_media_instagram: ::runtime::query::column(
+                            row,
+                            10,
+                            "auth.organization.social_media_instagram",
+                        )?,
+                        background_image_horizontal_url: ::runtime::query::column(
+                            row,
+                            11,
+                            "auth.organization.background_image_horizontal_url",
+                        )?,
+                        background_image_vertical_url: ::runtime::query::column(
+                            row,
+                            12,
+                            "auth.organization.background_image_vertical_url",
+                        )?,
+                        description: ::runtime::query::column(row, 13, "auth.organization.description")?,
+                    })
+                },
                 mapper: |it| super::Organization::from(it),
             }
         }
@@ -5028,27 +4046,20 @@ pub mod async_ {
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::UpdateOrganizationProfileParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        OrganizationQuery<'c, 'a, 's, C, super::Organization, 8>,
-        C,
-    > for UpdateOrganizationProfileStmt {
+    >
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::UpdateOrganizationProfileParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+            OrganizationQuery<'c, 'a, 's, C, super::Organization, 8>,
+            C,
+        > for UpdateOrganizationProfileStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
-            params: &'a super::UpdateOrganizationProfileParams<
-                T1,
-                T2,
-                T3,
-                T4,
-                T5,
-                T6,
-                T7,
-                T8,
-            >,
+            params: &'a super::UpdateOrganizationProfileParams<T1, T2, T3, T4, T5, T6, T7, T8>,
         ) -> OrganizationQuery<'c, 'a, 's, C, super::Organization, 8> {
             self.bind(
                 client,
@@ -5064,10 +4075,7 @@ pub mod async_ {
         }
     }
     /// The query `organization_store`; prepared, it is sent by its name.
-    pub struct OrganizationStoreStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct OrganizationStoreStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Where an organization's own database is; the connection string stays encrypted.
     pub fn organization_store() -> OrganizationStoreStmt {
         OrganizationStoreStmt(
@@ -5077,10 +4085,7 @@ pub mod async_ {
     }
     impl OrganizationStoreStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5095,29 +4100,28 @@ pub mod async_ {
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationStoreBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    slug: ::runtime::query::column(row, 1, "auth.organization.slug")?,
-                    store_branch_name: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.organization.store_branch_name",
-                    )?,
-                    store_connection_string_encrypted: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.organization.store_connection_string_encrypted",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::OrganizationStoreBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        slug: ::runtime::query::column(row, 1, "auth.organization.slug")?,
+                        store_branch_name: ::runtime::query::column(
+                            row,
+                            2,
+                            "auth.organization.store_branch_name",
+                        )?,
+                        store_connection_string_encrypted: ::runtime::query::column(
+                            row,
+                            3,
+                            "auth.organization.store_connection_string_encrypted",
+                        )?,
+                    })
+                },
                 mapper: |it| super::OrganizationStore::from(it),
             }
         }
     }
     /// The query `set_organization_store`; prepared, it is sent by its name.
-    pub struct SetOrganizationStoreStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct SetOrganizationStoreStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Records the branch and the encrypted connection string of a newly made organization database.
     pub fn set_organization_store() -> SetOrganizationStoreStmt {
         SetOrganizationStoreStmt(
@@ -5127,10 +4131,7 @@ pub mod async_ {
     }
     impl SetOrganizationStoreStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5152,21 +4153,19 @@ pub mod async_ {
         ) -> SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3> {
             SetOrganizationStoreQuery {
                 client,
-                params: [
-                    store_branch_name,
-                    store_connection_string_encrypted,
-                    organization_id,
-                ],
+                params: [store_branch_name, store_connection_string_encrypted, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SetOrganizationStoreBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    store_branch_name: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization.store_branch_name",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::SetOrganizationStoreBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        store_branch_name: ::runtime::query::column(
+                            row,
+                            1,
+                            "auth.organization.store_branch_name",
+                        )?,
+                    })
+                },
                 mapper: |it| super::SetOrganizationStore::from(it),
             }
         }
@@ -5179,14 +4178,16 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::SetOrganizationStoreParams<T1, T2, T3>,
-        SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3>,
-        C,
-    > for SetOrganizationStoreStmt {
+    >
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::SetOrganizationStoreParams<T1, T2, T3>,
+            SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3>,
+            C,
+        > for SetOrganizationStoreStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
@@ -5201,10 +4202,7 @@ pub mod async_ {
         }
     }
     /// The query `search_organizations`; prepared, it is sent by its name.
-    pub struct SearchOrganizationsStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct SearchOrganizationsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// A page of organizations by name with their number of members, optionally filtered by a pattern.
     pub fn search_organizations() -> SearchOrganizationsStmt {
         SearchOrganizationsStmt(
@@ -5214,10 +4212,7 @@ pub mod async_ {
     }
     impl SearchOrganizationsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5243,21 +4238,19 @@ pub mod async_ {
                 params: [name_pattern, after_name, after_id, page_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SearchOrganizationsBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    name: ::runtime::query::column(row, 1, "auth.organization.name")?,
-                    slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
-                    image_url: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.organization.image_url",
-                    )?,
-                    member_count: ::runtime::query::column(
-                        row,
-                        4,
-                        "organizations::search_organizations.member_count",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::SearchOrganizationsBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        name: ::runtime::query::column(row, 1, "auth.organization.name")?,
+                        slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
+                        image_url: ::runtime::query::column(row, 3, "auth.organization.image_url")?,
+                        member_count: ::runtime::query::column(
+                            row,
+                            4,
+                            "organizations::search_organizations.member_count",
+                        )?,
+                    })
+                },
                 mapper: |it| super::SearchOrganizations::from(it),
             }
         }
@@ -5270,33 +4263,26 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::SearchOrganizationsParams<T1, T2, T3>,
-        SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4>,
-        C,
-    > for SearchOrganizationsStmt {
+    >
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::SearchOrganizationsParams<T1, T2, T3>,
+            SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4>,
+            C,
+        > for SearchOrganizationsStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SearchOrganizationsParams<T1, T2, T3>,
         ) -> SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4> {
-            self.bind(
-                client,
-                &params.name_pattern,
-                &params.after_name,
-                &params.after_id,
-                &params.page_size,
-            )
+            self.bind(client, &params.name_pattern, &params.after_name, &params.after_id, &params.page_size)
         }
     }
     /// The query `organizations_with_roles`; prepared, it is sent by its name.
-    pub struct OrganizationsWithRolesStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct OrganizationsWithRolesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// The given organizations with the roles in use and how many members and admins they have.
     pub fn organizations_with_roles() -> OrganizationsWithRolesStmt {
         OrganizationsWithRolesStmt(
@@ -5306,10 +4292,7 @@ pub mod async_ {
     }
     impl OrganizationsWithRolesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5325,48 +4308,40 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             organization_ids: &'a T2,
-        ) -> OrganizationsWithRolesQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::OrganizationsWithRoles,
-            1,
-        > {
+        ) -> OrganizationsWithRolesQuery<'c, 'a, 's, C, super::OrganizationsWithRoles, 1> {
             OrganizationsWithRolesQuery {
                 client,
                 params: [organization_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationsWithRolesBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    name: ::runtime::query::column(row, 1, "auth.organization.name")?,
-                    slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
-                    member_count: ::runtime::query::column(
-                        row,
-                        3,
-                        "organizations::organizations_with_roles.member_count",
-                    )?,
-                    admin_count: ::runtime::query::column(
-                        row,
-                        4,
-                        "organizations::organizations_with_roles.admin_count",
-                    )?,
-                    roles: ::runtime::query::column(
-                        row,
-                        5,
-                        "organizations::organizations_with_roles.roles",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::OrganizationsWithRolesBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        name: ::runtime::query::column(row, 1, "auth.organization.name")?,
+                        slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
+                        member_count: ::runtime::query::column(
+                            row,
+                            3,
+                            "organizations::organizations_with_roles.member_count",
+                        )?,
+                        admin_count: ::runtime::query::column(
+                            row,
+                            4,
+                            "organizations::organizations_with_roles.admin_count",
+                        )?,
+                        roles: ::runtime::query::column(
+                            row,
+                            5,
+                            "organizations::organizations_with_roles.roles",
+                        )?,
+                    })
+                },
                 mapper: |it| super::OrganizationsWithRoles::from(it),
             }
         }
     }
     /// The query `organization_members`; prepared, it is sent by its name.
-    pub struct OrganizationMembersStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct OrganizationMembersStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Members of an organization, optionally of one role, with the entity that stands for each of them.
     pub fn organization_members() -> OrganizationMembersStmt {
         OrganizationMembersStmt(
@@ -5376,10 +4351,7 @@ pub mod async_ {
     }
     impl OrganizationMembersStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5404,36 +4376,22 @@ pub mod async_ {
                 params: [version_type, organization_id, role],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationMembersBorrowed {
-                    organization_user_id: ::runtime::query::column(
-                        row,
-                        0,
-                        "auth.organization_user.id",
-                    )?,
-                    role: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization_user.role",
-                    )?,
-                    user_id: ::runtime::query::column(row, 2, "auth.user.id")?,
-                    first_name: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.user.first_name",
-                    )?,
-                    last_name: ::runtime::query::column(row, 4, "auth.user.last_name")?,
-                    image_url: ::runtime::query::column(row, 5, "auth.user.image_url")?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        6,
-                        "auth.user.email_address",
-                    )?,
-                    entity_id: ::runtime::query::column(
-                        row,
-                        7,
-                        "auth.organization_user_entity_id.entity_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::OrganizationMembersBorrowed {
+                        organization_user_id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
+                        role: ::runtime::query::column(row, 1, "auth.organization_user.role")?,
+                        user_id: ::runtime::query::column(row, 2, "auth.user.id")?,
+                        first_name: ::runtime::query::column(row, 3, "auth.user.first_name")?,
+                        last_name: ::runtime::query::column(row, 4, "auth.user.last_name")?,
+                        image_url: ::runtime::query::column(row, 5, "auth.user.image_url")?,
+                        email_address: ::runtime::query::column(row, 6, "auth.user.email_address")?,
+                        entity_id: ::runtime::query::column(
+                            row,
+                            7,
+                            "auth.organization_user_entity_id.entity_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::OrganizationMembers::from(it),
             }
         }
@@ -5446,32 +4404,26 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::OrganizationMembersParams<T1, T2, T3>,
-        OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3>,
-        C,
-    > for OrganizationMembersStmt {
+    >
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::OrganizationMembersParams<T1, T2, T3>,
+            OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3>,
+            C,
+        > for OrganizationMembersStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::OrganizationMembersParams<T1, T2, T3>,
         ) -> OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3> {
-            self.bind(
-                client,
-                &params.version_type,
-                &params.organization_id,
-                &params.role,
-            )
+            self.bind(client, &params.version_type, &params.organization_id, &params.role)
         }
     }
     /// The query `organizations_of_user`; prepared, it is sent by its name.
-    pub struct OrganizationsOfUserStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct OrganizationsOfUserStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// The organizations a user can switch to, the primary one first.
     pub fn organizations_of_user() -> OrganizationsOfUserStmt {
         OrganizationsOfUserStmt(
@@ -5481,10 +4433,7 @@ pub mod async_ {
     }
     impl OrganizationsOfUserStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5499,35 +4448,26 @@ pub mod async_ {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationsOfUserBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                    name: ::runtime::query::column(row, 1, "auth.organization.name")?,
-                    slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
-                    image_url: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.organization.image_url",
-                    )?,
-                    role: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.organization_user.role",
-                    )?,
-                    is_primary: ::runtime::query::column(
-                        row,
-                        5,
-                        "organizations::organizations_of_user.is_primary",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::OrganizationsOfUserBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                        name: ::runtime::query::column(row, 1, "auth.organization.name")?,
+                        slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
+                        image_url: ::runtime::query::column(row, 3, "auth.organization.image_url")?,
+                        role: ::runtime::query::column(row, 4, "auth.organization_user.role")?,
+                        is_primary: ::runtime::query::column(
+                            row,
+                            5,
+                            "organizations::organizations_of_user.is_primary",
+                        )?,
+                    })
+                },
                 mapper: |it| super::OrganizationsOfUser::from(it),
             }
         }
     }
     /// The query `add_organization_member`; prepared, it is sent by its name.
-    pub struct AddOrganizationMemberStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct AddOrganizationMemberStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Adds a user to an organization; returns nothing when the user is a member already.
     pub fn add_organization_member() -> AddOrganizationMemberStmt {
         AddOrganizationMemberStmt(
@@ -5537,10 +4477,7 @@ pub mod async_ {
     }
     impl AddOrganizationMemberStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5565,24 +4502,18 @@ pub mod async_ {
                 params: [role, user_id, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MembershipBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
-                    user_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization_user.user_id",
-                    )?,
-                    organization_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.organization_user.organization_id",
-                    )?,
-                    role: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.organization_user.role",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::MembershipBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
+                        user_id: ::runtime::query::column(row, 1, "auth.organization_user.user_id")?,
+                        organization_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "auth.organization_user.organization_id",
+                        )?,
+                        role: ::runtime::query::column(row, 3, "auth.organization_user.role")?,
+                    })
+                },
                 mapper: |it| super::Membership::from(it),
             }
         }
@@ -5595,14 +4526,16 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::AddOrganizationMemberParams<T1, T2, T3>,
-        MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
-        C,
-    > for AddOrganizationMemberStmt {
+    >
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::AddOrganizationMemberParams<T1, T2, T3>,
+            MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
+            C,
+        > for AddOrganizationMemberStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
@@ -5612,10 +4545,7 @@ pub mod async_ {
         }
     }
     /// The query `set_member_role`; prepared, it is sent by its name.
-    pub struct SetMemberRoleStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct SetMemberRoleStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Changes the role of a member.
     pub fn set_member_role() -> SetMemberRoleStmt {
         SetMemberRoleStmt(
@@ -5625,10 +4555,7 @@ pub mod async_ {
     }
     impl SetMemberRoleStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5653,24 +4580,18 @@ pub mod async_ {
                 params: [role, user_id, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MembershipBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
-                    user_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization_user.user_id",
-                    )?,
-                    organization_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.organization_user.organization_id",
-                    )?,
-                    role: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.organization_user.role",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::MembershipBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
+                        user_id: ::runtime::query::column(row, 1, "auth.organization_user.user_id")?,
+                        organization_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "auth.organization_user.organization_id",
+                        )?,
+                        role: ::runtime::query::column(row, 3, "auth.organization_user.role")?,
+                    })
+                },
                 mapper: |it| super::Membership::from(it),
             }
         }
@@ -5683,14 +4604,16 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::SetMemberRoleParams<T1, T2, T3>,
-        MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
-        C,
-    > for SetMemberRoleStmt {
+    >
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::SetMemberRoleParams<T1, T2, T3>,
+            MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
+            C,
+        > for SetMemberRoleStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
@@ -5713,22 +4636,12 @@ pub mod async_ {
     }
     impl RemoveOrganizationMemberByClerkIdStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<
-            'c,
-            'a,
-            's,
-            C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-        >(
+        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
             &'s self,
             client: &'c C,
             clerk_user_id: &'a T1,
@@ -5739,43 +4652,32 @@ pub mod async_ {
                 params: [clerk_user_id, clerk_org_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MembershipBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
-                    user_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization_user.user_id",
-                    )?,
-                    organization_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.organization_user.organization_id",
-                    )?,
-                    role: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.organization_user.role",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::MembershipBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
+                        user_id: ::runtime::query::column(row, 1, "auth.organization_user.user_id")?,
+                        organization_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "auth.organization_user.organization_id",
+                        )?,
+                        role: ::runtime::query::column(row, 3, "auth.organization_user.role")?,
+                    })
+                },
                 mapper: |it| super::Membership::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::RemoveOrganizationMemberByClerkIdParams<T1, T2>,
-        MembershipQuery<'c, 'a, 's, C, super::Membership, 2>,
-        C,
-    > for RemoveOrganizationMemberByClerkIdStmt {
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::RemoveOrganizationMemberByClerkIdParams<T1, T2>,
+            MembershipQuery<'c, 'a, 's, C, super::Membership, 2>,
+            C,
+        > for RemoveOrganizationMemberByClerkIdStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
@@ -5785,10 +4687,7 @@ pub mod async_ {
         }
     }
     /// The query `link_users_to_entities`; prepared, it is sent by its name.
-    pub struct LinkUsersToEntitiesStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct LinkUsersToEntitiesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Links users to the entities that stand for them, a pair of array items each.
     pub fn link_users_to_entities() -> LinkUsersToEntitiesStmt {
         LinkUsersToEntitiesStmt(
@@ -5798,10 +4697,7 @@ pub mod async_ {
     }
     impl LinkUsersToEntitiesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5830,28 +4726,30 @@ pub mod async_ {
                 params: [organization_id, version_type, user_ids, entity_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::LinkUsersToEntitiesBorrowed {
-                    organization_id: ::runtime::query::column(
-                        row,
-                        0,
-                        "auth.organization_user_entity_id.organization_id",
-                    )?,
-                    user_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.organization_user_entity_id.user_id",
-                    )?,
-                    entity_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.organization_user_entity_id.entity_id",
-                    )?,
-                    version_type: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.organization_user_entity_id.version_type",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::LinkUsersToEntitiesBorrowed {
+                        organization_id: ::runtime::query::column(
+                            row,
+                            0,
+                            "auth.organization_user_entity_id.organization_id",
+                        )?,
+                        user_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "auth.organization_user_entity_id.user_id",
+                        )?,
+                        entity_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "auth.organization_user_entity_id.entity_id",
+                        )?,
+                        version_type: ::runtime::query::column(
+                            row,
+                            3,
+                            "auth.organization_user_entity_id.version_type",
+                        )?,
+                    })
+                },
                 mapper: |it| super::LinkUsersToEntities::from(it),
             }
         }
@@ -5867,14 +4765,16 @@ pub mod async_ {
         T4: ::runtime::ArraySql<Item = T3>,
         T5: ::runtime::StringSql,
         T6: ::runtime::ArraySql<Item = T5>,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::LinkUsersToEntitiesParams<T1, T2, T3, T4, T5, T6>,
-        LinkUsersToEntitiesQuery<'c, 'a, 's, C, super::LinkUsersToEntities, 4>,
-        C,
-    > for LinkUsersToEntitiesStmt {
+    >
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::LinkUsersToEntitiesParams<T1, T2, T3, T4, T5, T6>,
+            LinkUsersToEntitiesQuery<'c, 'a, 's, C, super::LinkUsersToEntities, 4>,
+            C,
+        > for LinkUsersToEntitiesStmt
+    {
         fn params(
             &'s self,
             client: &'c C,

@@ -70,10 +70,7 @@ pub struct SetUserClerkDataParams<T1: ::runtime::JsonSql, T2: ::runtime::StringS
 
 /// The parameters of `set_primary_organization`.
 #[derive(Debug)]
-pub struct SetPrimaryOrganizationParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-> {
+pub struct SetPrimaryOrganizationParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
     /// `:user_id`
     pub user_id: T1,
     /// `:organization_id`
@@ -98,10 +95,7 @@ pub struct SaveCountrySelectionParams<
 
 /// The parameters of `users_interested_in_countries`.
 #[derive(Debug)]
-pub struct UsersInterestedInCountriesParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::ArraySql<Item = T1>,
-> {
+pub struct UsersInterestedInCountriesParams<T1: ::runtime::StringSql, T2: ::runtime::ArraySql<Item = T1>> {
     /// `:countries`
     pub countries: T2,
     /// `:max_rows`
@@ -197,11 +191,7 @@ pub struct UserClerkDataBorrowed<'a> {
 
 impl<'a> From<UserClerkDataBorrowed<'a>> for UserClerkData {
     fn from(it: UserClerkDataBorrowed<'a>) -> Self {
-        Self {
-            id: it.id.into(),
-            clerk_user_id: it.clerk_user_id.into(),
-            clerk_data: it.clerk_data,
-        }
+        Self { id: it.id.into(), clerk_user_id: it.clerk_user_id.into(), clerk_data: it.clerk_data }
     }
 }
 
@@ -301,10 +291,7 @@ pub struct SetPrimaryOrganizationBorrowed<'a> {
 
 impl<'a> From<SetPrimaryOrganizationBorrowed<'a>> for SetPrimaryOrganization {
     fn from(it: SetPrimaryOrganizationBorrowed<'a>) -> Self {
-        Self {
-            id: it.id.into(),
-            primary_organization_id: it.primary_organization_id.map(Into::into),
-        }
+        Self { id: it.id.into(), primary_organization_id: it.primary_organization_id.map(Into::into) }
     }
 }
 
@@ -395,9 +382,7 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::UserBorrowed, ::runtime::Error>,
+        extractor: fn(&::runtime::postgres::Row) -> Result<super::UserBorrowed, ::runtime::Error>,
         mapper: fn(super::UserBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UserQuery<'c, 'a, 's, C, T, N>
@@ -405,10 +390,7 @@ pub mod sync {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UserBorrowed) -> R,
-        ) -> UserQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(self, mapper: fn(super::UserBorrowed) -> R) -> UserQuery<'c, 'a, 's, C, R, N> {
             UserQuery {
                 client: self.client,
                 params: self.params,
@@ -420,12 +402,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -434,12 +411,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -450,24 +422,19 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
@@ -477,9 +444,7 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::UserClerkDataBorrowed, ::runtime::Error>,
+        extractor: fn(&::runtime::postgres::Row) -> Result<super::UserClerkDataBorrowed, ::runtime::Error>,
         mapper: fn(super::UserClerkDataBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UserClerkDataQuery<'c, 'a, 's, C, T, N>
@@ -502,12 +467,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -516,12 +476,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -532,53 +487,33 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`UserClerkEmailAddresses`](super::UserClerkEmailAddresses).
-    pub struct UserClerkEmailAddressesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct UserClerkEmailAddressesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::UserClerkEmailAddressesBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::postgres::Row) -> Result<super::UserClerkEmailAddressesBorrowed, ::runtime::Error>,
         mapper: fn(super::UserClerkEmailAddressesBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > UserClerkEmailAddressesQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> UserClerkEmailAddressesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -598,12 +533,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -612,12 +542,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -628,24 +553,19 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
@@ -655,9 +575,7 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::UsersByIdsBorrowed, ::runtime::Error>,
+        extractor: fn(&::runtime::postgres::Row) -> Result<super::UsersByIdsBorrowed, ::runtime::Error>,
         mapper: fn(super::UsersByIdsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UsersByIdsQuery<'c, 'a, 's, C, T, N>
@@ -680,12 +598,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -694,12 +607,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -710,53 +618,33 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`SetPrimaryOrganization`](super::SetPrimaryOrganization).
-    pub struct SetPrimaryOrganizationQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct SetPrimaryOrganizationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::SetPrimaryOrganizationBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::postgres::Row) -> Result<super::SetPrimaryOrganizationBorrowed, ::runtime::Error>,
         mapper: fn(super::SetPrimaryOrganizationBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SetPrimaryOrganizationQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> SetPrimaryOrganizationQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -776,12 +664,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -790,12 +673,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -806,24 +684,19 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
@@ -833,9 +706,7 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::UserPreferencesBorrowed, ::runtime::Error>,
+        extractor: fn(&::runtime::postgres::Row) -> Result<super::UserPreferencesBorrowed, ::runtime::Error>,
         mapper: fn(super::UserPreferencesBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UserPreferencesQuery<'c, 'a, 's, C, T, N>
@@ -858,12 +729,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -872,12 +738,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -888,36 +749,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`UsersInterestedInCountries`](super::UsersInterestedInCountries).
-    pub struct UsersInterestedInCountriesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct UsersInterestedInCountriesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -927,14 +776,7 @@ pub mod sync {
         ) -> Result<super::UsersInterestedInCountriesBorrowed, ::runtime::Error>,
         mapper: fn(super::UsersInterestedInCountriesBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > UsersInterestedInCountriesQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> UsersInterestedInCountriesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -954,12 +796,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -968,12 +805,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -984,24 +816,19 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
@@ -1016,10 +843,7 @@ pub mod sync {
     }
     impl CreateUserStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1064,46 +888,24 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.user.updated_at",
-                    )?,
-                    clerk_user_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.user.clerk_user_id",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.user.clerk_data",
-                    )?,
-                    first_name: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.user.first_name",
-                    )?,
-                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.user.email_address",
-                    )?,
-                    primary_organization_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.user.primary_organization_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
+                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
+                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
+                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
+                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
+                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
+                        primary_organization_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.user.primary_organization_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::User::from(it),
             }
         }
@@ -1121,14 +923,16 @@ pub mod sync {
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::CreateUserParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        UserQuery<'c, 'a, 's, C, super::User, 8>,
-        C,
-    > for CreateUserStmt {
+    >
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::CreateUserParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+            UserQuery<'c, 'a, 's, C, super::User, 8>,
+            C,
+        > for CreateUserStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1158,10 +962,7 @@ pub mod sync {
     }
     impl UserByIdStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1176,55 +977,30 @@ pub mod sync {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.user.updated_at",
-                    )?,
-                    clerk_user_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.user.clerk_user_id",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.user.clerk_data",
-                    )?,
-                    first_name: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.user.first_name",
-                    )?,
-                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.user.email_address",
-                    )?,
-                    primary_organization_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.user.primary_organization_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
+                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
+                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
+                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
+                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
+                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
+                        primary_organization_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.user.primary_organization_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::User::from(it),
             }
         }
     }
     /// The query `user_by_clerk_user_id`; prepared, it is sent by its name.
-    pub struct UserByClerkUserIdStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct UserByClerkUserIdStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// The user that a Clerk session token names.
     pub fn user_by_clerk_user_id() -> UserByClerkUserIdStmt {
         UserByClerkUserIdStmt(
@@ -1234,10 +1010,7 @@ pub mod sync {
     }
     impl UserByClerkUserIdStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1252,55 +1025,30 @@ pub mod sync {
                 params: [clerk_user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.user.updated_at",
-                    )?,
-                    clerk_user_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.user.clerk_user_id",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.user.clerk_data",
-                    )?,
-                    first_name: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.user.first_name",
-                    )?,
-                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.user.email_address",
-                    )?,
-                    primary_organization_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.user.primary_organization_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
+                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
+                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
+                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
+                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
+                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
+                        primary_organization_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.user.primary_organization_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::User::from(it),
             }
         }
     }
     /// The query `upsert_user_from_clerk`; prepared, it is sent by its name.
-    pub struct UpsertUserFromClerkStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct UpsertUserFromClerkStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Applies a Clerk user event: makes the user, or brings the copied fields up to date.
     pub fn upsert_user_from_clerk() -> UpsertUserFromClerkStmt {
         UpsertUserFromClerkStmt(
@@ -1310,10 +1058,7 @@ pub mod sync {
     }
     impl UpsertUserFromClerkStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1344,57 +1089,27 @@ pub mod sync {
         ) -> UserQuery<'c, 'a, 's, C, super::User, 7> {
             UserQuery {
                 client,
-                params: [
-                    id,
-                    clerk_user_id,
-                    clerk_data,
-                    first_name,
-                    last_name,
-                    image_url,
-                    email_address,
-                ],
+                params: [id, clerk_user_id, clerk_data, first_name, last_name, image_url, email_address],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.user.updated_at",
-                    )?,
-                    clerk_user_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.user.clerk_user_id",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.user.clerk_data",
-                    )?,
-                    first_name: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.user.first_name",
-                    )?,
-                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.user.email_address",
-                    )?,
-                    primary_organization_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.user.primary_organization_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
+                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
+                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
+                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
+                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
+                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
+                        primary_organization_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.user.primary_organization_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::User::from(it),
             }
         }
@@ -1411,14 +1126,16 @@ pub mod sync {
         T5: ::runtime::StringSql,
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::UpsertUserFromClerkParams<T1, T2, T3, T4, T5, T6, T7>,
-        UserQuery<'c, 'a, 's, C, super::User, 7>,
-        C,
-    > for UpsertUserFromClerkStmt {
+    >
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::UpsertUserFromClerkParams<T1, T2, T3, T4, T5, T6, T7>,
+            UserQuery<'c, 'a, 's, C, super::User, 7>,
+            C,
+        > for UpsertUserFromClerkStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1440,17 +1157,11 @@ pub mod sync {
     pub struct UserClerkDataStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// What Clerk last told about a user.
     pub fn user_clerk_data() -> UserClerkDataStmt {
-        UserClerkDataStmt(
-            "SELECT id, clerk_user_id, clerk_data FROM auth.\"user\" WHERE id = $1",
-            None,
-        )
+        UserClerkDataStmt("SELECT id, clerk_user_id, clerk_data FROM auth.\"user\" WHERE id = $1", None)
     }
     impl UserClerkDataStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1465,24 +1176,19 @@ pub mod sync {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserClerkDataBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    clerk_user_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.clerk_user_id",
-                    )?,
-                    clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserClerkDataBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        clerk_user_id: ::runtime::query::column(row, 1, "auth.user.clerk_user_id")?,
+                        clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
+                    })
+                },
                 mapper: |it| super::UserClerkData::from(it),
             }
         }
     }
     /// The query `set_user_clerk_data`; prepared, it is sent by its name.
-    pub struct SetUserClerkDataStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct SetUserClerkDataStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Replaces what is kept of Clerk's user object; NULL clears it.
     pub fn set_user_clerk_data() -> SetUserClerkDataStmt {
         SetUserClerkDataStmt(
@@ -1492,22 +1198,12 @@ pub mod sync {
     }
     impl SetUserClerkDataStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<
-            'c,
-            'a,
-            's,
-            C: GenericClient,
-            T1: ::runtime::JsonSql,
-            T2: ::runtime::StringSql,
-        >(
+        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::JsonSql, T2: ::runtime::StringSql>(
             &'s self,
             client: &'c mut C,
             clerk_data: &'a Option<T1>,
@@ -1518,34 +1214,27 @@ pub mod sync {
                 params: [clerk_data, user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserClerkDataBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    clerk_user_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.clerk_user_id",
-                    )?,
-                    clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserClerkDataBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        clerk_user_id: ::runtime::query::column(row, 1, "auth.user.clerk_user_id")?,
+                        clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
+                    })
+                },
                 mapper: |it| super::UserClerkData::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::JsonSql,
-        T2: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::SetUserClerkDataParams<T1, T2>,
-        UserClerkDataQuery<'c, 'a, 's, C, super::UserClerkData, 2>,
-        C,
-    > for SetUserClerkDataStmt {
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::JsonSql, T2: ::runtime::StringSql>
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::SetUserClerkDataParams<T1, T2>,
+            UserClerkDataQuery<'c, 'a, 's, C, super::UserClerkData, 2>,
+            C,
+        > for SetUserClerkDataStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1555,10 +1244,7 @@ pub mod sync {
         }
     }
     /// The query `users_by_clerk_email`; prepared, it is sent by its name.
-    pub struct UsersByClerkEmailStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct UsersByClerkEmailStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Users whose Clerk object lists an e-mail address, be it the primary one or not.
     pub fn users_by_clerk_email() -> UsersByClerkEmailStmt {
         UsersByClerkEmailStmt(
@@ -1568,10 +1254,7 @@ pub mod sync {
     }
     impl UsersByClerkEmailStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1586,55 +1269,30 @@ pub mod sync {
                 params: [email_address],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.user.updated_at",
-                    )?,
-                    clerk_user_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.user.clerk_user_id",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.user.clerk_data",
-                    )?,
-                    first_name: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.user.first_name",
-                    )?,
-                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.user.email_address",
-                    )?,
-                    primary_organization_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.user.primary_organization_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
+                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
+                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
+                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
+                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
+                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
+                        primary_organization_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.user.primary_organization_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::User::from(it),
             }
         }
     }
     /// The query `user_clerk_email_addresses`; prepared, it is sent by its name.
-    pub struct UserClerkEmailAddressesStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct UserClerkEmailAddressesStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Every e-mail address in a user's Clerk object with its verification status, in Clerk's order.
     pub fn user_clerk_email_addresses() -> UserClerkEmailAddressesStmt {
         UserClerkEmailAddressesStmt(
@@ -1644,10 +1302,7 @@ pub mod sync {
     }
     impl UserClerkEmailAddressesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1656,37 +1311,32 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             user_id: &'a T1,
-        ) -> UserClerkEmailAddressesQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::UserClerkEmailAddresses,
-            1,
-        > {
+        ) -> UserClerkEmailAddressesQuery<'c, 'a, 's, C, super::UserClerkEmailAddresses, 1> {
             UserClerkEmailAddressesQuery {
                 client,
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserClerkEmailAddressesBorrowed {
-                    user_id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    ordinality: ::runtime::query::column(
-                        row,
-                        1,
-                        "users::user_clerk_email_addresses.ordinality",
-                    )?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        2,
-                        "users::user_clerk_email_addresses.email_address",
-                    )?,
-                    verification_status: ::runtime::query::column(
-                        row,
-                        3,
-                        "users::user_clerk_email_addresses.verification_status",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserClerkEmailAddressesBorrowed {
+                        user_id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        ordinality: ::runtime::query::column(
+                            row,
+                            1,
+                            "users::user_clerk_email_addresses.ordinality",
+                        )?,
+                        email_address: ::runtime::query::column(
+                            row,
+                            2,
+                            "users::user_clerk_email_addresses.email_address",
+                        )?,
+                        verification_status: ::runtime::query::column(
+                            row,
+                            3,
+                            "users::user_clerk_email_addresses.verification_status",
+                        )?,
+                    })
+                },
                 mapper: |it| super::UserClerkEmailAddresses::from(it),
             }
         }
@@ -1702,10 +1352,7 @@ pub mod sync {
     }
     impl UsersByIdsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1727,30 +1374,21 @@ pub mod sync {
                 params: [user_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UsersByIdsBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    first_name: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.first_name",
-                    )?,
-                    last_name: ::runtime::query::column(row, 2, "auth.user.last_name")?,
-                    image_url: ::runtime::query::column(row, 3, "auth.user.image_url")?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.user.email_address",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UsersByIdsBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        first_name: ::runtime::query::column(row, 1, "auth.user.first_name")?,
+                        last_name: ::runtime::query::column(row, 2, "auth.user.last_name")?,
+                        image_url: ::runtime::query::column(row, 3, "auth.user.image_url")?,
+                        email_address: ::runtime::query::column(row, 4, "auth.user.email_address")?,
+                    })
+                },
                 mapper: |it| super::UsersByIds::from(it),
             }
         }
     }
     /// The query `set_primary_organization`; prepared, it is sent by its name.
-    pub struct SetPrimaryOrganizationStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct SetPrimaryOrganizationStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Makes one of a user's organizations the primary one; returns nothing when the user is no member.
     pub fn set_primary_organization() -> SetPrimaryOrganizationStmt {
         SetPrimaryOrganizationStmt(
@@ -1760,78 +1398,51 @@ pub mod sync {
     }
     impl SetPrimaryOrganizationStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<
-            'c,
-            'a,
-            's,
-            C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-        >(
+        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
             &'s self,
             client: &'c mut C,
             user_id: &'a T1,
             organization_id: &'a T2,
-        ) -> SetPrimaryOrganizationQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::SetPrimaryOrganization,
-            2,
-        > {
+        ) -> SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2> {
             SetPrimaryOrganizationQuery {
                 client,
                 params: [user_id, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SetPrimaryOrganizationBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    primary_organization_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.primary_organization_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::SetPrimaryOrganizationBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        primary_organization_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "auth.user.primary_organization_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::SetPrimaryOrganization::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::SetPrimaryOrganizationParams<T1, T2>,
-        SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2>,
-        C,
-    > for SetPrimaryOrganizationStmt {
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::SetPrimaryOrganizationParams<T1, T2>,
+            SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2>,
+            C,
+        > for SetPrimaryOrganizationStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SetPrimaryOrganizationParams<T1, T2>,
-        ) -> SetPrimaryOrganizationQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::SetPrimaryOrganization,
-            2,
-        > {
+        ) -> SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2> {
             self.bind(client, &params.user_id, &params.organization_id)
         }
     }
@@ -1846,10 +1457,7 @@ pub mod sync {
     }
     impl UserPreferencesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1864,42 +1472,29 @@ pub mod sync {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserPreferencesBorrowed {
-                    user_id: ::runtime::query::column(
-                        row,
-                        0,
-                        "auth.user_preferences.user_id",
-                    )?,
-                    last_selected_country: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user_preferences.last_selected_country",
-                    )?,
-                    latest_country_selection: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.user_preferences.latest_country_selection",
-                    )?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.user_preferences.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.user_preferences.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserPreferencesBorrowed {
+                        user_id: ::runtime::query::column(row, 0, "auth.user_preferences.user_id")?,
+                        last_selected_country: ::runtime::query::column(
+                            row,
+                            1,
+                            "auth.user_preferences.last_selected_country",
+                        )?,
+                        latest_country_selection: ::runtime::query::column(
+                            row,
+                            2,
+                            "auth.user_preferences.latest_country_selection",
+                        )?,
+                        created_at: ::runtime::query::column(row, 3, "auth.user_preferences.created_at")?,
+                        updated_at: ::runtime::query::column(row, 4, "auth.user_preferences.updated_at")?,
+                    })
+                },
                 mapper: |it| super::UserPreferences::from(it),
             }
         }
     }
     /// The query `save_country_selection`; prepared, it is sent by its name.
-    pub struct SaveCountrySelectionStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct SaveCountrySelectionStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Saves the country and the set of countries that a user selected last.
     pub fn save_country_selection() -> SaveCountrySelectionStmt {
         SaveCountrySelectionStmt(
@@ -1909,10 +1504,7 @@ pub mod sync {
     }
     impl SaveCountrySelectionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1938,33 +1530,23 @@ pub mod sync {
                 params: [user_id, last_selected_country, latest_country_selection],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserPreferencesBorrowed {
-                    user_id: ::runtime::query::column(
-                        row,
-                        0,
-                        "auth.user_preferences.user_id",
-                    )?,
-                    last_selected_country: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user_preferences.last_selected_country",
-                    )?,
-                    latest_country_selection: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.user_preferences.latest_country_selection",
-                    )?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.user_preferences.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.user_preferences.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserPreferencesBorrowed {
+                        user_id: ::runtime::query::column(row, 0, "auth.user_preferences.user_id")?,
+                        last_selected_country: ::runtime::query::column(
+                            row,
+                            1,
+                            "auth.user_preferences.last_selected_country",
+                        )?,
+                        latest_country_selection: ::runtime::query::column(
+                            row,
+                            2,
+                            "auth.user_preferences.latest_country_selection",
+                        )?,
+                        created_at: ::runtime::query::column(row, 3, "auth.user_preferences.created_at")?,
+                        updated_at: ::runtime::query::column(row, 4, "auth.user_preferences.updated_at")?,
+                    })
+                },
                 mapper: |it| super::UserPreferences::from(it),
             }
         }
@@ -1978,14 +1560,16 @@ pub mod sync {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::ArraySql<Item = T3>,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::SaveCountrySelectionParams<T1, T2, T3, T4>,
-        UserPreferencesQuery<'c, 'a, 's, C, super::UserPreferences, 3>,
-        C,
-    > for SaveCountrySelectionStmt {
+    >
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::SaveCountrySelectionParams<T1, T2, T3, T4>,
+            UserPreferencesQuery<'c, 'a, 's, C, super::UserPreferences, 3>,
+            C,
+        > for SaveCountrySelectionStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2000,10 +1584,7 @@ pub mod sync {
         }
     }
     /// The query `users_interested_in_countries`; prepared, it is sent by its name.
-    pub struct UsersInterestedInCountriesStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct UsersInterestedInCountriesStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Users whose latest selection overlaps the given countries.
     pub fn users_interested_in_countries() -> UsersInterestedInCountriesStmt {
         UsersInterestedInCountriesStmt(
@@ -2013,10 +1594,7 @@ pub mod sync {
     }
     impl UsersInterestedInCountriesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2033,70 +1611,42 @@ pub mod sync {
             client: &'c mut C,
             countries: &'a T2,
             max_rows: &'a i64,
-        ) -> UsersInterestedInCountriesQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::UsersInterestedInCountries,
-            2,
-        > {
+        ) -> UsersInterestedInCountriesQuery<'c, 'a, 's, C, super::UsersInterestedInCountries, 2> {
             UsersInterestedInCountriesQuery {
                 client,
                 params: [countries, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UsersInterestedInCountriesBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.email_address",
-                    )?,
-                    latest_country_selection: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.user_preferences.latest_country_selection",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UsersInterestedInCountriesBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        email_address: ::runtime::query::column(row, 1, "auth.user.email_address")?,
+                        latest_country_selection: ::runtime::query::column(
+                            row,
+                            2,
+                            "auth.user_preferences.latest_country_selection",
+                        )?,
+                    })
+                },
                 mapper: |it| super::UsersInterestedInCountries::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::ArraySql<Item = T1>,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::UsersInterestedInCountriesParams<T1, T2>,
-        UsersInterestedInCountriesQuery<
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::ArraySql<Item = T1>>
+        ::runtime::query::sync::Params<
             'c,
             'a,
             's,
+            super::UsersInterestedInCountriesParams<T1, T2>,
+            UsersInterestedInCountriesQuery<'c, 'a, 's, C, super::UsersInterestedInCountries, 2>,
             C,
-            super::UsersInterestedInCountries,
-            2,
-        >,
-        C,
-    > for UsersInterestedInCountriesStmt {
+        > for UsersInterestedInCountriesStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::UsersInterestedInCountriesParams<T1, T2>,
-        ) -> UsersInterestedInCountriesQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::UsersInterestedInCountries,
-            2,
-        > {
+        ) -> UsersInterestedInCountriesQuery<'c, 'a, 's, C, super::UsersInterestedInCountries, 2> {
             self.bind(client, &params.countries, &params.max_rows)
         }
     }
@@ -2113,9 +1663,7 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::UserBorrowed, ::runtime::Error>,
+        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::UserBorrowed, ::runtime::Error>,
         mapper: fn(super::UserBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UserQuery<'c, 'a, 's, C, T, N>
@@ -2123,10 +1671,7 @@ pub mod async_ {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UserBorrowed) -> R,
-        ) -> UserQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(self, mapper: fn(super::UserBorrowed) -> R) -> UserQuery<'c, 'a, 's, C, R, N> {
             UserQuery {
                 client: self.client,
                 params: self.params,
@@ -2138,13 +1683,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2153,13 +1693,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2171,18 +1706,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2200,9 +1733,8 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::UserClerkDataBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::tokio_postgres::Row) -> Result<super::UserClerkDataBorrowed, ::runtime::Error>,
         mapper: fn(super::UserClerkDataBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UserClerkDataQuery<'c, 'a, 's, C, T, N>
@@ -2225,13 +1757,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2240,13 +1767,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2258,18 +1780,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2282,14 +1802,7 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`UserClerkEmailAddresses`](super::UserClerkEmailAddresses).
-    pub struct UserClerkEmailAddressesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct UserClerkEmailAddressesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2299,14 +1812,7 @@ pub mod async_ {
         ) -> Result<super::UserClerkEmailAddressesBorrowed, ::runtime::Error>,
         mapper: fn(super::UserClerkEmailAddressesBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > UserClerkEmailAddressesQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> UserClerkEmailAddressesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2326,13 +1832,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2341,13 +1842,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2359,18 +1855,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2388,9 +1882,7 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::UsersByIdsBorrowed, ::runtime::Error>,
+        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::UsersByIdsBorrowed, ::runtime::Error>,
         mapper: fn(super::UsersByIdsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UsersByIdsQuery<'c, 'a, 's, C, T, N>
@@ -2413,13 +1905,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2428,13 +1915,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2446,18 +1928,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2470,14 +1950,7 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`SetPrimaryOrganization`](super::SetPrimaryOrganization).
-    pub struct SetPrimaryOrganizationQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct SetPrimaryOrganizationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2487,14 +1960,7 @@ pub mod async_ {
         ) -> Result<super::SetPrimaryOrganizationBorrowed, ::runtime::Error>,
         mapper: fn(super::SetPrimaryOrganizationBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SetPrimaryOrganizationQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> SetPrimaryOrganizationQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2514,13 +1980,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2529,13 +1990,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2547,18 +2003,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2576,9 +2030,8 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::UserPreferencesBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::tokio_postgres::Row) -> Result<super::UserPreferencesBorrowed, ::runtime::Error>,
         mapper: fn(super::UserPreferencesBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UserPreferencesQuery<'c, 'a, 's, C, T, N>
@@ -2601,13 +2054,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2616,13 +2064,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2634,18 +2077,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2658,14 +2099,7 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`UsersInterestedInCountries`](super::UsersInterestedInCountries).
-    pub struct UsersInterestedInCountriesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct UsersInterestedInCountriesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2675,14 +2109,7 @@ pub mod async_ {
         ) -> Result<super::UsersInterestedInCountriesBorrowed, ::runtime::Error>,
         mapper: fn(super::UsersInterestedInCountriesBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > UsersInterestedInCountriesQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> UsersInterestedInCountriesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2702,13 +2129,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2717,13 +2139,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2735,18 +2152,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2759,10 +2174,7 @@ pub mod async_ {
         }
     }
     /// The query `create_user`; prepared, it is sent by its name.
-    pub struct CreateUserStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct CreateUserStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Creates a user.
     pub fn create_user() -> CreateUserStmt {
         CreateUserStmt(
@@ -2772,10 +2184,7 @@ pub mod async_ {
     }
     impl CreateUserStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2820,46 +2229,24 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.user.updated_at",
-                    )?,
-                    clerk_user_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.user.clerk_user_id",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.user.clerk_data",
-                    )?,
-                    first_name: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.user.first_name",
-                    )?,
-                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.user.email_address",
-                    )?,
-                    primary_organization_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.user.primary_organization_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
+                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
+                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
+                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
+                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
+                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
+                        primary_organization_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.user.primary_organization_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::User::from(it),
             }
         }
@@ -2877,14 +2264,16 @@ pub mod async_ {
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::CreateUserParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        UserQuery<'c, 'a, 's, C, super::User, 8>,
-        C,
-    > for CreateUserStmt {
+    >
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::CreateUserParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+            UserQuery<'c, 'a, 's, C, super::User, 8>,
+            C,
+        > for CreateUserStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
@@ -2914,10 +2303,7 @@ pub mod async_ {
     }
     impl UserByIdStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2932,55 +2318,30 @@ pub mod async_ {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.user.updated_at",
-                    )?,
-                    clerk_user_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.user.clerk_user_id",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.user.clerk_data",
-                    )?,
-                    first_name: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.user.first_name",
-                    )?,
-                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.user.email_address",
-                    )?,
-                    primary_organization_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.user.primary_organization_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
+                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
+                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
+                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
+                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
+                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
+                        primary_organization_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.user.primary_organization_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::User::from(it),
             }
         }
     }
     /// The query `user_by_clerk_user_id`; prepared, it is sent by its name.
-    pub struct UserByClerkUserIdStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct UserByClerkUserIdStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// The user that a Clerk session token names.
     pub fn user_by_clerk_user_id() -> UserByClerkUserIdStmt {
         UserByClerkUserIdStmt(
@@ -2990,10 +2351,7 @@ pub mod async_ {
     }
     impl UserByClerkUserIdStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3008,55 +2366,30 @@ pub mod async_ {
                 params: [clerk_user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.user.updated_at",
-                    )?,
-                    clerk_user_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.user.clerk_user_id",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.user.clerk_data",
-                    )?,
-                    first_name: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.user.first_name",
-                    )?,
-                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.user.email_address",
-                    )?,
-                    primary_organization_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.user.primary_organization_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
+                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
+                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
+                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
+                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
+                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
+                        primary_organization_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.user.primary_organization_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::User::from(it),
             }
         }
     }
     /// The query `upsert_user_from_clerk`; prepared, it is sent by its name.
-    pub struct UpsertUserFromClerkStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct UpsertUserFromClerkStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Applies a Clerk user event: makes the user, or brings the copied fields up to date.
     pub fn upsert_user_from_clerk() -> UpsertUserFromClerkStmt {
         UpsertUserFromClerkStmt(
@@ -3066,10 +2399,7 @@ pub mod async_ {
     }
     impl UpsertUserFromClerkStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3100,57 +2430,27 @@ pub mod async_ {
         ) -> UserQuery<'c, 'a, 's, C, super::User, 7> {
             UserQuery {
                 client,
-                params: [
-                    id,
-                    clerk_user_id,
-                    clerk_data,
-                    first_name,
-                    last_name,
-                    image_url,
-                    email_address,
-                ],
+                params: [id, clerk_user_id, clerk_data, first_name, last_name, image_url, email_address],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.user.updated_at",
-                    )?,
-                    clerk_user_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.user.clerk_user_id",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.user.clerk_data",
-                    )?,
-                    first_name: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.user.first_name",
-                    )?,
-                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.user.email_address",
-                    )?,
-                    primary_organization_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.user.primary_organization_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
+                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
+                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
+                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
+                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
+                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
+                        primary_organization_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.user.primary_organization_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::User::from(it),
             }
         }
@@ -3167,14 +2467,16 @@ pub mod async_ {
         T5: ::runtime::StringSql,
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::UpsertUserFromClerkParams<T1, T2, T3, T4, T5, T6, T7>,
-        UserQuery<'c, 'a, 's, C, super::User, 7>,
-        C,
-    > for UpsertUserFromClerkStmt {
+    >
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::UpsertUserFromClerkParams<T1, T2, T3, T4, T5, T6, T7>,
+            UserQuery<'c, 'a, 's, C, super::User, 7>,
+            C,
+        > for UpsertUserFromClerkStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
@@ -3193,23 +2495,14 @@ pub mod async_ {
         }
     }
     /// The query `user_clerk_data`; prepared, it is sent by its name.
-    pub struct UserClerkDataStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct UserClerkDataStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// What Clerk last told about a user.
     pub fn user_clerk_data() -> UserClerkDataStmt {
-        UserClerkDataStmt(
-            "SELECT id, clerk_user_id, clerk_data FROM auth.\"user\" WHERE id = $1",
-            None,
-        )
+        UserClerkDataStmt("SELECT id, clerk_user_id, clerk_data FROM auth.\"user\" WHERE id = $1", None)
     }
     impl UserClerkDataStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3224,24 +2517,19 @@ pub mod async_ {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserClerkDataBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    clerk_user_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.clerk_user_id",
-                    )?,
-                    clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserClerkDataBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        clerk_user_id: ::runtime::query::column(row, 1, "auth.user.clerk_user_id")?,
+                        clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
+                    })
+                },
                 mapper: |it| super::UserClerkData::from(it),
             }
         }
     }
     /// The query `set_user_clerk_data`; prepared, it is sent by its name.
-    pub struct SetUserClerkDataStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct SetUserClerkDataStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Replaces what is kept of Clerk's user object; NULL clears it.
     pub fn set_user_clerk_data() -> SetUserClerkDataStmt {
         SetUserClerkDataStmt(
@@ -3251,22 +2539,12 @@ pub mod async_ {
     }
     impl SetUserClerkDataStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<
-            'c,
-            'a,
-            's,
-            C: GenericClient,
-            T1: ::runtime::JsonSql,
-            T2: ::runtime::StringSql,
-        >(
+        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::JsonSql, T2: ::runtime::StringSql>(
             &'s self,
             client: &'c C,
             clerk_data: &'a Option<T1>,
@@ -3277,34 +2555,27 @@ pub mod async_ {
                 params: [clerk_data, user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserClerkDataBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    clerk_user_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.clerk_user_id",
-                    )?,
-                    clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserClerkDataBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        clerk_user_id: ::runtime::query::column(row, 1, "auth.user.clerk_user_id")?,
+                        clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
+                    })
+                },
                 mapper: |it| super::UserClerkData::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::JsonSql,
-        T2: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::SetUserClerkDataParams<T1, T2>,
-        UserClerkDataQuery<'c, 'a, 's, C, super::UserClerkData, 2>,
-        C,
-    > for SetUserClerkDataStmt {
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::JsonSql, T2: ::runtime::StringSql>
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::SetUserClerkDataParams<T1, T2>,
+            UserClerkDataQuery<'c, 'a, 's, C, super::UserClerkData, 2>,
+            C,
+        > for SetUserClerkDataStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
@@ -3314,10 +2585,7 @@ pub mod async_ {
         }
     }
     /// The query `users_by_clerk_email`; prepared, it is sent by its name.
-    pub struct UsersByClerkEmailStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct UsersByClerkEmailStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Users whose Clerk object lists an e-mail address, be it the primary one or not.
     pub fn users_by_clerk_email() -> UsersByClerkEmailStmt {
         UsersByClerkEmailStmt(
@@ -3327,10 +2595,7 @@ pub mod async_ {
     }
     impl UsersByClerkEmailStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3345,55 +2610,30 @@ pub mod async_ {
                 params: [email_address],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.user.updated_at",
-                    )?,
-                    clerk_user_id: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.user.clerk_user_id",
-                    )?,
-                    clerk_data: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.user.clerk_data",
-                    )?,
-                    first_name: ::runtime::query::column(
-                        row,
-                        5,
-                        "auth.user.first_name",
-                    )?,
-                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        8,
-                        "auth.user.email_address",
-                    )?,
-                    primary_organization_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "auth.user.primary_organization_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
+                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
+                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
+                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
+                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
+                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
+                        primary_organization_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "auth.user.primary_organization_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::User::from(it),
             }
         }
     }
     /// The query `user_clerk_email_addresses`; prepared, it is sent by its name.
-    pub struct UserClerkEmailAddressesStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct UserClerkEmailAddressesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Every e-mail address in a user's Clerk object with its verification status, in Clerk's order.
     pub fn user_clerk_email_addresses() -> UserClerkEmailAddressesStmt {
         UserClerkEmailAddressesStmt(
@@ -3403,10 +2643,7 @@ pub mod async_ {
     }
     impl UserClerkEmailAddressesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3415,46 +2652,38 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             user_id: &'a T1,
-        ) -> UserClerkEmailAddressesQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::UserClerkEmailAddresses,
-            1,
-        > {
+        ) -> UserClerkEmailAddressesQuery<'c, 'a, 's, C, super::UserClerkEmailAddresses, 1> {
             UserClerkEmailAddressesQuery {
                 client,
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserClerkEmailAddressesBorrowed {
-                    user_id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    ordinality: ::runtime::query::column(
-                        row,
-                        1,
-                        "users::user_clerk_email_addresses.ordinality",
-                    )?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        2,
-                        "users::user_clerk_email_addresses.email_address",
-                    )?,
-                    verification_status: ::runtime::query::column(
-                        row,
-                        3,
-                        "users::user_clerk_email_addresses.verification_status",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserClerkEmailAddressesBorrowed {
+                        user_id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        ordinality: ::runtime::query::column(
+                            row,
+                            1,
+                            "users::user_clerk_email_addresses.ordinality",
+                        )?,
+                        email_address: ::runtime::query::column(
+                            row,
+                            2,
+                            "users::user_clerk_email_addresses.email_address",
+                        )?,
+                        verification_status: ::runtime::query::column(
+                            row,
+                            3,
+                            "users::user_clerk_email_addresses.verification_status",
+                        )?,
+                    })
+                },
                 mapper: |it| super::UserClerkEmailAddresses::from(it),
             }
         }
     }
     /// The query `users_by_ids`; prepared, it is sent by its name.
-    pub struct UsersByIdsStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct UsersByIdsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Names and pictures of many users at once, for lists of authors.
     pub fn users_by_ids() -> UsersByIdsStmt {
         UsersByIdsStmt(
@@ -3464,10 +2693,7 @@ pub mod async_ {
     }
     impl UsersByIdsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3489,30 +2715,21 @@ pub mod async_ {
                 params: [user_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UsersByIdsBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    first_name: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.first_name",
-                    )?,
-                    last_name: ::runtime::query::column(row, 2, "auth.user.last_name")?,
-                    image_url: ::runtime::query::column(row, 3, "auth.user.image_url")?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.user.email_address",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UsersByIdsBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        first_name: ::runtime::query::column(row, 1, "auth.user.first_name")?,
+                        last_name: ::runtime::query::column(row, 2, "auth.user.last_name")?,
+                        image_url: ::runtime::query::column(row, 3, "auth.user.image_url")?,
+                        email_address: ::runtime::query::column(row, 4, "auth.user.email_address")?,
+                    })
+                },
                 mapper: |it| super::UsersByIds::from(it),
             }
         }
     }
     /// The query `set_primary_organization`; prepared, it is sent by its name.
-    pub struct SetPrimaryOrganizationStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct SetPrimaryOrganizationStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Makes one of a user's organizations the primary one; returns nothing when the user is no member.
     pub fn set_primary_organization() -> SetPrimaryOrganizationStmt {
         SetPrimaryOrganizationStmt(
@@ -3522,86 +2739,56 @@ pub mod async_ {
     }
     impl SetPrimaryOrganizationStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<
-            'c,
-            'a,
-            's,
-            C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-        >(
+        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
             &'s self,
             client: &'c C,
             user_id: &'a T1,
             organization_id: &'a T2,
-        ) -> SetPrimaryOrganizationQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::SetPrimaryOrganization,
-            2,
-        > {
+        ) -> SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2> {
             SetPrimaryOrganizationQuery {
                 client,
                 params: [user_id, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SetPrimaryOrganizationBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    primary_organization_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.primary_organization_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::SetPrimaryOrganizationBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        primary_organization_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "auth.user.primary_organization_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::SetPrimaryOrganization::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::SetPrimaryOrganizationParams<T1, T2>,
-        SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2>,
-        C,
-    > for SetPrimaryOrganizationStmt {
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::SetPrimaryOrganizationParams<T1, T2>,
+            SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2>,
+            C,
+        > for SetPrimaryOrganizationStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SetPrimaryOrganizationParams<T1, T2>,
-        ) -> SetPrimaryOrganizationQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::SetPrimaryOrganization,
-            2,
-        > {
+        ) -> SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2> {
             self.bind(client, &params.user_id, &params.organization_id)
         }
     }
     /// The query `user_preferences`; prepared, it is sent by its name.
-    pub struct UserPreferencesStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct UserPreferencesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// A user's preferences.
     pub fn user_preferences() -> UserPreferencesStmt {
         UserPreferencesStmt(
@@ -3611,10 +2798,7 @@ pub mod async_ {
     }
     impl UserPreferencesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3629,42 +2813,29 @@ pub mod async_ {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserPreferencesBorrowed {
-                    user_id: ::runtime::query::column(
-                        row,
-                        0,
-                        "auth.user_preferences.user_id",
-                    )?,
-                    last_selected_country: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user_preferences.last_selected_country",
-                    )?,
-                    latest_country_selection: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.user_preferences.latest_country_selection",
-                    )?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.user_preferences.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.user_preferences.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserPreferencesBorrowed {
+                        user_id: ::runtime::query::column(row, 0, "auth.user_preferences.user_id")?,
+                        last_selected_country: ::runtime::query::column(
+                            row,
+                            1,
+                            "auth.user_preferences.last_selected_country",
+                        )?,
+                        latest_country_selection: ::runtime::query::column(
+                            row,
+                            2,
+                            "auth.user_preferences.latest_country_selection",
+                        )?,
+                        created_at: ::runtime::query::column(row, 3, "auth.user_preferences.created_at")?,
+                        updated_at: ::runtime::query::column(row, 4, "auth.user_preferences.updated_at")?,
+                    })
+                },
                 mapper: |it| super::UserPreferences::from(it),
             }
         }
     }
     /// The query `save_country_selection`; prepared, it is sent by its name.
-    pub struct SaveCountrySelectionStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct SaveCountrySelectionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Saves the country and the set of countries that a user selected last.
     pub fn save_country_selection() -> SaveCountrySelectionStmt {
         SaveCountrySelectionStmt(
@@ -3674,10 +2845,7 @@ pub mod async_ {
     }
     impl SaveCountrySelectionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3703,33 +2871,23 @@ pub mod async_ {
                 params: [user_id, last_selected_country, latest_country_selection],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserPreferencesBorrowed {
-                    user_id: ::runtime::query::column(
-                        row,
-                        0,
-                        "auth.user_preferences.user_id",
-                    )?,
-                    last_selected_country: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user_preferences.last_selected_country",
-                    )?,
-                    latest_country_selection: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.user_preferences.latest_country_selection",
-                    )?,
-                    created_at: ::runtime::query::column(
-                        row,
-                        3,
-                        "auth.user_preferences.created_at",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        4,
-                        "auth.user_preferences.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UserPreferencesBorrowed {
+                        user_id: ::runtime::query::column(row, 0, "auth.user_preferences.user_id")?,
+                        last_selected_country: ::runtime::query::column(
+                            row,
+                            1,
+                            "auth.user_preferences.last_selected_country",
+                        )?,
+                        latest_country_selection: ::runtime::query::column(
+                            row,
+                            2,
+                            "auth.user_preferences.latest_country_selection",
+                        )?,
+                        created_at: ::runtime::query::column(row, 3, "auth.user_preferences.created_at")?,
+                        updated_at: ::runtime::query::column(row, 4, "auth.user_preferences.updated_at")?,
+                    })
+                },
                 mapper: |it| super::UserPreferences::from(it),
             }
         }
@@ -3743,14 +2901,16 @@ pub mod async_ {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::ArraySql<Item = T3>,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::SaveCountrySelectionParams<T1, T2, T3, T4>,
-        UserPreferencesQuery<'c, 'a, 's, C, super::UserPreferences, 3>,
-        C,
-    > for SaveCountrySelectionStmt {
+    >
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::SaveCountrySelectionParams<T1, T2, T3, T4>,
+            UserPreferencesQuery<'c, 'a, 's, C, super::UserPreferences, 3>,
+            C,
+        > for SaveCountrySelectionStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
@@ -3765,10 +2925,7 @@ pub mod async_ {
         }
     }
     /// The query `users_interested_in_countries`; prepared, it is sent by its name.
-    pub struct UsersInterestedInCountriesStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct UsersInterestedInCountriesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Users whose latest selection overlaps the given countries.
     pub fn users_interested_in_countries() -> UsersInterestedInCountriesStmt {
         UsersInterestedInCountriesStmt(
@@ -3778,10 +2935,7 @@ pub mod async_ {
     }
     impl UsersInterestedInCountriesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3798,70 +2952,42 @@ pub mod async_ {
             client: &'c C,
             countries: &'a T2,
             max_rows: &'a i64,
-        ) -> UsersInterestedInCountriesQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::UsersInterestedInCountries,
-            2,
-        > {
+        ) -> UsersInterestedInCountriesQuery<'c, 'a, 's, C, super::UsersInterestedInCountries, 2> {
             UsersInterestedInCountriesQuery {
                 client,
                 params: [countries, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UsersInterestedInCountriesBorrowed {
-                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                    email_address: ::runtime::query::column(
-                        row,
-                        1,
-                        "auth.user.email_address",
-                    )?,
-                    latest_country_selection: ::runtime::query::column(
-                        row,
-                        2,
-                        "auth.user_preferences.latest_country_selection",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::UsersInterestedInCountriesBorrowed {
+                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                        email_address: ::runtime::query::column(row, 1, "auth.user.email_address")?,
+                        latest_country_selection: ::runtime::query::column(
+                            row,
+                            2,
+                            "auth.user_preferences.latest_country_selection",
+                        )?,
+                    })
+                },
                 mapper: |it| super::UsersInterestedInCountries::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::ArraySql<Item = T1>,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::UsersInterestedInCountriesParams<T1, T2>,
-        UsersInterestedInCountriesQuery<
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::ArraySql<Item = T1>>
+        ::runtime::query::async_::Params<
             'c,
             'a,
             's,
+            super::UsersInterestedInCountriesParams<T1, T2>,
+            UsersInterestedInCountriesQuery<'c, 'a, 's, C, super::UsersInterestedInCountries, 2>,
             C,
-            super::UsersInterestedInCountries,
-            2,
-        >,
-        C,
-    > for UsersInterestedInCountriesStmt {
+        > for UsersInterestedInCountriesStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::UsersInterestedInCountriesParams<T1, T2>,
-        ) -> UsersInterestedInCountriesQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::UsersInterestedInCountries,
-            2,
-        > {
+        ) -> UsersInterestedInCountriesQuery<'c, 'a, 's, C, super::UsersInterestedInCountries, 2> {
             self.bind(client, &params.countries, &params.max_rows)
         }
     }

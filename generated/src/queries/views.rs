@@ -39,10 +39,7 @@ pub struct CreateCustomViewParams<
 
 /// The parameters of `custom_views_of_entity_type`.
 #[derive(Debug)]
-pub struct CustomViewsOfEntityTypeParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-> {
+pub struct CustomViewsOfEntityTypeParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
     /// `:entity_type_id`
     pub entity_type_id: T1,
     /// `:view_type`
@@ -197,10 +194,7 @@ pub struct SetCustomViewSettingBorrowed<'a> {
 
 impl<'a> From<SetCustomViewSettingBorrowed<'a>> for SetCustomViewSetting {
     fn from(it: SetCustomViewSettingBorrowed<'a>) -> Self {
-        Self {
-            id: it.id.into(),
-            settings: it.settings,
-        }
+        Self { id: it.id.into(), settings: it.settings }
     }
 }
 
@@ -321,11 +315,7 @@ pub struct DeleteViewsOfFieldGroupsBorrowed<'a> {
 
 impl<'a> From<DeleteViewsOfFieldGroupsBorrowed<'a>> for DeleteViewsOfFieldGroups {
     fn from(it: DeleteViewsOfFieldGroupsBorrowed<'a>) -> Self {
-        Self {
-            id: it.id.into(),
-            view_type: it.view_type,
-            field_group_id: it.field_group_id.map(Into::into),
-        }
+        Self { id: it.id.into(), view_type: it.view_type, field_group_id: it.field_group_id.map(Into::into) }
     }
 }
 
@@ -340,9 +330,7 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::CustomViewBorrowed, ::runtime::Error>,
+        extractor: fn(&::runtime::postgres::Row) -> Result<super::CustomViewBorrowed, ::runtime::Error>,
         mapper: fn(super::CustomViewBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomViewQuery<'c, 'a, 's, C, T, N>
@@ -365,12 +353,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -379,12 +362,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -395,53 +373,33 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`SetCustomViewSetting`](super::SetCustomViewSetting).
-    pub struct SetCustomViewSettingQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct SetCustomViewSettingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::SetCustomViewSettingBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::postgres::Row) -> Result<super::SetCustomViewSettingBorrowed, ::runtime::Error>,
         mapper: fn(super::SetCustomViewSettingBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SetCustomViewSettingQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> SetCustomViewSettingQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -461,12 +419,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -475,12 +428,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -491,24 +439,19 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
@@ -518,9 +461,7 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::CustomViewCountsBorrowed, ::runtime::Error>,
+        extractor: fn(&::runtime::postgres::Row) -> Result<super::CustomViewCountsBorrowed, ::runtime::Error>,
         mapper: fn(super::CustomViewCountsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomViewCountsQuery<'c, 'a, 's, C, T, N>
@@ -543,12 +484,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -557,12 +493,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -573,53 +504,32 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`CustomViewTypeInUse`](super::CustomViewTypeInUse).
-    pub struct CustomViewTypeInUseQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct CustomViewTypeInUseQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::CustomViewTypeInUse, ::runtime::Error>,
+        extractor: fn(&::runtime::postgres::Row) -> Result<super::CustomViewTypeInUse, ::runtime::Error>,
         mapper: fn(super::CustomViewTypeInUse) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > CustomViewTypeInUseQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomViewTypeInUseQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -639,12 +549,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -653,12 +558,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -669,24 +569,19 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
@@ -696,9 +591,7 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::FieldGroupBorrowed, ::runtime::Error>,
+        extractor: fn(&::runtime::postgres::Row) -> Result<super::FieldGroupBorrowed, ::runtime::Error>,
         mapper: fn(super::FieldGroupBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> FieldGroupQuery<'c, 'a, 's, C, T, N>
@@ -721,12 +614,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -735,12 +623,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -751,36 +634,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteViewsOfFieldGroups`](super::DeleteViewsOfFieldGroups).
-    pub struct DeleteViewsOfFieldGroupsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -790,14 +661,7 @@ pub mod sync {
         ) -> Result<super::DeleteViewsOfFieldGroupsBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteViewsOfFieldGroupsBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -817,12 +681,7 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -831,12 +690,7 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
+            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -847,32 +701,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
+        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
+            let mapped = stream.iterator().map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            });
             Ok(mapped)
         }
     }
     /// The query `create_custom_view`; prepared, it is sent by its name.
-    pub struct CreateCustomViewStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct CreateCustomViewStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Creates a custom view.
     pub fn create_custom_view() -> CreateCustomViewStmt {
         CreateCustomViewStmt(
@@ -882,10 +728,7 @@ pub mod sync {
     }
     impl CreateCustomViewStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -935,55 +778,29 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                    view_type: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.custom_views.type",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                    description: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.custom_views.description",
-                    )?,
-                    content: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.custom_views.content",
-                    )?,
-                    settings: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.custom_views.settings",
-                    )?,
-                    action_id: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.custom_views.action_id",
-                    )?,
-                    entity_type_id: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.custom_views.entity_type_id",
-                    )?,
-                    state_id: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.custom_views.state_id",
-                    )?,
-                    field_group_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.custom_views.field_group_id",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        10,
-                        "builder.custom_views.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::CustomViewBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
+                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
+                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
+                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
+                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
+                        entity_type_id: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.custom_views.entity_type_id",
+                        )?,
+                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
+                        field_group_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.custom_views.field_group_id",
+                        )?,
+                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
+                    })
+                },
                 mapper: |it| super::CustomView::from(it),
             }
         }
@@ -1002,14 +819,16 @@ pub mod sync {
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
         T9: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::CreateCustomViewParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 10>,
-        C,
-    > for CreateCustomViewStmt {
+    >
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::CreateCustomViewParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+            CustomViewQuery<'c, 'a, 's, C, super::CustomView, 10>,
+            C,
+        > for CreateCustomViewStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1031,10 +850,7 @@ pub mod sync {
         }
     }
     /// The query `custom_views_of_entity_type`; prepared, it is sent by its name.
-    pub struct CustomViewsOfEntityTypeStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct CustomViewsOfEntityTypeStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// The custom views of an entity type, optionally of one type or for one state.
     pub fn custom_views_of_entity_type() -> CustomViewsOfEntityTypeStmt {
         CustomViewsOfEntityTypeStmt(
@@ -1044,22 +860,12 @@ pub mod sync {
     }
     impl CustomViewsOfEntityTypeStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<
-            'c,
-            'a,
-            's,
-            C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-        >(
+        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
             &'s self,
             client: &'c mut C,
             entity_type_id: &'a T1,
@@ -1071,92 +877,53 @@ pub mod sync {
                 params: [entity_type_id, view_type, state_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                    view_type: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.custom_views.type",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                    description: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.custom_views.description",
-                    )?,
-                    content: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.custom_views.content",
-                    )?,
-                    settings: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.custom_views.settings",
-                    )?,
-                    action_id: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.custom_views.action_id",
-                    )?,
-                    entity_type_id: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.custom_views.entity_type_id",
-                    )?,
-                    state_id: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.custom_views.state_id",
-                    )?,
-                    field_group_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.custom_views.field_group_id",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        10,
-                        "builder.custom_views.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::CustomViewBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
+                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
+                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
+                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
+                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
+                        entity_type_id: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.custom_views.entity_type_id",
+                        )?,
+                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
+                        field_group_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.custom_views.field_group_id",
+                        )?,
+                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
+                    })
+                },
                 mapper: |it| super::CustomView::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::CustomViewsOfEntityTypeParams<T1, T2>,
-        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
-        C,
-    > for CustomViewsOfEntityTypeStmt {
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::CustomViewsOfEntityTypeParams<T1, T2>,
+            CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
+            C,
+        > for CustomViewsOfEntityTypeStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CustomViewsOfEntityTypeParams<T1, T2>,
         ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3> {
-            self.bind(
-                client,
-                &params.entity_type_id,
-                &params.view_type,
-                &params.state_id,
-            )
+            self.bind(client, &params.entity_type_id, &params.view_type, &params.state_id)
         }
     }
     /// The query `custom_view_of_state`; prepared, it is sent by its name.
-    pub struct CustomViewOfStateStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct CustomViewOfStateStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// The view of a type for an entity in a state: the state's own, else the one for all states.
     pub fn custom_view_of_state() -> CustomViewOfStateStmt {
         CustomViewOfStateStmt(
@@ -1166,22 +933,12 @@ pub mod sync {
     }
     impl CustomViewOfStateStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<
-            'c,
-            'a,
-            's,
-            C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-        >(
+        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
             &'s self,
             client: &'c mut C,
             entity_type_id: &'a T1,
@@ -1193,92 +950,53 @@ pub mod sync {
                 params: [entity_type_id, view_type, state_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                    view_type: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.custom_views.type",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                    description: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.custom_views.description",
-                    )?,
-                    content: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.custom_views.content",
-                    )?,
-                    settings: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.custom_views.settings",
-                    )?,
-                    action_id: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.custom_views.action_id",
-                    )?,
-                    entity_type_id: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.custom_views.entity_type_id",
-                    )?,
-                    state_id: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.custom_views.state_id",
-                    )?,
-                    field_group_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.custom_views.field_group_id",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        10,
-                        "builder.custom_views.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::CustomViewBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
+                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
+                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
+                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
+                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
+                        entity_type_id: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.custom_views.entity_type_id",
+                        )?,
+                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
+                        field_group_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.custom_views.field_group_id",
+                        )?,
+                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
+                    })
+                },
                 mapper: |it| super::CustomView::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::CustomViewOfStateParams<T1, T2>,
-        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
-        C,
-    > for CustomViewOfStateStmt {
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::CustomViewOfStateParams<T1, T2>,
+            CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
+            C,
+        > for CustomViewOfStateStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CustomViewOfStateParams<T1, T2>,
         ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3> {
-            self.bind(
-                client,
-                &params.entity_type_id,
-                &params.view_type,
-                &params.state_id,
-            )
+            self.bind(client, &params.entity_type_id, &params.view_type, &params.state_id)
         }
     }
     /// The query `custom_view_of_action`; prepared, it is sent by its name.
-    pub struct CustomViewOfActionStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct CustomViewOfActionStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// The form of an action.
     pub fn custom_view_of_action() -> CustomViewOfActionStmt {
         CustomViewOfActionStmt(
@@ -1288,10 +1006,7 @@ pub mod sync {
     }
     impl CustomViewOfActionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1306,55 +1021,29 @@ pub mod sync {
                 params: [action_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                    view_type: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.custom_views.type",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                    description: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.custom_views.description",
-                    )?,
-                    content: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.custom_views.content",
-                    )?,
-                    settings: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.custom_views.settings",
-                    )?,
-                    action_id: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.custom_views.action_id",
-                    )?,
-                    entity_type_id: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.custom_views.entity_type_id",
-                    )?,
-                    state_id: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.custom_views.state_id",
-                    )?,
-                    field_group_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.custom_views.field_group_id",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        10,
-                        "builder.custom_views.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::CustomViewBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
+                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
+                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
+                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
+                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
+                        entity_type_id: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.custom_views.entity_type_id",
+                        )?,
+                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
+                        field_group_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.custom_views.field_group_id",
+                        )?,
+                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
+                    })
+                },
                 mapper: |it| super::CustomView::from(it),
             }
         }
@@ -1370,10 +1059,7 @@ pub mod sync {
     }
     impl SaveActionFormStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1402,55 +1088,29 @@ pub mod sync {
                 params: [id, content, settings, action_id, entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                    view_type: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.custom_views.type",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                    description: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.custom_views.description",
-                    )?,
-                    content: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.custom_views.content",
-                    )?,
-                    settings: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.custom_views.settings",
-                    )?,
-                    action_id: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.custom_views.action_id",
-                    )?,
-                    entity_type_id: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.custom_views.entity_type_id",
-                    )?,
-                    state_id: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.custom_views.state_id",
-                    )?,
-                    field_group_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.custom_views.field_group_id",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        10,
-                        "builder.custom_views.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::CustomViewBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
+                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
+                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
+                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
+                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
+                        entity_type_id: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.custom_views.entity_type_id",
+                        )?,
+                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
+                        field_group_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.custom_views.field_group_id",
+                        )?,
+                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
+                    })
+                },
                 mapper: |it| super::CustomView::from(it),
             }
         }
@@ -1465,14 +1125,16 @@ pub mod sync {
         T3: ::runtime::JsonSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::SaveActionFormParams<T1, T2, T3, T4, T5>,
-        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 5>,
-        C,
-    > for SaveActionFormStmt {
+    >
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::SaveActionFormParams<T1, T2, T3, T4, T5>,
+            CustomViewQuery<'c, 'a, 's, C, super::CustomView, 5>,
+            C,
+        > for SaveActionFormStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1489,10 +1151,7 @@ pub mod sync {
         }
     }
     /// The query `set_custom_view_setting`; prepared, it is sent by its name.
-    pub struct SetCustomViewSettingStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct SetCustomViewSettingStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Sets one key of a view's settings and leaves the others alone.
     pub fn set_custom_view_setting() -> SetCustomViewSettingStmt {
         SetCustomViewSettingStmt(
@@ -1502,10 +1161,7 @@ pub mod sync {
     }
     impl SetCustomViewSettingStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1530,14 +1186,12 @@ pub mod sync {
                 params: [key, value, view_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SetCustomViewSettingBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                    settings: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.custom_views.settings",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::SetCustomViewSettingBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                        settings: ::runtime::query::column(row, 1, "builder.custom_views.settings")?,
+                    })
+                },
                 mapper: |it| super::SetCustomViewSetting::from(it),
             }
         }
@@ -1550,14 +1204,16 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::JsonSql,
         T3: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::SetCustomViewSettingParams<T1, T2, T3>,
-        SetCustomViewSettingQuery<'c, 'a, 's, C, super::SetCustomViewSetting, 3>,
-        C,
-    > for SetCustomViewSettingStmt {
+    >
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::SetCustomViewSettingParams<T1, T2, T3>,
+            SetCustomViewSettingQuery<'c, 'a, 's, C, super::SetCustomViewSetting, 3>,
+            C,
+        > for SetCustomViewSettingStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1567,10 +1223,7 @@ pub mod sync {
         }
     }
     /// The query `custom_view_counts`; prepared, it is sent by its name.
-    pub struct CustomViewCountsStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct CustomViewCountsStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Views per entity type and view type, and per entity type.
     pub fn custom_view_counts() -> CustomViewCountsStmt {
         CustomViewCountsStmt(
@@ -1580,10 +1233,7 @@ pub mod sync {
     }
     impl CustomViewCountsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1605,32 +1255,23 @@ pub mod sync {
                 params: [entity_type_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewCountsBorrowed {
-                    entity_type_id: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.custom_views.entity_type_id",
-                    )?,
-                    view_type: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.custom_views.type",
-                    )?,
-                    view_count: ::runtime::query::column(
-                        row,
-                        2,
-                        "views::custom_view_counts.view_count",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::CustomViewCountsBorrowed {
+                        entity_type_id: ::runtime::query::column(
+                            row,
+                            0,
+                            "builder.custom_views.entity_type_id",
+                        )?,
+                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
+                        view_count: ::runtime::query::column(row, 2, "views::custom_view_counts.view_count")?,
+                    })
+                },
                 mapper: |it| super::CustomViewCounts::from(it),
             }
         }
     }
     /// The query `custom_view_types_in_use`; prepared, it is sent by its name.
-    pub struct CustomViewTypesInUseStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct CustomViewTypesInUseStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// The types of views that an entity type has.
     pub fn custom_view_types_in_use() -> CustomViewTypesInUseStmt {
         CustomViewTypesInUseStmt(
@@ -1640,10 +1281,7 @@ pub mod sync {
     }
     impl CustomViewTypesInUseStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1658,22 +1296,17 @@ pub mod sync {
                 params: [entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewTypeInUse {
-                    view_type: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.custom_views.type",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::CustomViewTypeInUse {
+                        view_type: ::runtime::query::column(row, 0, "builder.custom_views.type")?,
+                    })
+                },
                 mapper: |it| it,
             }
         }
     }
     /// The query `field_groups_of_version`; prepared, it is sent by its name.
-    pub struct FieldGroupsOfVersionStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct FieldGroupsOfVersionStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// The field groups of a version of an entity type.
     pub fn field_groups_of_version() -> FieldGroupsOfVersionStmt {
         FieldGroupsOfVersionStmt(
@@ -1683,10 +1316,7 @@ pub mod sync {
     }
     impl FieldGroupsOfVersionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1701,40 +1331,30 @@ pub mod sync {
                 params: [entity_type_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::FieldGroupBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
-                    entity_type_version_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.field_group.entity_type_version_id",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "builder.field_group.name")?,
-                    description: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.field_group.description",
-                    )?,
-                    fields: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.field_group.fields",
-                    )?,
-                    support_create_action_id: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.field_group.support_create_action_id",
-                    )?,
-                    support_update_action_id: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.field_group.support_update_action_id",
-                    )?,
-                    state_id: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.field_group.state_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::FieldGroupBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
+                        entity_type_version_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.field_group.entity_type_version_id",
+                        )?,
+                        name: ::runtime::query::column(row, 2, "builder.field_group.name")?,
+                        description: ::runtime::query::column(row, 3, "builder.field_group.description")?,
+                        fields: ::runtime::query::column(row, 4, "builder.field_group.fields")?,
+                        support_create_action_id: ::runtime::query::column(
+                            row,
+                            5,
+                            "builder.field_group.support_create_action_id",
+                        )?,
+                        support_update_action_id: ::runtime::query::column(
+                            row,
+                            6,
+                            "builder.field_group.support_update_action_id",
+                        )?,
+                        state_id: ::runtime::query::column(row, 7, "builder.field_group.state_id")?,
+                    })
+                },
                 mapper: |it| super::FieldGroup::from(it),
             }
         }
@@ -1750,22 +1370,12 @@ pub mod sync {
     }
     impl CopyFieldGroupsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<
-            'c,
-            'a,
-            's,
-            C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-        >(
+        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
             &'s self,
             client: &'c mut C,
             to_version_id: &'a T1,
@@ -1776,59 +1386,44 @@ pub mod sync {
                 params: [to_version_id, from_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::FieldGroupBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
-                    entity_type_version_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.field_group.entity_type_version_id",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "builder.field_group.name")?,
-                    description: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.field_group.description",
-                    )?,
-                    fields: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.field_group.fields",
-                    )?,
-                    support_create_action_id: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.field_group.support_create_action_id",
-                    )?,
-                    support_update_action_id: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.field_group.support_update_action_id",
-                    )?,
-                    state_id: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.field_group.state_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::FieldGroupBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
+                        entity_type_version_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.field_group.entity_type_version_id",
+                        )?,
+                        name: ::runtime::query::column(row, 2, "builder.field_group.name")?,
+                        description: ::runtime::query::column(row, 3, "builder.field_group.description")?,
+                        fields: ::runtime::query::column(row, 4, "builder.field_group.fields")?,
+                        support_create_action_id: ::runtime::query::column(
+                            row,
+                            5,
+                            "builder.field_group.support_create_action_id",
+                        )?,
+                        support_update_action_id: ::runtime::query::column(
+                            row,
+                            6,
+                            "builder.field_group.support_update_action_id",
+                        )?,
+                        state_id: ::runtime::query::column(row, 7, "builder.field_group.state_id")?,
+                    })
+                },
                 mapper: |it| super::FieldGroup::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-    > ::runtime::query::sync::Params<
-        'c,
-        'a,
-        's,
-        super::CopyFieldGroupsParams<T1, T2>,
-        FieldGroupQuery<'c, 'a, 's, C, super::FieldGroup, 2>,
-        C,
-    > for CopyFieldGroupsStmt {
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
+        ::runtime::query::sync::Params<
+            'c,
+            'a,
+            's,
+            super::CopyFieldGroupsParams<T1, T2>,
+            FieldGroupQuery<'c, 'a, 's, C, super::FieldGroup, 2>,
+            C,
+        > for CopyFieldGroupsStmt
+    {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1838,10 +1433,7 @@ pub mod sync {
         }
     }
     /// The query `delete_views_of_field_groups`; prepared, it is sent by its name.
-    pub struct DeleteViewsOfFieldGroupsStmt(
-        &'static str,
-        Option<::runtime::postgres::Statement>,
-    );
+    pub struct DeleteViewsOfFieldGroupsStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Deletes the views that show a field group of a version of an entity type.
     pub fn delete_views_of_field_groups() -> DeleteViewsOfFieldGroupsStmt {
         DeleteViewsOfFieldGroupsStmt(
@@ -1851,10 +1443,7 @@ pub mod sync {
     }
     impl DeleteViewsOfFieldGroupsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(
-            mut self,
-            client: &mut C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1863,32 +1452,23 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             entity_type_version_id: &'a T1,
-        ) -> DeleteViewsOfFieldGroupsQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::DeleteViewsOfFieldGroups,
-            1,
-        > {
+        ) -> DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C, super::DeleteViewsOfFieldGroups, 1> {
             DeleteViewsOfFieldGroupsQuery {
                 client,
                 params: [entity_type_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteViewsOfFieldGroupsBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                    view_type: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.custom_views.type",
-                    )?,
-                    field_group_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "builder.custom_views.field_group_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::DeleteViewsOfFieldGroupsBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
+                        field_group_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "builder.custom_views.field_group_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::DeleteViewsOfFieldGroups::from(it),
             }
         }
@@ -1906,9 +1486,7 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::CustomViewBorrowed, ::runtime::Error>,
+        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::CustomViewBorrowed, ::runtime::Error>,
         mapper: fn(super::CustomViewBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomViewQuery<'c, 'a, 's, C, T, N>
@@ -1931,13 +1509,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1946,13 +1519,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1964,18 +1532,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1988,14 +1554,7 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`SetCustomViewSetting`](super::SetCustomViewSetting).
-    pub struct SetCustomViewSettingQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct SetCustomViewSettingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2005,14 +1564,7 @@ pub mod async_ {
         ) -> Result<super::SetCustomViewSettingBorrowed, ::runtime::Error>,
         mapper: fn(super::SetCustomViewSettingBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SetCustomViewSettingQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> SetCustomViewSettingQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2032,13 +1584,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2047,13 +1594,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2065,18 +1607,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2094,9 +1634,8 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::CustomViewCountsBorrowed, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::tokio_postgres::Row) -> Result<super::CustomViewCountsBorrowed, ::runtime::Error>,
         mapper: fn(super::CustomViewCountsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomViewCountsQuery<'c, 'a, 's, C, T, N>
@@ -2119,13 +1658,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2134,13 +1668,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2152,18 +1681,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2176,31 +1703,16 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`CustomViewTypeInUse`](super::CustomViewTypeInUse).
-    pub struct CustomViewTypeInUseQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct CustomViewTypeInUseQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::CustomViewTypeInUse, ::runtime::Error>,
+        extractor:
+            fn(&::runtime::tokio_postgres::Row) -> Result<super::CustomViewTypeInUse, ::runtime::Error>,
         mapper: fn(super::CustomViewTypeInUse) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > CustomViewTypeInUseQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomViewTypeInUseQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2220,13 +1732,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2235,13 +1742,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2253,18 +1755,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2282,9 +1782,7 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::FieldGroupBorrowed, ::runtime::Error>,
+        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::FieldGroupBorrowed, ::runtime::Error>,
         mapper: fn(super::FieldGroupBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> FieldGroupQuery<'c, 'a, 's, C, T, N>
@@ -2307,13 +1805,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2322,13 +1815,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2340,18 +1828,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2364,14 +1850,7 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteViewsOfFieldGroups`](super::DeleteViewsOfFieldGroups).
-    pub struct DeleteViewsOfFieldGroupsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
+    pub struct DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2381,14 +1860,7 @@ pub mod async_ {
         ) -> Result<super::DeleteViewsOfFieldGroupsBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteViewsOfFieldGroupsBorrowed) -> T,
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C, T, N>
+    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2408,13 +1880,8 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let row =
+                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2423,13 +1890,8 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
+            let opt_row =
+                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2441,18 +1903,16 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
+            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
+                self.client,
+                self.query,
+                ::runtime::query::slice_iter(&self.params),
+                self.cached,
+            )
+            .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2465,10 +1925,7 @@ pub mod async_ {
         }
     }
     /// The query `create_custom_view`; prepared, it is sent by its name.
-    pub struct CreateCustomViewStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct CreateCustomViewStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Creates a custom view.
     pub fn create_custom_view() -> CreateCustomViewStmt {
         CreateCustomViewStmt(
@@ -2478,10 +1935,7 @@ pub mod async_ {
     }
     impl CreateCustomViewStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2531,55 +1985,29 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                    view_type: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.custom_views.type",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                    description: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.custom_views.description",
-                    )?,
-                    content: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.custom_views.content",
-                    )?,
-                    settings: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.custom_views.settings",
-                    )?,
-                    action_id: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.custom_views.action_id",
-                    )?,
-                    entity_type_id: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.custom_views.entity_type_id",
-                    )?,
-                    state_id: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.custom_views.state_id",
-                    )?,
-                    field_group_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.custom_views.field_group_id",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        10,
-                        "builder.custom_views.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::CustomViewBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
+                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
+                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
+                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
+                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
+                        entity_type_id: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.custom_views.entity_type_id",
+                        )?,
+                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
+                        field_group_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.custom_views.field_group_id",
+                        )?,
+                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
+                    })
+                },
                 mapper: |it| super::CustomView::from(it),
             }
         }
@@ -2598,14 +2026,16 @@ pub mod async_ {
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
         T9: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::CreateCustomViewParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 10>,
-        C,
-    > for CreateCustomViewStmt {
+    >
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::CreateCustomViewParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+            CustomViewQuery<'c, 'a, 's, C, super::CustomView, 10>,
+            C,
+        > for CreateCustomViewStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
@@ -2627,10 +2057,7 @@ pub mod async_ {
         }
     }
     /// The query `custom_views_of_entity_type`; prepared, it is sent by its name.
-    pub struct CustomViewsOfEntityTypeStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct CustomViewsOfEntityTypeStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// The custom views of an entity type, optionally of one type or for one state.
     pub fn custom_views_of_entity_type() -> CustomViewsOfEntityTypeStmt {
         CustomViewsOfEntityTypeStmt(
@@ -2640,22 +2067,12 @@ pub mod async_ {
     }
     impl CustomViewsOfEntityTypeStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<
-            'c,
-            'a,
-            's,
-            C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-        >(
+        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
             &'s self,
             client: &'c C,
             entity_type_id: &'a T1,
@@ -2667,92 +2084,53 @@ pub mod async_ {
                 params: [entity_type_id, view_type, state_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                    view_type: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.custom_views.type",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                    description: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.custom_views.description",
-                    )?,
-                    content: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.custom_views.content",
-                    )?,
-                    settings: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.custom_views.settings",
-                    )?,
-                    action_id: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.custom_views.action_id",
-                    )?,
-                    entity_type_id: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.custom_views.entity_type_id",
-                    )?,
-                    state_id: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.custom_views.state_id",
-                    )?,
-                    field_group_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.custom_views.field_group_id",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        10,
-                        "builder.custom_views.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::CustomViewBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
+                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
+                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
+                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
+                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
+                        entity_type_id: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.custom_views.entity_type_id",
+                        )?,
+                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
+                        field_group_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.custom_views.field_group_id",
+                        )?,
+                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
+                    })
+                },
                 mapper: |it| super::CustomView::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::CustomViewsOfEntityTypeParams<T1, T2>,
-        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
-        C,
-    > for CustomViewsOfEntityTypeStmt {
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::CustomViewsOfEntityTypeParams<T1, T2>,
+            CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
+            C,
+        > for CustomViewsOfEntityTypeStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CustomViewsOfEntityTypeParams<T1, T2>,
         ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3> {
-            self.bind(
-                client,
-                &params.entity_type_id,
-                &params.view_type,
-                &params.state_id,
-            )
+            self.bind(client, &params.entity_type_id, &params.view_type, &params.state_id)
         }
     }
     /// The query `custom_view_of_state`; prepared, it is sent by its name.
-    pub struct CustomViewOfStateStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct CustomViewOfStateStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// The view of a type for an entity in a state: the state's own, else the one for all states.
     pub fn custom_view_of_state() -> CustomViewOfStateStmt {
         CustomViewOfStateStmt(
@@ -2762,22 +2140,12 @@ pub mod async_ {
     }
     impl CustomViewOfStateStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<
-            'c,
-            'a,
-            's,
-            C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-        >(
+        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
             &'s self,
             client: &'c C,
             entity_type_id: &'a T1,
@@ -2789,92 +2157,53 @@ pub mod async_ {
                 params: [entity_type_id, view_type, state_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                    view_type: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.custom_views.type",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                    description: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.custom_views.description",
-                    )?,
-                    content: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.custom_views.content",
-                    )?,
-                    settings: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.custom_views.settings",
-                    )?,
-                    action_id: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.custom_views.action_id",
-                    )?,
-                    entity_type_id: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.custom_views.entity_type_id",
-                    )?,
-                    state_id: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.custom_views.state_id",
-                    )?,
-                    field_group_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.custom_views.field_group_id",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        10,
-                        "builder.custom_views.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::CustomViewBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
+                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
+                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
+                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
+                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
+                        entity_type_id: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.custom_views.entity_type_id",
+                        )?,
+                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
+                        field_group_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.custom_views.field_group_id",
+                        )?,
+                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
+                    })
+                },
                 mapper: |it| super::CustomView::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::CustomViewOfStateParams<T1, T2>,
-        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
-        C,
-    > for CustomViewOfStateStmt {
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::CustomViewOfStateParams<T1, T2>,
+            CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
+            C,
+        > for CustomViewOfStateStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CustomViewOfStateParams<T1, T2>,
         ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3> {
-            self.bind(
-                client,
-                &params.entity_type_id,
-                &params.view_type,
-                &params.state_id,
-            )
+            self.bind(client, &params.entity_type_id, &params.view_type, &params.state_id)
         }
     }
     /// The query `custom_view_of_action`; prepared, it is sent by its name.
-    pub struct CustomViewOfActionStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct CustomViewOfActionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// The form of an action.
     pub fn custom_view_of_action() -> CustomViewOfActionStmt {
         CustomViewOfActionStmt(
@@ -2884,10 +2213,7 @@ pub mod async_ {
     }
     impl CustomViewOfActionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2902,64 +2228,35 @@ pub mod async_ {
                 params: [action_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                    view_type: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.custom_views.type",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                    description: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.custom_views.description",
-                    )?,
-                    content: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.custom_views.content",
-                    )?,
-                    settings: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.custom_views.settings",
-                    )?,
-                    action_id: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.custom_views.action_id",
-                    )?,
-                    entity_type_id: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.custom_views.entity_type_id",
-                    )?,
-                    state_id: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.custom_views.state_id",
-                    )?,
-                    field_group_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.custom_views.field_group_id",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        10,
-                        "builder.custom_views.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::CustomViewBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
+                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
+                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
+                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
+                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
+                        entity_type_id: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.custom_views.entity_type_id",
+                        )?,
+                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
+                        field_group_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.custom_views.field_group_id",
+                        )?,
+                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
+                    })
+                },
                 mapper: |it| super::CustomView::from(it),
             }
         }
     }
     /// The query `save_action_form`; prepared, it is sent by its name.
-    pub struct SaveActionFormStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct SaveActionFormStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Saves the form of an action, the one there is or a new one.
     pub fn save_action_form() -> SaveActionFormStmt {
         SaveActionFormStmt(
@@ -2969,10 +2266,7 @@ pub mod async_ {
     }
     impl SaveActionFormStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3001,55 +2295,29 @@ pub mod async_ {
                 params: [id, content, settings, action_id, entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                    view_type: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.custom_views.type",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                    description: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.custom_views.description",
-                    )?,
-                    content: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.custom_views.content",
-                    )?,
-                    settings: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.custom_views.settings",
-                    )?,
-                    action_id: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.custom_views.action_id",
-                    )?,
-                    entity_type_id: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.custom_views.entity_type_id",
-                    )?,
-                    state_id: ::runtime::query::column(
-                        row,
-                        8,
-                        "builder.custom_views.state_id",
-                    )?,
-                    field_group_id: ::runtime::query::column(
-                        row,
-                        9,
-                        "builder.custom_views.field_group_id",
-                    )?,
-                    updated_at: ::runtime::query::column(
-                        row,
-                        10,
-                        "builder.custom_views.updated_at",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::CustomViewBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
+                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
+                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
+                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
+                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
+                        entity_type_id: ::runtime::query::column(
+                            row,
+                            7,
+                            "builder.custom_views.entity_type_id",
+                        )?,
+                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
+                        field_group_id: ::runtime::query::column(
+                            row,
+                            9,
+                            "builder.custom_views.field_group_id",
+                        )?,
+                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
+                    })
+                },
                 mapper: |it| super::CustomView::from(it),
             }
         }
@@ -3064,14 +2332,16 @@ pub mod async_ {
         T3: ::runtime::JsonSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::SaveActionFormParams<T1, T2, T3, T4, T5>,
-        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 5>,
-        C,
-    > for SaveActionFormStmt {
+    >
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::SaveActionFormParams<T1, T2, T3, T4, T5>,
+            CustomViewQuery<'c, 'a, 's, C, super::CustomView, 5>,
+            C,
+        > for SaveActionFormStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
@@ -3088,10 +2358,7 @@ pub mod async_ {
         }
     }
     /// The query `set_custom_view_setting`; prepared, it is sent by its name.
-    pub struct SetCustomViewSettingStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct SetCustomViewSettingStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Sets one key of a view's settings and leaves the others alone.
     pub fn set_custom_view_setting() -> SetCustomViewSettingStmt {
         SetCustomViewSettingStmt(
@@ -3101,10 +2368,7 @@ pub mod async_ {
     }
     impl SetCustomViewSettingStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3129,14 +2393,12 @@ pub mod async_ {
                 params: [key, value, view_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SetCustomViewSettingBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                    settings: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.custom_views.settings",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::SetCustomViewSettingBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                        settings: ::runtime::query::column(row, 1, "builder.custom_views.settings")?,
+                    })
+                },
                 mapper: |it| super::SetCustomViewSetting::from(it),
             }
         }
@@ -3149,14 +2411,16 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::JsonSql,
         T3: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::SetCustomViewSettingParams<T1, T2, T3>,
-        SetCustomViewSettingQuery<'c, 'a, 's, C, super::SetCustomViewSetting, 3>,
-        C,
-    > for SetCustomViewSettingStmt {
+    >
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::SetCustomViewSettingParams<T1, T2, T3>,
+            SetCustomViewSettingQuery<'c, 'a, 's, C, super::SetCustomViewSetting, 3>,
+            C,
+        > for SetCustomViewSettingStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
@@ -3166,10 +2430,7 @@ pub mod async_ {
         }
     }
     /// The query `custom_view_counts`; prepared, it is sent by its name.
-    pub struct CustomViewCountsStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct CustomViewCountsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Views per entity type and view type, and per entity type.
     pub fn custom_view_counts() -> CustomViewCountsStmt {
         CustomViewCountsStmt(
@@ -3179,10 +2440,7 @@ pub mod async_ {
     }
     impl CustomViewCountsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3204,32 +2462,23 @@ pub mod async_ {
                 params: [entity_type_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewCountsBorrowed {
-                    entity_type_id: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.custom_views.entity_type_id",
-                    )?,
-                    view_type: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.custom_views.type",
-                    )?,
-                    view_count: ::runtime::query::column(
-                        row,
-                        2,
-                        "views::custom_view_counts.view_count",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::CustomViewCountsBorrowed {
+                        entity_type_id: ::runtime::query::column(
+                            row,
+                            0,
+                            "builder.custom_views.entity_type_id",
+                        )?,
+                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
+                        view_count: ::runtime::query::column(row, 2, "views::custom_view_counts.view_count")?,
+                    })
+                },
                 mapper: |it| super::CustomViewCounts::from(it),
             }
         }
     }
     /// The query `custom_view_types_in_use`; prepared, it is sent by its name.
-    pub struct CustomViewTypesInUseStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct CustomViewTypesInUseStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// The types of views that an entity type has.
     pub fn custom_view_types_in_use() -> CustomViewTypesInUseStmt {
         CustomViewTypesInUseStmt(
@@ -3239,10 +2488,7 @@ pub mod async_ {
     }
     impl CustomViewTypesInUseStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3257,22 +2503,17 @@ pub mod async_ {
                 params: [entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewTypeInUse {
-                    view_type: ::runtime::query::column(
-                        row,
-                        0,
-                        "builder.custom_views.type",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::CustomViewTypeInUse {
+                        view_type: ::runtime::query::column(row, 0, "builder.custom_views.type")?,
+                    })
+                },
                 mapper: |it| it,
             }
         }
     }
     /// The query `field_groups_of_version`; prepared, it is sent by its name.
-    pub struct FieldGroupsOfVersionStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct FieldGroupsOfVersionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// The field groups of a version of an entity type.
     pub fn field_groups_of_version() -> FieldGroupsOfVersionStmt {
         FieldGroupsOfVersionStmt(
@@ -3282,10 +2523,7 @@ pub mod async_ {
     }
     impl FieldGroupsOfVersionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3300,49 +2538,36 @@ pub mod async_ {
                 params: [entity_type_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::FieldGroupBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
-                    entity_type_version_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.field_group.entity_type_version_id",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "builder.field_group.name")?,
-                    description: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.field_group.description",
-                    )?,
-                    fields: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.field_group.fields",
-                    )?,
-                    support_create_action_id: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.field_group.support_create_action_id",
-                    )?,
-                    support_update_action_id: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.field_group.support_update_action_id",
-                    )?,
-                    state_id: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.field_group.state_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::FieldGroupBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
+                        entity_type_version_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.field_group.entity_type_version_id",
+                        )?,
+                        name: ::runtime::query::column(row, 2, "builder.field_group.name")?,
+                        description: ::runtime::query::column(row, 3, "builder.field_group.description")?,
+                        fields: ::runtime::query::column(row, 4, "builder.field_group.fields")?,
+                        support_create_action_id: ::runtime::query::column(
+                            row,
+                            5,
+                            "builder.field_group.support_create_action_id",
+                        )?,
+                        support_update_action_id: ::runtime::query::column(
+                            row,
+                            6,
+                            "builder.field_group.support_update_action_id",
+                        )?,
+                        state_id: ::runtime::query::column(row, 7, "builder.field_group.state_id")?,
+                    })
+                },
                 mapper: |it| super::FieldGroup::from(it),
             }
         }
     }
     /// The query `copy_field_groups`; prepared, it is sent by its name.
-    pub struct CopyFieldGroupsStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct CopyFieldGroupsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Copies the field groups of one version of an entity type to another, under new ids.
     pub fn copy_field_groups() -> CopyFieldGroupsStmt {
         CopyFieldGroupsStmt(
@@ -3352,22 +2577,12 @@ pub mod async_ {
     }
     impl CopyFieldGroupsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<
-            'c,
-            'a,
-            's,
-            C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-        >(
+        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
             &'s self,
             client: &'c C,
             to_version_id: &'a T1,
@@ -3378,59 +2593,44 @@ pub mod async_ {
                 params: [to_version_id, from_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::FieldGroupBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
-                    entity_type_version_id: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.field_group.entity_type_version_id",
-                    )?,
-                    name: ::runtime::query::column(row, 2, "builder.field_group.name")?,
-                    description: ::runtime::query::column(
-                        row,
-                        3,
-                        "builder.field_group.description",
-                    )?,
-                    fields: ::runtime::query::column(
-                        row,
-                        4,
-                        "builder.field_group.fields",
-                    )?,
-                    support_create_action_id: ::runtime::query::column(
-                        row,
-                        5,
-                        "builder.field_group.support_create_action_id",
-                    )?,
-                    support_update_action_id: ::runtime::query::column(
-                        row,
-                        6,
-                        "builder.field_group.support_update_action_id",
-                    )?,
-                    state_id: ::runtime::query::column(
-                        row,
-                        7,
-                        "builder.field_group.state_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::FieldGroupBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
+                        entity_type_version_id: ::runtime::query::column(
+                            row,
+                            1,
+                            "builder.field_group.entity_type_version_id",
+                        )?,
+                        name: ::runtime::query::column(row, 2, "builder.field_group.name")?,
+                        description: ::runtime::query::column(row, 3, "builder.field_group.description")?,
+                        fields: ::runtime::query::column(row, 4, "builder.field_group.fields")?,
+                        support_create_action_id: ::runtime::query::column(
+                            row,
+                            5,
+                            "builder.field_group.support_create_action_id",
+                        )?,
+                        support_update_action_id: ::runtime::query::column(
+                            row,
+                            6,
+                            "builder.field_group.support_update_action_id",
+                        )?,
+                        state_id: ::runtime::query::column(row, 7, "builder.field_group.state_id")?,
+                    })
+                },
                 mapper: |it| super::FieldGroup::from(it),
             }
         }
     }
-    impl<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-    > ::runtime::query::async_::Params<
-        'c,
-        'a,
-        's,
-        super::CopyFieldGroupsParams<T1, T2>,
-        FieldGroupQuery<'c, 'a, 's, C, super::FieldGroup, 2>,
-        C,
-    > for CopyFieldGroupsStmt {
+    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
+        ::runtime::query::async_::Params<
+            'c,
+            'a,
+            's,
+            super::CopyFieldGroupsParams<T1, T2>,
+            FieldGroupQuery<'c, 'a, 's, C, super::FieldGroup, 2>,
+            C,
+        > for CopyFieldGroupsStmt
+    {
         fn params(
             &'s self,
             client: &'c C,
@@ -3440,10 +2640,7 @@ pub mod async_ {
         }
     }
     /// The query `delete_views_of_field_groups`; prepared, it is sent by its name.
-    pub struct DeleteViewsOfFieldGroupsStmt(
-        &'static str,
-        Option<::runtime::tokio_postgres::Statement>,
-    );
+    pub struct DeleteViewsOfFieldGroupsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
     /// Deletes the views that show a field group of a version of an entity type.
     pub fn delete_views_of_field_groups() -> DeleteViewsOfFieldGroupsStmt {
         DeleteViewsOfFieldGroupsStmt(
@@ -3453,10 +2650,7 @@ pub mod async_ {
     }
     impl DeleteViewsOfFieldGroupsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(
-            mut self,
-            client: &C,
-        ) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3465,32 +2659,23 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             entity_type_version_id: &'a T1,
-        ) -> DeleteViewsOfFieldGroupsQuery<
-            'c,
-            'a,
-            's,
-            C,
-            super::DeleteViewsOfFieldGroups,
-            1,
-        > {
+        ) -> DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C, super::DeleteViewsOfFieldGroups, 1> {
             DeleteViewsOfFieldGroupsQuery {
                 client,
                 params: [entity_type_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteViewsOfFieldGroupsBorrowed {
-                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                    view_type: ::runtime::query::column(
-                        row,
-                        1,
-                        "builder.custom_views.type",
-                    )?,
-                    field_group_id: ::runtime::query::column(
-                        row,
-                        2,
-                        "builder.custom_views.field_group_id",
-                    )?,
-                }),
+                extractor: |row| {
+                    Ok(super::DeleteViewsOfFieldGroupsBorrowed {
+                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
+                        field_group_id: ::runtime::query::column(
+                            row,
+                            2,
+                            "builder.custom_views.field_group_id",
+                        )?,
+                    })
+                },
                 mapper: |it| super::DeleteViewsOfFieldGroups::from(it),
             }
         }

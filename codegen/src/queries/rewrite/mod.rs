@@ -207,9 +207,9 @@ fn tokens(side: &str, results: &[ResultItems], statements: &[StatementItems]) ->
     let is_async = side == "async_";
     let feature = if is_async { "async" } else { "sync" };
     let doc = docs::attribute(if is_async {
-        "The queries for `tokio_postgres` and what is made of it."
+        "The queries over asynchronous clients."
     } else {
-        "The queries for `postgres`."
+        "The queries over blocking clients."
     });
     let module = format_ident!("{side}");
     let streams = match (results.is_empty(), is_async) {

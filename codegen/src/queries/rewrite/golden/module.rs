@@ -52,7 +52,7 @@ impl<'a> From<AccountBorrowed<'a>> for Account {
         }
     }
 }
-/// The queries for `postgres`.
+/// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
     use ::runtime::fallible_iterator::FallibleIterator;
@@ -429,7 +429,7 @@ pub mod sync {
         }
     }
 }
-/// The queries for `tokio_postgres` and what is made of it.
+/// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
     use ::runtime::futures_util::{StreamExt, TryStreamExt};
