@@ -237,7 +237,7 @@ impl Resolver<'_> {
             let plain = format!("{}.{}", owner.plain(), it.name);
             self.warn(collision, "field", &owner.plain());
             // Fields are unique already, and so are they in capitals.
-            let (constant, _) = constants.claim(idents::shouty(&ident), &plain);
+            let (constant, _) = constants.claim(idents::shouty(idents::file_stem(&ident)), &plain);
             let key: ColumnKey = (owner.schema.clone(), owner.name.clone(), it.name.clone());
             let Some(ty) = self.column_type(&key, &it.ty, &plain) else { continue };
             let not_null_domain = self

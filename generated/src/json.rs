@@ -8,12 +8,18 @@ pub mod error {
     pub struct ConversionError(::std::borrow::Cow<'static, str>);
     impl ::std::error::Error for ConversionError {}
     impl ::std::fmt::Display for ConversionError {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> Result<(), ::std::fmt::Error> {
+        fn fmt(
+            &self,
+            f: &mut ::std::fmt::Formatter<'_>,
+        ) -> Result<(), ::std::fmt::Error> {
             ::std::fmt::Display::fmt(&self.0, f)
         }
     }
     impl ::std::fmt::Debug for ConversionError {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> Result<(), ::std::fmt::Error> {
+        fn fmt(
+            &self,
+            f: &mut ::std::fmt::Formatter<'_>,
+        ) -> Result<(), ::std::fmt::Error> {
             ::std::fmt::Debug::fmt(&self.0, f)
         }
     }
@@ -85,24 +91,36 @@ pub struct ActionEditFeatureContext(
 );
 
 impl ::std::ops::Deref for ActionEditFeatureContext {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<ActionEditFeatureContext>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: ActionEditFeatureContext) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for ActionEditFeatureContext
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for ActionEditFeatureContext {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -119,13 +137,15 @@ impl ::std::ops::Deref for ActionEditOperations {
     }
 }
 
-impl ::std::convert::From<ActionEditOperations> for ::std::vec::Vec<::runtime::serde_json::Value> {
+impl ::std::convert::From<ActionEditOperations>
+for ::std::vec::Vec<::runtime::serde_json::Value> {
     fn from(value: ActionEditOperations) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::std::vec::Vec<::runtime::serde_json::Value>> for ActionEditOperations {
+impl ::std::convert::From<::std::vec::Vec<::runtime::serde_json::Value>>
+for ActionEditOperations {
     fn from(value: ::std::vec::Vec<::runtime::serde_json::Value>) -> Self {
         Self(value)
     }
@@ -370,7 +390,9 @@ impl ::std::convert::From<::std::vec::Vec<ActionLogInput>> for ActionLogInputs {
 /// The versions of the relations that the action worked with.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[serde(transparent)]
-pub struct ActionLogRelationVersionIds(pub ::std::vec::Vec<crate::ids::RelationVersionId>);
+pub struct ActionLogRelationVersionIds(
+    pub ::std::vec::Vec<crate::ids::RelationVersionId>,
+);
 
 impl ::std::ops::Deref for ActionLogRelationVersionIds {
     type Target = ::std::vec::Vec<crate::ids::RelationVersionId>;
@@ -379,13 +401,15 @@ impl ::std::ops::Deref for ActionLogRelationVersionIds {
     }
 }
 
-impl ::std::convert::From<ActionLogRelationVersionIds> for ::std::vec::Vec<crate::ids::RelationVersionId> {
+impl ::std::convert::From<ActionLogRelationVersionIds>
+for ::std::vec::Vec<crate::ids::RelationVersionId> {
     fn from(value: ActionLogRelationVersionIds) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::std::vec::Vec<crate::ids::RelationVersionId>> for ActionLogRelationVersionIds {
+impl ::std::convert::From<::std::vec::Vec<crate::ids::RelationVersionId>>
+for ActionLogRelationVersionIds {
     fn from(value: ::std::vec::Vec<crate::ids::RelationVersionId>) -> Self {
         Self(value)
     }
@@ -403,13 +427,15 @@ impl ::std::ops::Deref for ActionLogSentEmailIds {
     }
 }
 
-impl ::std::convert::From<ActionLogSentEmailIds> for ::std::vec::Vec<crate::ids::EmailId> {
+impl ::std::convert::From<ActionLogSentEmailIds>
+for ::std::vec::Vec<crate::ids::EmailId> {
     fn from(value: ActionLogSentEmailIds) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::std::vec::Vec<crate::ids::EmailId>> for ActionLogSentEmailIds {
+impl ::std::convert::From<::std::vec::Vec<crate::ids::EmailId>>
+for ActionLogSentEmailIds {
     fn from(value: ::std::vec::Vec<crate::ids::EmailId>) -> Self {
         Self(value)
     }
@@ -631,13 +657,15 @@ impl ::std::ops::Deref for AuthorizationStartingEntityTypeFilters {
     }
 }
 
-impl ::std::convert::From<AuthorizationStartingEntityTypeFilters> for ::runtime::serde_json::Value {
+impl ::std::convert::From<AuthorizationStartingEntityTypeFilters>
+for ::runtime::serde_json::Value {
     fn from(value: AuthorizationStartingEntityTypeFilters) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Value> for AuthorizationStartingEntityTypeFilters {
+impl ::std::convert::From<::runtime::serde_json::Value>
+for AuthorizationStartingEntityTypeFilters {
     fn from(value: ::runtime::serde_json::Value) -> Self {
         Self(value)
     }
@@ -655,13 +683,15 @@ impl ::std::ops::Deref for AuthorizationUserTypeFilters {
     }
 }
 
-impl ::std::convert::From<AuthorizationUserTypeFilters> for ::runtime::serde_json::Value {
+impl ::std::convert::From<AuthorizationUserTypeFilters>
+for ::runtime::serde_json::Value {
     fn from(value: AuthorizationUserTypeFilters) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Value> for AuthorizationUserTypeFilters {
+impl ::std::convert::From<::runtime::serde_json::Value>
+for AuthorizationUserTypeFilters {
     fn from(value: ::runtime::serde_json::Value) -> Self {
         Self(value)
     }
@@ -715,24 +745,36 @@ pub struct BillingEventMeta(
 );
 
 impl ::std::ops::Deref for BillingEventMeta {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<BillingEventMeta>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: BillingEventMeta) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for BillingEventMeta
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for BillingEventMeta {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -745,24 +787,36 @@ pub struct ChainRunContextInputs(
 );
 
 impl ::std::ops::Deref for ChainRunContextInputs {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<ChainRunContextInputs>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: ChainRunContextInputs) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for ChainRunContextInputs
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for ChainRunContextInputs {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -775,24 +829,36 @@ pub struct ChainRunInputs(
 );
 
 impl ::std::ops::Deref for ChainRunInputs {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<ChainRunInputs>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: ChainRunInputs) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for ChainRunInputs
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for ChainRunInputs {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -850,7 +916,10 @@ pub struct ClerkEmailAddress {
     #[serde(deserialize_with = "::runtime::json::present")]
     pub verification: ::std::option::Option<::std::option::Option<ClerkVerification>>,
     #[serde(flatten)]
-    pub extra: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+    pub extra: ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >,
 }
 
 /// An identification that another one is tied to. Open: the provider adds keys over time.
@@ -861,11 +930,18 @@ pub struct ClerkLink {
     #[serde(deserialize_with = "::runtime::json::present")]
     pub id: ::std::option::Option<::std::string::String>,
     /// The kind of identification, such as `oauth_google`.
-    #[serde(rename = "type", default, skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(
+        rename = "type",
+        default,
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
     #[serde(deserialize_with = "::runtime::json::present")]
     pub type_: ::std::option::Option<::std::string::String>,
     #[serde(flatten)]
-    pub extra: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+    pub extra: ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >,
 }
 
 /// The organization as the identity provider, Clerk, describes it. Open: the provider adds keys over time; those not listed are kept as they are and written back unchanged. Of the listed keys only `id` must be there.
@@ -917,7 +993,10 @@ pub struct ClerkOrganization {
     #[serde(deserialize_with = "::runtime::json::present")]
     pub private_metadata: ::std::option::Option<
         ::std::option::Option<
-            ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+            ::runtime::serde_json::Map<
+                ::std::string::String,
+                ::runtime::serde_json::Value,
+            >,
         >,
     >,
     /// What the application stores for all to read. Open by nature: the application chooses its keys.
@@ -925,7 +1004,10 @@ pub struct ClerkOrganization {
     #[serde(deserialize_with = "::runtime::json::present")]
     pub public_metadata: ::std::option::Option<
         ::std::option::Option<
-            ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+            ::runtime::serde_json::Map<
+                ::std::string::String,
+                ::runtime::serde_json::Value,
+            >,
         >,
     >,
     /// The name in addresses; null where slugs are turned off.
@@ -937,12 +1019,24 @@ pub struct ClerkOrganization {
     #[serde(deserialize_with = "::runtime::json::present")]
     pub updated_at: ::std::option::Option<UnixMilliseconds>,
     #[serde(flatten)]
-    pub extra: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+    pub extra: ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >,
 }
 
 /// What kind of object this is.
 #[derive(
-    ::serde::Deserialize, ::serde::Serialize, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
 )]
 pub enum ClerkOrganizationObject {
     #[serde(rename = "organization")]
@@ -959,7 +1053,9 @@ impl ::std::fmt::Display for ClerkOrganizationObject {
 
 impl ::std::str::FromStr for ClerkOrganizationObject {
     type Err = self::error::ConversionError;
-    fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         match value {
             "organization" => Ok(Self::Organization),
             _ => Err("invalid value".into()),
@@ -969,21 +1065,27 @@ impl ::std::str::FromStr for ClerkOrganizationObject {
 
 impl ::std::convert::TryFrom<&str> for ClerkOrganizationObject {
     type Error = self::error::ConversionError;
-    fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
 
 impl ::std::convert::TryFrom<&::std::string::String> for ClerkOrganizationObject {
     type Error = self::error::ConversionError;
-    fn try_from(value: &::std::string::String) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: &::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
 
 impl ::std::convert::TryFrom<::std::string::String> for ClerkOrganizationObject {
     type Error = self::error::ConversionError;
-    fn try_from(value: ::std::string::String) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
@@ -1026,7 +1128,10 @@ pub struct ClerkPhoneNumber {
     #[serde(deserialize_with = "::runtime::json::present")]
     pub verification: ::std::option::Option<::std::option::Option<ClerkVerification>>,
     #[serde(flatten)]
-    pub extra: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+    pub extra: ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >,
 }
 
 /// The user as the identity provider, Clerk, describes it. Open: the provider adds keys over time; those not listed are kept as they are and written back unchanged. Of the listed keys only `id` must be there.
@@ -1058,7 +1163,12 @@ pub struct ClerkUser {
     #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(deserialize_with = "::runtime::json::present")]
     pub external_accounts: ::std::option::Option<
-        ::std::vec::Vec<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>,
+        ::std::vec::Vec<
+            ::runtime::serde_json::Map<
+                ::std::string::String,
+                ::runtime::serde_json::Value,
+            >,
+        >,
     >,
     /// The identifier of the user in another system, set by the application.
     #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
@@ -1109,21 +1219,30 @@ pub struct ClerkUser {
     /// The `id` of one of `email_addresses`.
     #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(deserialize_with = "::runtime::json::present")]
-    pub primary_email_address_id: ::std::option::Option<::std::option::Option<::std::string::String>>,
+    pub primary_email_address_id: ::std::option::Option<
+        ::std::option::Option<::std::string::String>,
+    >,
     /// The `id` of one of `phone_numbers`.
     #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(deserialize_with = "::runtime::json::present")]
-    pub primary_phone_number_id: ::std::option::Option<::std::option::Option<::std::string::String>>,
+    pub primary_phone_number_id: ::std::option::Option<
+        ::std::option::Option<::std::string::String>,
+    >,
     /// The `id` of one of `web3_wallets`.
     #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(deserialize_with = "::runtime::json::present")]
-    pub primary_web3_wallet_id: ::std::option::Option<::std::option::Option<::std::string::String>>,
+    pub primary_web3_wallet_id: ::std::option::Option<
+        ::std::option::Option<::std::string::String>,
+    >,
     /// What the application stores for its servers alone. Open by nature: the application chooses its keys.
     #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(deserialize_with = "::runtime::json::present")]
     pub private_metadata: ::std::option::Option<
         ::std::option::Option<
-            ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+            ::runtime::serde_json::Map<
+                ::std::string::String,
+                ::runtime::serde_json::Value,
+            >,
         >,
     >,
     /// What the application stores for all to read. Open by nature: the application chooses its keys.
@@ -1155,20 +1274,39 @@ pub struct ClerkUser {
     /// How many attempts are left before a lockout; null where there are no lockouts.
     #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(deserialize_with = "::runtime::json::present")]
-    pub verification_attempts_remaining: ::std::option::Option<::std::option::Option<i64>>,
+    pub verification_attempts_remaining: ::std::option::Option<
+        ::std::option::Option<i64>,
+    >,
     /// Wallets. Their keys are left open: they depend on the kind of wallet.
     #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(deserialize_with = "::runtime::json::present")]
     pub web3_wallets: ::std::option::Option<
-        ::std::vec::Vec<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>,
+        ::std::vec::Vec<
+            ::runtime::serde_json::Map<
+                ::std::string::String,
+                ::runtime::serde_json::Value,
+            >,
+        >,
     >,
     #[serde(flatten)]
-    pub extra: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+    pub extra: ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >,
 }
 
 /// What kind of object this is.
 #[derive(
-    ::serde::Deserialize, ::serde::Serialize, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
 )]
 pub enum ClerkUserObject {
     #[serde(rename = "user")]
@@ -1185,7 +1323,9 @@ impl ::std::fmt::Display for ClerkUserObject {
 
 impl ::std::str::FromStr for ClerkUserObject {
     type Err = self::error::ConversionError;
-    fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         match value {
             "user" => Ok(Self::User),
             _ => Err("invalid value".into()),
@@ -1195,21 +1335,27 @@ impl ::std::str::FromStr for ClerkUserObject {
 
 impl ::std::convert::TryFrom<&str> for ClerkUserObject {
     type Error = self::error::ConversionError;
-    fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
 
 impl ::std::convert::TryFrom<&::std::string::String> for ClerkUserObject {
     type Error = self::error::ConversionError;
-    fn try_from(value: &::std::string::String) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: &::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
 
 impl ::std::convert::TryFrom<::std::string::String> for ClerkUserObject {
     type Error = self::error::ConversionError;
-    fn try_from(value: ::std::string::String) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
@@ -1234,7 +1380,10 @@ pub struct ClerkVerification {
     #[serde(deserialize_with = "::runtime::json::present")]
     pub strategy: ::std::option::Option<::std::string::String>,
     #[serde(flatten)]
-    pub extra: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+    pub extra: ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >,
 }
 
 /// Any JSON value: how a column is filled in by itself. Open because the ways are not known.
@@ -1408,7 +1557,17 @@ impl ::std::convert::From<::runtime::serde_json::Value> for CrmEnrichment {
 }
 
 /// A recurring schedule: five fields (minute, hour, day of month, month, day of week), optionally with seconds before them, or a shorthand such as `@daily`.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
 #[serde(transparent)]
 pub struct CronExpression(pub ::std::string::String);
 
@@ -1476,24 +1635,36 @@ pub struct CustomViewSettings(
 );
 
 impl ::std::ops::Deref for CustomViewSettings {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<CustomViewSettings>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: CustomViewSettings) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for CustomViewSettings
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for CustomViewSettings {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -1558,13 +1729,15 @@ impl ::std::ops::Deref for DerivedColumnExpectedOutputType {
     }
 }
 
-impl ::std::convert::From<DerivedColumnExpectedOutputType> for ::runtime::serde_json::Value {
+impl ::std::convert::From<DerivedColumnExpectedOutputType>
+for ::runtime::serde_json::Value {
     fn from(value: DerivedColumnExpectedOutputType) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Value> for DerivedColumnExpectedOutputType {
+impl ::std::convert::From<::runtime::serde_json::Value>
+for DerivedColumnExpectedOutputType {
     fn from(value: ::runtime::serde_json::Value) -> Self {
         Self(value)
     }
@@ -1763,7 +1936,17 @@ impl ::std::convert::From<::runtime::serde_json::Value> for DraftUserEditedField
 }
 
 /// An email address alone, without a display name: `someone@example.org`.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
 #[serde(transparent)]
 pub struct EmailAddress(pub ::std::string::String);
 
@@ -1999,24 +2182,36 @@ pub struct EntitySnapshotAfterAction(
 );
 
 impl ::std::ops::Deref for EntitySnapshotAfterAction {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<EntitySnapshotAfterAction>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: EntitySnapshotAfterAction) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for EntitySnapshotAfterAction
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for EntitySnapshotAfterAction {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -2029,24 +2224,36 @@ pub struct EntitySnapshotBeforeAction(
 );
 
 impl ::std::ops::Deref for EntitySnapshotBeforeAction {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<EntitySnapshotBeforeAction>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: EntitySnapshotBeforeAction) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for EntitySnapshotBeforeAction
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for EntitySnapshotBeforeAction {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -2059,24 +2266,36 @@ pub struct EntityTypeEditFeatureContext(
 );
 
 impl ::std::ops::Deref for EntityTypeEditFeatureContext {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<EntityTypeEditFeatureContext>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: EntityTypeEditFeatureContext) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for EntityTypeEditFeatureContext
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for EntityTypeEditFeatureContext {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -2093,13 +2312,15 @@ impl ::std::ops::Deref for EntityTypeEditOperations {
     }
 }
 
-impl ::std::convert::From<EntityTypeEditOperations> for ::std::vec::Vec<::runtime::serde_json::Value> {
+impl ::std::convert::From<EntityTypeEditOperations>
+for ::std::vec::Vec<::runtime::serde_json::Value> {
     fn from(value: EntityTypeEditOperations) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::std::vec::Vec<::runtime::serde_json::Value>> for EntityTypeEditOperations {
+impl ::std::convert::From<::std::vec::Vec<::runtime::serde_json::Value>>
+for EntityTypeEditOperations {
     fn from(value: ::std::vec::Vec<::runtime::serde_json::Value>) -> Self {
         Self(value)
     }
@@ -2117,13 +2338,15 @@ impl ::std::ops::Deref for EntityTypeVersionAuthorizations {
     }
 }
 
-impl ::std::convert::From<EntityTypeVersionAuthorizations> for ::runtime::serde_json::Value {
+impl ::std::convert::From<EntityTypeVersionAuthorizations>
+for ::runtime::serde_json::Value {
     fn from(value: EntityTypeVersionAuthorizations) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Value> for EntityTypeVersionAuthorizations {
+impl ::std::convert::From<::runtime::serde_json::Value>
+for EntityTypeVersionAuthorizations {
     fn from(value: ::runtime::serde_json::Value) -> Self {
         Self(value)
     }
@@ -2209,24 +2432,36 @@ pub struct FeatureMetadata(
 );
 
 impl ::std::ops::Deref for FeatureMetadata {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<FeatureMetadata>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: FeatureMetadata) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for FeatureMetadata
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for FeatureMetadata {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -2304,7 +2539,17 @@ impl ::std::convert::From<::runtime::serde_json::Value> for HomepageGenerationOu
 }
 
 /// A length of time in ISO 8601 notation, such as `P3D`, `PT36H` or `P1Y2M10DT2H30M`. At least one part is there.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
 #[serde(transparent)]
 pub struct IsoDuration(pub ::std::string::String);
 
@@ -2368,11 +2613,18 @@ impl ::std::convert::From<::std::vec::Vec<LandingPageSection>> for LandingPageCo
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct LandingPageSection {
     /// The kind of section, where it says so.
-    #[serde(rename = "type", default, skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(
+        rename = "type",
+        default,
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
     #[serde(deserialize_with = "::runtime::json::present")]
     pub type_: ::std::option::Option<::std::string::String>,
     #[serde(flatten)]
-    pub extra: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+    pub extra: ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >,
 }
 
 /// One sender or recipient of an email: either a string, or an address with the name that belongs to it.
@@ -2415,7 +2667,16 @@ impl ::std::convert::From<::runtime::serde_json::Value> for OnboardingState {
 
 /// From which of its two sides, a or b, a relation is followed.
 #[derive(
-    ::serde::Deserialize, ::serde::Serialize, Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
 )]
 pub enum RelationDirection {
     #[serde(rename = "a_to_b")]
@@ -2435,7 +2696,9 @@ impl ::std::fmt::Display for RelationDirection {
 
 impl ::std::str::FromStr for RelationDirection {
     type Err = self::error::ConversionError;
-    fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         match value {
             "a_to_b" => Ok(Self::AToB),
             "b_to_a" => Ok(Self::BToA),
@@ -2446,21 +2709,27 @@ impl ::std::str::FromStr for RelationDirection {
 
 impl ::std::convert::TryFrom<&str> for RelationDirection {
     type Error = self::error::ConversionError;
-    fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
 
 impl ::std::convert::TryFrom<&::std::string::String> for RelationDirection {
     type Error = self::error::ConversionError;
-    fn try_from(value: &::std::string::String) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: &::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
 
 impl ::std::convert::TryFrom<::std::string::String> for RelationDirection {
     type Error = self::error::ConversionError;
-    fn try_from(value: ::std::string::String) -> ::std::result::Result<Self, self::error::ConversionError> {
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
         value.parse()
     }
 }
@@ -2473,24 +2742,36 @@ pub struct RelationEditFeatureContext(
 );
 
 impl ::std::ops::Deref for RelationEditFeatureContext {
-    type Target = ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>;
-    fn deref(&self) -> &::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
+    type Target = ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >;
+    fn deref(
+        &self,
+    ) -> &::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    > {
         &self.0
     }
 }
 
 impl ::std::convert::From<RelationEditFeatureContext>
-    for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>
-{
+for ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value> {
     fn from(value: RelationEditFeatureContext) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>>
-    for RelationEditFeatureContext
-{
-    fn from(value: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>) -> Self {
+impl ::std::convert::From<
+    ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+> for RelationEditFeatureContext {
+    fn from(
+        value: ::runtime::serde_json::Map<
+            ::std::string::String,
+            ::runtime::serde_json::Value,
+        >,
+    ) -> Self {
         Self(value)
     }
 }
@@ -2507,13 +2788,15 @@ impl ::std::ops::Deref for RelationEditOperations {
     }
 }
 
-impl ::std::convert::From<RelationEditOperations> for ::std::vec::Vec<::runtime::serde_json::Value> {
+impl ::std::convert::From<RelationEditOperations>
+for ::std::vec::Vec<::runtime::serde_json::Value> {
     fn from(value: RelationEditOperations) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::std::vec::Vec<::runtime::serde_json::Value>> for RelationEditOperations {
+impl ::std::convert::From<::std::vec::Vec<::runtime::serde_json::Value>>
+for RelationEditOperations {
     fn from(value: ::std::vec::Vec<::runtime::serde_json::Value>) -> Self {
         Self(value)
     }
@@ -2531,7 +2814,10 @@ pub struct SelectChoice {
     #[serde(deserialize_with = "::runtime::json::present")]
     pub label: ::std::option::Option<::std::string::String>,
     #[serde(flatten)]
-    pub extra: ::runtime::serde_json::Map<::std::string::String, ::runtime::serde_json::Value>,
+    pub extra: ::runtime::serde_json::Map<
+        ::std::string::String,
+        ::runtime::serde_json::Value,
+    >,
 }
 
 /// One option of a select column: its label alone, or an object that says more about it.
@@ -2549,7 +2835,17 @@ impl ::std::convert::From<SelectChoice> for SelectOption {
 }
 
 /// A name for use in an address: lower-case letters, digits and dashes only.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
 #[serde(transparent)]
 pub struct Slug(pub ::std::string::String);
 
@@ -2759,20 +3055,24 @@ impl ::std::ops::Deref for ViewFieldsOrder {
     }
 }
 
-impl ::std::convert::From<ViewFieldsOrder> for ::std::vec::Vec<::runtime::serde_json::Value> {
+impl ::std::convert::From<ViewFieldsOrder>
+for ::std::vec::Vec<::runtime::serde_json::Value> {
     fn from(value: ViewFieldsOrder) -> Self {
         value.0
     }
 }
 
-impl ::std::convert::From<::std::vec::Vec<::runtime::serde_json::Value>> for ViewFieldsOrder {
+impl ::std::convert::From<::std::vec::Vec<::runtime::serde_json::Value>>
+for ViewFieldsOrder {
     fn from(value: ::std::vec::Vec<::runtime::serde_json::Value>) -> Self {
         Self(value)
     }
 }
 
 impl ::runtime::JsonType for ActionContextualFields {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_action.contextual_fields"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_action.contextual_fields",
+    ];
     const NAME: &'static str = "ActionContextualFields";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -2784,7 +3084,9 @@ impl ::runtime::JsonType for ActionContextualFields {
 }
 
 impl ::runtime::JsonType for ActionDefinition {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_action.action_definition"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_action.action_definition",
+    ];
     const NAME: &'static str = "ActionDefinition";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -2796,7 +3098,9 @@ impl ::runtime::JsonType for ActionDefinition {
 }
 
 impl ::runtime::JsonType for ActionEditFeatureContext {
-    const COLUMNS: &'static [&'static str] = &["builder.action_edits_history.feature_context"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.action_edits_history.feature_context",
+    ];
     const NAME: &'static str = "ActionEditFeatureContext";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -2808,7 +3112,9 @@ impl ::runtime::JsonType for ActionEditFeatureContext {
 }
 
 impl ::runtime::JsonType for ActionEditOperations {
-    const COLUMNS: &'static [&'static str] = &["builder.action_edits_history.operations"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.action_edits_history.operations",
+    ];
     const NAME: &'static str = "ActionEditOperations";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -2856,7 +3162,9 @@ impl ::runtime::JsonType for ActionLogInputs {
 }
 
 impl ::runtime::JsonType for ActionLogRelationVersionIds {
-    const COLUMNS: &'static [&'static str] = &["builder.action_log.relation_version_ids"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.action_log.relation_version_ids",
+    ];
     const NAME: &'static str = "ActionLogRelationVersionIds";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -2892,7 +3200,9 @@ impl ::runtime::JsonType for ActionSideEffects {
 }
 
 impl ::runtime::JsonType for AiColumnConfig {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_ai_column_metadata.config"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_ai_column_metadata.config",
+    ];
     const NAME: &'static str = "AiColumnConfig";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -2904,7 +3214,9 @@ impl ::runtime::JsonType for AiColumnConfig {
 }
 
 impl ::runtime::JsonType for AiColumnDependencies {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_ai_column_metadata.dependencies"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_ai_column_metadata.dependencies",
+    ];
     const NAME: &'static str = "AiColumnDependencies";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -2916,7 +3228,9 @@ impl ::runtime::JsonType for AiColumnDependencies {
 }
 
 impl ::runtime::JsonType for AiRelationConfig {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_ai_relation_metadata.config"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_ai_relation_metadata.config",
+    ];
     const NAME: &'static str = "AiRelationConfig";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -2928,7 +3242,9 @@ impl ::runtime::JsonType for AiRelationConfig {
 }
 
 impl ::runtime::JsonType for AiRelationDependencies {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_ai_relation_metadata.dependencies"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_ai_relation_metadata.dependencies",
+    ];
     const NAME: &'static str = "AiRelationDependencies";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -2940,8 +3256,9 @@ impl ::runtime::JsonType for AiRelationDependencies {
 }
 
 impl ::runtime::JsonType for AuthorizationRelationPath {
-    const COLUMNS: &'static [&'static str] =
-        &["builder.data_model_authorization.authorized_by_relation_path"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_authorization.authorized_by_relation_path",
+    ];
     const NAME: &'static str = "AuthorizationRelationPath";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -2953,8 +3270,9 @@ impl ::runtime::JsonType for AuthorizationRelationPath {
 }
 
 impl ::runtime::JsonType for AuthorizationStartingEntityTypeFilters {
-    const COLUMNS: &'static [&'static str] =
-        &["builder.data_model_authorization.relation_path_starting_entity_type_filters"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_authorization.relation_path_starting_entity_type_filters",
+    ];
     const NAME: &'static str = "AuthorizationStartingEntityTypeFilters";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -2966,8 +3284,9 @@ impl ::runtime::JsonType for AuthorizationStartingEntityTypeFilters {
 }
 
 impl ::runtime::JsonType for AuthorizationUserTypeFilters {
-    const COLUMNS: &'static [&'static str] =
-        &["builder.data_model_authorization.relation_path_user_type_filters"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_authorization.relation_path_user_type_filters",
+    ];
     const NAME: &'static str = "AuthorizationUserTypeFilters";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -2991,7 +3310,9 @@ impl ::runtime::JsonType for AutomationTrigger {
 }
 
 impl ::runtime::JsonType for BillingEventMeta {
-    const COLUMNS: &'static [&'static str] = &["billing_tracking.billing_event_queue.meta"];
+    const COLUMNS: &'static [&'static str] = &[
+        "billing_tracking.billing_event_queue.meta",
+    ];
     const NAME: &'static str = "BillingEventMeta";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3054,14 +3375,18 @@ impl ::runtime::JsonType for ClerkUser {
     const COLUMNS: &'static [&'static str] = &["auth.user.clerk_data"];
     const NAME: &'static str = "ClerkUser";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
-        static SCHEMA: ::runtime::json::Schema =
-            ::runtime::json::Schema::new(include_str!("json/ClerkUser.json"), ::runtime::json::Check::Always);
+        static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
+            include_str!("json/ClerkUser.json"),
+            ::runtime::json::Check::Always,
+        );
         Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for ColumnAutofill {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_type_column.autofill"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_type_column.autofill",
+    ];
     const NAME: &'static str = "ColumnAutofill";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3073,8 +3398,9 @@ impl ::runtime::JsonType for ColumnAutofill {
 }
 
 impl ::runtime::JsonType for ColumnConditionalFormatting {
-    const COLUMNS: &'static [&'static str] =
-        &["builder.data_model_entity_type_column.conditional_formatting"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_type_column.conditional_formatting",
+    ];
     const NAME: &'static str = "ColumnConditionalFormatting";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3086,7 +3412,9 @@ impl ::runtime::JsonType for ColumnConditionalFormatting {
 }
 
 impl ::runtime::JsonType for ColumnDerivation {
-    const COLUMNS: &'static [&'static str] = &["builder.derived_column_metadata.derivation"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.derived_column_metadata.derivation",
+    ];
     const NAME: &'static str = "ColumnDerivation";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3098,7 +3426,9 @@ impl ::runtime::JsonType for ColumnDerivation {
 }
 
 impl ::runtime::JsonType for ColumnStaticFormatting {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_type_column.static_formatting"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_type_column.static_formatting",
+    ];
     const NAME: &'static str = "ColumnStaticFormatting";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3110,7 +3440,9 @@ impl ::runtime::JsonType for ColumnStaticFormatting {
 }
 
 impl ::runtime::JsonType for ColumnType {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_type_column.column_type"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_type_column.column_type",
+    ];
     const NAME: &'static str = "ColumnType";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3170,7 +3502,9 @@ impl ::runtime::JsonType for DataStoreSetting {
 }
 
 impl ::runtime::JsonType for DerivedColumnDependencies {
-    const COLUMNS: &'static [&'static str] = &["builder.derived_column_metadata.dependencies"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.derived_column_metadata.dependencies",
+    ];
     const NAME: &'static str = "DerivedColumnDependencies";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3182,7 +3516,9 @@ impl ::runtime::JsonType for DerivedColumnDependencies {
 }
 
 impl ::runtime::JsonType for DerivedColumnExpectedOutputType {
-    const COLUMNS: &'static [&'static str] = &["builder.derived_column_computation.expected_output_type"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.derived_column_computation.expected_output_type",
+    ];
     const NAME: &'static str = "DerivedColumnExpectedOutputType";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3194,7 +3530,9 @@ impl ::runtime::JsonType for DerivedColumnExpectedOutputType {
 }
 
 impl ::runtime::JsonType for DerivedColumnInputValues {
-    const COLUMNS: &'static [&'static str] = &["builder.derived_column_computation.input_values"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.derived_column_computation.input_values",
+    ];
     const NAME: &'static str = "DerivedColumnInputValues";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3206,7 +3544,9 @@ impl ::runtime::JsonType for DerivedColumnInputValues {
 }
 
 impl ::runtime::JsonType for DerivedRelationDependencies {
-    const COLUMNS: &'static [&'static str] = &["builder.derived_relation_metadata.dependencies"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.derived_relation_metadata.dependencies",
+    ];
     const NAME: &'static str = "DerivedRelationDependencies";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3218,7 +3558,9 @@ impl ::runtime::JsonType for DerivedRelationDependencies {
 }
 
 impl ::runtime::JsonType for DerivedRelationInputValues {
-    const COLUMNS: &'static [&'static str] = &["builder.derived_relation_computation.input_values"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.derived_relation_computation.input_values",
+    ];
     const NAME: &'static str = "DerivedRelationInputValues";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3230,7 +3572,9 @@ impl ::runtime::JsonType for DerivedRelationInputValues {
 }
 
 impl ::runtime::JsonType for DerivedRelationSteps {
-    const COLUMNS: &'static [&'static str] = &["builder.derived_relation_metadata.steps"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.derived_relation_metadata.steps",
+    ];
     const NAME: &'static str = "DerivedRelationSteps";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3242,7 +3586,9 @@ impl ::runtime::JsonType for DerivedRelationSteps {
 }
 
 impl ::runtime::JsonType for DraftEmailSideEffects {
-    const COLUMNS: &'static [&'static str] = &["builder.entity_action_draft.email_side_effects"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.entity_action_draft.email_side_effects",
+    ];
     const NAME: &'static str = "DraftEmailSideEffects";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3266,7 +3612,9 @@ impl ::runtime::JsonType for DraftFields {
 }
 
 impl ::runtime::JsonType for DraftNestedFormValues {
-    const COLUMNS: &'static [&'static str] = &["builder.entity_action_draft.nested_form_values"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.entity_action_draft.nested_form_values",
+    ];
     const NAME: &'static str = "DraftNestedFormValues";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3278,7 +3626,9 @@ impl ::runtime::JsonType for DraftNestedFormValues {
 }
 
 impl ::runtime::JsonType for DraftUserEditedFields {
-    const COLUMNS: &'static [&'static str] = &["builder.entity_action_draft.is_user_edited_fields"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.entity_action_draft.is_user_edited_fields",
+    ];
     const NAME: &'static str = "DraftUserEditedFields";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3302,7 +3652,9 @@ impl ::runtime::JsonType for EmailData {
 }
 
 impl ::runtime::JsonType for EmailExtractedValue {
-    const COLUMNS: &'static [&'static str] = &["builder.action_draft_email_extracted_input.parsed_value"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.action_draft_email_extracted_input.parsed_value",
+    ];
     const NAME: &'static str = "EmailExtractedValue";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3350,7 +3702,9 @@ impl ::runtime::JsonType for EmailSentTo {
 }
 
 impl ::runtime::JsonType for EntityRelationAutofill {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_relation.autofill"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_relation.autofill",
+    ];
     const NAME: &'static str = "EntityRelationAutofill";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3362,7 +3716,9 @@ impl ::runtime::JsonType for EntityRelationAutofill {
 }
 
 impl ::runtime::JsonType for EntityRelationConfig {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_relation.config"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_relation.config",
+    ];
     const NAME: &'static str = "EntityRelationConfig";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3374,7 +3730,9 @@ impl ::runtime::JsonType for EntityRelationConfig {
 }
 
 impl ::runtime::JsonType for EntityRelationNewAutofill {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_relation.new_autofill"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_relation.new_autofill",
+    ];
     const NAME: &'static str = "EntityRelationNewAutofill";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3386,7 +3744,9 @@ impl ::runtime::JsonType for EntityRelationNewAutofill {
 }
 
 impl ::runtime::JsonType for EntitySnapshotAfterAction {
-    const COLUMNS: &'static [&'static str] = &["builder.action_log.entity_snapshot_after_action"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.action_log.entity_snapshot_after_action",
+    ];
     const NAME: &'static str = "EntitySnapshotAfterAction";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3398,7 +3758,9 @@ impl ::runtime::JsonType for EntitySnapshotAfterAction {
 }
 
 impl ::runtime::JsonType for EntitySnapshotBeforeAction {
-    const COLUMNS: &'static [&'static str] = &["builder.action_log.entity_snapshot_before_action"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.action_log.entity_snapshot_before_action",
+    ];
     const NAME: &'static str = "EntitySnapshotBeforeAction";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3410,7 +3772,9 @@ impl ::runtime::JsonType for EntitySnapshotBeforeAction {
 }
 
 impl ::runtime::JsonType for EntityTypeEditFeatureContext {
-    const COLUMNS: &'static [&'static str] = &["builder.entity_type_edits_history.feature_context"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.entity_type_edits_history.feature_context",
+    ];
     const NAME: &'static str = "EntityTypeEditFeatureContext";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3422,7 +3786,9 @@ impl ::runtime::JsonType for EntityTypeEditFeatureContext {
 }
 
 impl ::runtime::JsonType for EntityTypeEditOperations {
-    const COLUMNS: &'static [&'static str] = &["builder.entity_type_edits_history.operations"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.entity_type_edits_history.operations",
+    ];
     const NAME: &'static str = "EntityTypeEditOperations";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3434,7 +3800,9 @@ impl ::runtime::JsonType for EntityTypeEditOperations {
 }
 
 impl ::runtime::JsonType for EntityTypeVersionAuthorizations {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_type_version.authorizations"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_type_version.authorizations",
+    ];
     const NAME: &'static str = "EntityTypeVersionAuthorizations";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3446,7 +3814,9 @@ impl ::runtime::JsonType for EntityTypeVersionAuthorizations {
 }
 
 impl ::runtime::JsonType for EntityTypeVersionColumns {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_type_version.columns"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_type_version.columns",
+    ];
     const NAME: &'static str = "EntityTypeVersionColumns";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3458,7 +3828,9 @@ impl ::runtime::JsonType for EntityTypeVersionColumns {
 }
 
 impl ::runtime::JsonType for FakeAiColumnDetails {
-    const COLUMNS: &'static [&'static str] = &["builder.fake_ai_columns_computation_table.details"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.fake_ai_columns_computation_table.details",
+    ];
     const NAME: &'static str = "FakeAiColumnDetails";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3470,7 +3842,9 @@ impl ::runtime::JsonType for FakeAiColumnDetails {
 }
 
 impl ::runtime::JsonType for FakeAiRelationDetails {
-    const COLUMNS: &'static [&'static str] = &["builder.fake_ai_relations_computation_table.details"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.fake_ai_relations_computation_table.details",
+    ];
     const NAME: &'static str = "FakeAiRelationDetails";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3554,7 +3928,9 @@ impl ::runtime::JsonType for OnboardingState {
 }
 
 impl ::runtime::JsonType for RelationEditFeatureContext {
-    const COLUMNS: &'static [&'static str] = &["builder.relation_edits_history.feature_context"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.relation_edits_history.feature_context",
+    ];
     const NAME: &'static str = "RelationEditFeatureContext";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3566,7 +3942,9 @@ impl ::runtime::JsonType for RelationEditFeatureContext {
 }
 
 impl ::runtime::JsonType for RelationEditOperations {
-    const COLUMNS: &'static [&'static str] = &["builder.relation_edits_history.operations"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.relation_edits_history.operations",
+    ];
     const NAME: &'static str = "RelationEditOperations";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3578,7 +3956,9 @@ impl ::runtime::JsonType for RelationEditOperations {
 }
 
 impl ::runtime::JsonType for SnapshotStopCondition {
-    const COLUMNS: &'static [&'static str] = &["auth.inbox_connection.snapshot_stop_condition"];
+    const COLUMNS: &'static [&'static str] = &[
+        "auth.inbox_connection.snapshot_stop_condition",
+    ];
     const NAME: &'static str = "SnapshotStopCondition";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3590,8 +3970,9 @@ impl ::runtime::JsonType for SnapshotStopCondition {
 }
 
 impl ::runtime::JsonType for StateMachinePlaybook {
-    const COLUMNS: &'static [&'static str] =
-        &["builder.state_machine_metadata.process_state_machine_playbook"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.state_machine_metadata.process_state_machine_playbook",
+    ];
     const NAME: &'static str = "StateMachinePlaybook";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3603,7 +3984,9 @@ impl ::runtime::JsonType for StateMachinePlaybook {
 }
 
 impl ::runtime::JsonType for ValidationGroupValidations {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_validation_group.validations"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_validation_group.validations",
+    ];
     const NAME: &'static str = "ValidationGroupValidations";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
@@ -3615,7 +3998,9 @@ impl ::runtime::JsonType for ValidationGroupValidations {
 }
 
 impl ::runtime::JsonType for ViewFieldsOrder {
-    const COLUMNS: &'static [&'static str] = &["builder.data_model_entity_type_version.view_fields_order"];
+    const COLUMNS: &'static [&'static str] = &[
+        "builder.data_model_entity_type_version.view_fields_order",
+    ];
     const NAME: &'static str = "ViewFieldsOrder";
     fn schema() -> Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(

@@ -13,6 +13,8 @@ use crate::screen;
 static ASKED: AtomicBool = AtomicBool::new(false);
 static CAREFUL: AtomicUsize = AtomicUsize::new(0);
 static WRITING: AtomicUsize = AtomicUsize::new(0);
+/// Ctrl-C is what is waited for.
+static WAITING: AtomicBool = AtomicBool::new(false);
 static FAREWELL: OnceLock<&'static str> = OnceLock::new();
 
 /// The exit code of a command that was interrupted.
@@ -31,7 +33,9 @@ pub fn listen(farewell: &'static str) {
             screen::say(self::farewell());
             process::exit(INTERRUPTED.into());
         }
-        screen::say("stopping after this step; Ctrl-C again stops at once");
+        if !WAITING.load(Ordering::SeqCst) {
+            screen::say("stopping after this step; Ctrl-C again stops at once");
+        }
     });
 }
 
@@ -47,6 +51,7 @@ pub fn check() -> Result<(), Failure> {
 
 /// Until Ctrl-C.
 pub fn wait() {
+    WAITING.store(true, Ordering::SeqCst);
     while !ASKED.load(Ordering::SeqCst) {
         std::thread::sleep(Duration::from_millis(50));
     }

@@ -88,11 +88,13 @@ fn refused(url: &str, source: &str) -> Failure {
     Failure::Usage(problem.help("leave out what follows the `?`; only some of libpq's options are known"))
 }
 
-/// Names of options after the `?` that do not parse. Nothing where what is before it does not parse by itself,
-/// since the `?` may be a part of the password then.
+/// Names of options after the `?` that do not parse. Nothing where what is before it does not parse by itself.
 fn unknown_options(url: &str) -> Vec<String> {
-    let Some((before, options)) = url.split_once('?') else { return Vec::new() };
-    if !before.contains('@') || before.parse::<Config>().is_err() {
+    // A `?` before the host is a part of the password.
+    let host = url.rfind('@').unwrap_or(url.len());
+    let Some((start, options)) = url[host..].split_once('?') else { return Vec::new() };
+    let before = &url[..host + start.len()];
+    if before.parse::<Config>().is_err() {
         return Vec::new();
     }
     let plain = |name: &str| name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_');
@@ -157,7 +159,7 @@ mod tests {
         }
         assert_eq!(said("postgres:///app"), "usage: it names no host");
         assert_eq!(
-            said("postgres://me:secret@db/app?schema=public&connect_timeout=3&pgbouncer=true"),
+            said("postgres://me:sec?ret@db/app?schema=public&connect_timeout=3&pgbouncer=true"),
             "usage: it has options not known here: `schema`, `pgbouncer`"
         );
     }

@@ -36,7 +36,9 @@ runtime = {runtime}
 serde = {SERDE}
 "#
     );
-    tree.text("Cargo.toml", text)
+    tree.text("Cargo.toml", text)?;
+    // `cargo fmt` over the workspace leaves the crate as it was generated.
+    tree.text("rustfmt.toml", format!("# {HEADER}\n\ndisable_all_formatting = true\n"))
 }
 
 /// The catalog that the code was made from: what `check` compares in the database's terms.

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::path::Path;
 
+use jsonschema::ValidationError;
+use jsonschema::error::ValidationErrorKind;
 use serde_json::Value;
 
 use super::locate::locate;
@@ -13,6 +15,7 @@ pub(super) fn problems(path: &Path, text: &str, schema: &Value) -> Vec<Problem> 
     let mut found: Vec<(Option<Range<usize>>, String)> = jsonschema::draft7::meta::validator()
         .iter_errors(schema)
         .map(|error| {
+            let error = innermost(&error);
             let pointer = error.instance_path().to_string();
             let what = match (pointer.rsplit('/').next(), error.kind().keyword()) {
                 (Some("type"), _) => TYPES.to_owned(),
@@ -35,6 +38,17 @@ pub(super) fn problems(path: &Path, text: &str, schema: &Value) -> Vec<Problem> 
     found.into_iter().map(problem).collect()
 }
 
+/// Of the ways in which no branch fits, the one that got furthest.
+fn innermost<'a>(error: &'a ValidationError<'a>) -> &'a ValidationError<'a> {
+    let depth = |it: &ValidationError| it.instance_path().to_string().matches('/').count();
+    let branches = match error.kind() {
+        ValidationErrorKind::AnyOf { context } => context.as_slice(),
+        _ => &[],
+    };
+    let furthest = branches.iter().flatten().map(innermost).max_by_key(|it| depth(it));
+    furthest.filter(|it| depth(it) > depth(error)).unwrap_or(error)
+}
+
 const TYPES: &str =
     "a type is array, boolean, integer, null, number, object, string, or a list of some of them";
 
@@ -55,7 +69,8 @@ mod tests {
             [
                 format!("(1, 11) not a JSON Schema of draft 7: {TYPES}"),
                 "(2, 17) not a JSON Schema of draft 7: this is not of type \"object\"".to_owned(),
-                "(3, 25) not a JSON Schema of draft 7: this is no regular expression that can be used".to_owned(),
+                "(3, 25) not a JSON Schema of draft 7: this is no regular expression that can be used"
+                    .to_owned(),
             ]
         );
     }

@@ -79,7 +79,8 @@ impl ::runtime::FromRow for InboxConnection {
             last_synced_at: row.get(5, columns::LAST_SYNCED_AT)?,
             last_synced_history_id: row.get(6, columns::LAST_SYNCED_HISTORY_ID)?,
             last_available_history_id: row.get(7, columns::LAST_AVAILABLE_HISTORY_ID)?,
-            last_available_history_id_at: row.get(8, columns::LAST_AVAILABLE_HISTORY_ID_AT)?,
+            last_available_history_id_at: row
+                .get(8, columns::LAST_AVAILABLE_HISTORY_ID_AT)?,
             watch_set_at: row.get(9, columns::WATCH_SET_AT)?,
             is_deleted: row.get(10, columns::IS_DELETED)?,
             created_at: row.get(11, columns::CREATED_AT)?,

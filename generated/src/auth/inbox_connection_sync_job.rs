@@ -69,7 +69,8 @@ impl ::runtime::FromRow for InboxConnectionSyncJob {
             sync_mode: row.get(3, columns::SYNC_MODE)?,
             error: row.get(4, columns::ERROR)?,
             processed_emails: row.get(5, columns::PROCESSED_EMAILS)?,
-            full_sync_total_size_estimate: row.get(6, columns::FULL_SYNC_TOTAL_SIZE_ESTIMATE)?,
+            full_sync_total_size_estimate: row
+                .get(6, columns::FULL_SYNC_TOTAL_SIZE_ESTIMATE)?,
             workflow_id: row.get(7, columns::WORKFLOW_ID)?,
             workflow_run_id: row.get(8, columns::WORKFLOW_RUN_ID)?,
             is_deleted: row.get(9, columns::IS_DELETED)?,

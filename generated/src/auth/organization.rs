@@ -82,13 +82,16 @@ impl ::runtime::FromRow for Organization {
             image_url: row.get(4, columns::IMAGE_URL)?,
             clerk_data: row.get(5, columns::CLERK_DATA)?,
             store_branch_name: row.get(6, columns::STORE_BRANCH_NAME)?,
-            store_connection_string_encrypted: row.get(7, columns::STORE_CONNECTION_STRING_ENCRYPTED)?,
+            store_connection_string_encrypted: row
+                .get(7, columns::STORE_CONNECTION_STRING_ENCRYPTED)?,
             social_media_twitter: row.get(8, columns::SOCIAL_MEDIA_TWITTER)?,
             social_media_linkedin: row.get(9, columns::SOCIAL_MEDIA_LINKEDIN)?,
             social_media_facebook: row.get(10, columns::SOCIAL_MEDIA_FACEBOOK)?,
             social_media_instagram: row.get(11, columns::SOCIAL_MEDIA_INSTAGRAM)?,
-            background_image_horizontal_url: row.get(12, columns::BACKGROUND_IMAGE_HORIZONTAL_URL)?,
-            background_image_vertical_url: row.get(13, columns::BACKGROUND_IMAGE_VERTICAL_URL)?,
+            background_image_horizontal_url: row
+                .get(12, columns::BACKGROUND_IMAGE_HORIZONTAL_URL)?,
+            background_image_vertical_url: row
+                .get(13, columns::BACKGROUND_IMAGE_VERTICAL_URL)?,
             description: row.get(14, columns::DESCRIPTION)?,
         })
     }

@@ -42,11 +42,19 @@ impl ::runtime::FromRow for OrganizationUser {
 impl ::runtime::Relation for OrganizationUser {
     const SCHEMA: &'static str = "auth";
     const NAME: &'static str = "organization_user";
-    const COLUMNS: &'static [&'static str] =
-        &[columns::ID, columns::USER_ID, columns::ORGANIZATION_ID, columns::ROLE];
+    const COLUMNS: &'static [&'static str] = &[
+        columns::ID,
+        columns::USER_ID,
+        columns::ORGANIZATION_ID,
+        columns::ROLE,
+    ];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 4] =
-            [&self.id, &self.user_id, &self.organization_id, &self.role];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 4] = [
+            &self.id,
+            &self.user_id,
+            &self.organization_id,
+            &self.role,
+        ];
         values.into()
     }
 }

@@ -42,11 +42,19 @@ impl ::runtime::FromRow for OrganizationUserEntityId {
 impl ::runtime::Relation for OrganizationUserEntityId {
     const SCHEMA: &'static str = "auth";
     const NAME: &'static str = "organization_user_entity_id";
-    const COLUMNS: &'static [&'static str] =
-        &[columns::ORGANIZATION_ID, columns::USER_ID, columns::ENTITY_ID, columns::VERSION_TYPE];
+    const COLUMNS: &'static [&'static str] = &[
+        columns::ORGANIZATION_ID,
+        columns::USER_ID,
+        columns::ENTITY_ID,
+        columns::VERSION_TYPE,
+    ];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 4] =
-            [&self.organization_id, &self.user_id, &self.entity_id, &self.version_type];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 4] = [
+            &self.organization_id,
+            &self.user_id,
+            &self.entity_id,
+            &self.version_type,
+        ];
         values.into()
     }
 }

@@ -73,7 +73,10 @@ pub mod columns {
 
 impl ::runtime::FromRow for OrganizationSubscription {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(row, "billing_tracking.organization_subscription");
+        let row = ::runtime::RowReader::new(
+            row,
+            "billing_tracking.organization_subscription",
+        );
         Ok(Self {
             id: row.get(0, columns::ID)?,
             organization_id: row.get(1, columns::ORGANIZATION_ID)?,

@@ -53,7 +53,8 @@ impl ::runtime::FromRow for UsageMetrics {
         Ok(Self {
             organization_id: row.get(0, columns::ORGANIZATION_ID)?,
             seats_count: row.get(1, columns::SEATS_COUNT)?,
-            edit_permission_users_count: row.get(2, columns::EDIT_PERMISSION_USERS_COUNT)?,
+            edit_permission_users_count: row
+                .get(2, columns::EDIT_PERMISSION_USERS_COUNT)?,
             process_entities_count: row.get(3, columns::PROCESS_ENTITIES_COUNT)?,
             support_entities_count: row.get(4, columns::SUPPORT_ENTITIES_COUNT)?,
             columns_count: row.get(5, columns::COLUMNS_COUNT)?,

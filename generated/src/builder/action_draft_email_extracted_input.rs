@@ -57,7 +57,10 @@ pub mod columns {
 
 impl ::runtime::FromRow for ActionDraftEmailExtractedInput {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(row, "builder.action_draft_email_extracted_input");
+        let row = ::runtime::RowReader::new(
+            row,
+            "builder.action_draft_email_extracted_input",
+        );
         Ok(Self {
             email_id: row.get(0, columns::EMAIL_ID)?,
             view_field_id: row.get(1, columns::VIEW_FIELD_ID)?,

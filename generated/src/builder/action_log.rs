@@ -30,13 +30,19 @@ pub struct ActionLog {
     /// Version of the entity's type (`builder.data_model_entity_type_version.version_id`).
     pub entity_type_version_id: crate::ids::EntityTypeVersionId,
     /// The entity before the action. Any JSON value: its shape is not fixed.
-    pub entity_snapshot_before_action: Option<::runtime::Json<crate::json::EntitySnapshotBeforeAction>>,
+    pub entity_snapshot_before_action: Option<
+        ::runtime::Json<crate::json::EntitySnapshotBeforeAction>,
+    >,
     /// The entity after the action. Any JSON value: its shape is not fixed.
-    pub entity_snapshot_after_action: Option<::runtime::Json<crate::json::EntitySnapshotAfterAction>>,
+    pub entity_snapshot_after_action: Option<
+        ::runtime::Json<crate::json::EntitySnapshotAfterAction>,
+    >,
     /// Email the run is connected with (`builder.email.id`).
     pub email_id: Option<crate::ids::EmailId>,
     /// Relation versions of the run, expected to be ids from `builder.data_model_entity_relation.version_id`. Any JSON value: its shape is not fixed.
-    pub relation_version_ids: Option<::runtime::Json<crate::json::ActionLogRelationVersionIds>>,
+    pub relation_version_ids: Option<
+        ::runtime::Json<crate::json::ActionLogRelationVersionIds>,
+    >,
     /// Entity that stands for the user in the organization's database (`auth.organization_user_entity_id.entity_id`).
     pub user_entity_id: Option<crate::ids::UserEntityId>,
     /// Emails the action sent, expected to be ids from `builder.email.id`. Any JSON value: its shape is not fixed.
@@ -99,8 +105,10 @@ impl ::runtime::FromRow for ActionLog {
             comment: row.get(9, columns::COMMENT)?,
             entity_type_id: row.get(10, columns::ENTITY_TYPE_ID)?,
             entity_type_version_id: row.get(11, columns::ENTITY_TYPE_VERSION_ID)?,
-            entity_snapshot_before_action: row.get(12, columns::ENTITY_SNAPSHOT_BEFORE_ACTION)?,
-            entity_snapshot_after_action: row.get(13, columns::ENTITY_SNAPSHOT_AFTER_ACTION)?,
+            entity_snapshot_before_action: row
+                .get(12, columns::ENTITY_SNAPSHOT_BEFORE_ACTION)?,
+            entity_snapshot_after_action: row
+                .get(13, columns::ENTITY_SNAPSHOT_AFTER_ACTION)?,
             email_id: row.get(14, columns::EMAIL_ID)?,
             relation_version_ids: row.get(15, columns::RELATION_VERSION_IDS)?,
             user_entity_id: row.get(16, columns::USER_ENTITY_ID)?,

@@ -55,8 +55,13 @@ impl ::runtime::Relation for AutomationExecution {
         columns::EXECUTION_START_TIME,
     ];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 5] =
-            [&self.rule_id, &self.entity_id, &self.scheduled_time, &self.status, &self.execution_start_time];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 5] = [
+            &self.rule_id,
+            &self.entity_id,
+            &self.scheduled_time,
+            &self.status,
+            &self.execution_start_time,
+        ];
         values.into()
     }
 }

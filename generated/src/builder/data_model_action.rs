@@ -130,7 +130,8 @@ impl ::runtime::FromRow for DataModelAction {
             organization_id: row.get(16, columns::ORGANIZATION_ID)?,
             action_type: row.get(17, columns::ACTION_TYPE)?,
             to_state: row.get(18, columns::TO_STATE)?,
-            authorized_for_anyone_with_link: row.get(19, columns::AUTHORIZED_FOR_ANYONE_WITH_LINK)?,
+            authorized_for_anyone_with_link: row
+                .get(19, columns::AUTHORIZED_FOR_ANYONE_WITH_LINK)?,
             inputs: row.get(20, columns::INPUTS)?,
             contextual_fields: row.get(21, columns::CONTEXTUAL_FIELDS)?,
             from_states: row.get(22, columns::FROM_STATES)?,

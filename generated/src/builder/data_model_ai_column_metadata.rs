@@ -33,7 +33,10 @@ pub mod columns {
 
 impl ::runtime::FromRow for DataModelAiColumnMetadata {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(row, "builder.data_model_ai_column_metadata");
+        let row = ::runtime::RowReader::new(
+            row,
+            "builder.data_model_ai_column_metadata",
+        );
         Ok(Self {
             entity_type_id: row.get(0, columns::ENTITY_TYPE_ID)?,
             column_id: row.get(1, columns::COLUMN_ID)?,

@@ -29,7 +29,10 @@ pub mod columns {
 
 impl ::runtime::FromRow for DataModelAiRelationMetadata {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(row, "builder.data_model_ai_relation_metadata");
+        let row = ::runtime::RowReader::new(
+            row,
+            "builder.data_model_ai_relation_metadata",
+        );
         Ok(Self {
             relation_id: row.get(0, columns::RELATION_ID)?,
             relation_version_id: row.get(1, columns::RELATION_VERSION_ID)?,
@@ -42,11 +45,19 @@ impl ::runtime::FromRow for DataModelAiRelationMetadata {
 impl ::runtime::Relation for DataModelAiRelationMetadata {
     const SCHEMA: &'static str = "builder";
     const NAME: &'static str = "data_model_ai_relation_metadata";
-    const COLUMNS: &'static [&'static str] =
-        &[columns::RELATION_ID, columns::RELATION_VERSION_ID, columns::CONFIG, columns::DEPENDENCIES];
+    const COLUMNS: &'static [&'static str] = &[
+        columns::RELATION_ID,
+        columns::RELATION_VERSION_ID,
+        columns::CONFIG,
+        columns::DEPENDENCIES,
+    ];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 4] =
-            [&self.relation_id, &self.relation_version_id, &self.config, &self.dependencies];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 4] = [
+            &self.relation_id,
+            &self.relation_version_id,
+            &self.config,
+            &self.dependencies,
+        ];
         values.into()
     }
 }

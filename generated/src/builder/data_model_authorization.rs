@@ -8,18 +8,25 @@ pub struct DataModelAuthorization {
     /// Organization that authorizes (`auth.organization.id`).
     pub organization_id: crate::ids::OrganizationId,
     /// Entity type version whose entities may be read (`builder.data_model_entity_type_version.version_id`).
-    pub authorize_read_on_entities_of_type_version_id: Option<crate::ids::EntityTypeVersionId>,
+    pub authorize_read_on_entities_of_type_version_id: Option<
+        crate::ids::EntityTypeVersionId,
+    >,
     /// Action version that may be run (`builder.data_model_action.version_id`).
     pub authorize_execute_on_action_version_id: Option<crate::ids::ActionVersionId>,
     /// Path of relations that gives the authorization. Any JSON value: its shape is not fixed.
-    pub authorized_by_relation_path: Option<::runtime::Json<crate::json::AuthorizationRelationPath>>,
+    pub authorized_by_relation_path: Option<
+        ::runtime::Json<crate::json::AuthorizationRelationPath>,
+    >,
     /// Filters on the user's type that go with the relation path. Any JSON value: its shape is not fixed.
-    pub relation_path_user_type_filters: Option<::runtime::Json<crate::json::AuthorizationUserTypeFilters>>,
+    pub relation_path_user_type_filters: Option<
+        ::runtime::Json<crate::json::AuthorizationUserTypeFilters>,
+    >,
     /// Entity type the relation path starts from, expected to be a `builder.data_model_entity_type.id`.
     pub relation_path_starting_entity_type_id: Option<String>,
     /// Filters on the entities the relation path starts from. Any JSON value: its shape is not fixed.
-    pub relation_path_starting_entity_type_filters:
-        Option<::runtime::Json<crate::json::AuthorizationStartingEntityTypeFilters>>,
+    pub relation_path_starting_entity_type_filters: Option<
+        ::runtime::Json<crate::json::AuthorizationStartingEntityTypeFilters>,
+    >,
     /// Whether anyone with the link is authorized.
     pub authorized_for_anyone_with_link: bool,
     /// Whether the activity log may be read.
@@ -33,8 +40,7 @@ pub mod columns {
     /// Column `organization_id`.
     pub const ORGANIZATION_ID: &str = "organization_id";
     /// Column `authorize_read_on_entities_of_type_version_id`.
-    pub const AUTHORIZE_READ_ON_ENTITIES_OF_TYPE_VERSION_ID: &str =
-        "authorize_read_on_entities_of_type_version_id";
+    pub const AUTHORIZE_READ_ON_ENTITIES_OF_TYPE_VERSION_ID: &str = "authorize_read_on_entities_of_type_version_id";
     /// Column `authorize_execute_on_action_version_id`.
     pub const AUTHORIZE_EXECUTE_ON_ACTION_VERSION_ID: &str = "authorize_execute_on_action_version_id";
     /// Column `authorized_by_relation_path`.
@@ -50,8 +56,7 @@ pub mod columns {
     /// Column `authorize_activity_log`.
     pub const AUTHORIZE_ACTIVITY_LOG: &str = "authorize_activity_log";
     /// Column `authorize_read_on_entities_per_field_group_id`.
-    pub const AUTHORIZE_READ_ON_ENTITIES_PER_FIELD_GROUP_ID: &str =
-        "authorize_read_on_entities_per_field_group_id";
+    pub const AUTHORIZE_READ_ON_ENTITIES_PER_FIELD_GROUP_ID: &str = "authorize_read_on_entities_per_field_group_id";
 }
 
 impl ::runtime::FromRow for DataModelAuthorization {
@@ -63,13 +68,16 @@ impl ::runtime::FromRow for DataModelAuthorization {
                 .get(1, columns::AUTHORIZE_READ_ON_ENTITIES_OF_TYPE_VERSION_ID)?,
             authorize_execute_on_action_version_id: row
                 .get(2, columns::AUTHORIZE_EXECUTE_ON_ACTION_VERSION_ID)?,
-            authorized_by_relation_path: row.get(3, columns::AUTHORIZED_BY_RELATION_PATH)?,
-            relation_path_user_type_filters: row.get(4, columns::RELATION_PATH_USER_TYPE_FILTERS)?,
+            authorized_by_relation_path: row
+                .get(3, columns::AUTHORIZED_BY_RELATION_PATH)?,
+            relation_path_user_type_filters: row
+                .get(4, columns::RELATION_PATH_USER_TYPE_FILTERS)?,
             relation_path_starting_entity_type_id: row
                 .get(5, columns::RELATION_PATH_STARTING_ENTITY_TYPE_ID)?,
             relation_path_starting_entity_type_filters: row
                 .get(6, columns::RELATION_PATH_STARTING_ENTITY_TYPE_FILTERS)?,
-            authorized_for_anyone_with_link: row.get(7, columns::AUTHORIZED_FOR_ANYONE_WITH_LINK)?,
+            authorized_for_anyone_with_link: row
+                .get(7, columns::AUTHORIZED_FOR_ANYONE_WITH_LINK)?,
             authorize_activity_log: row.get(8, columns::AUTHORIZE_ACTIVITY_LOG)?,
             authorize_read_on_entities_per_field_group_id: row
                 .get(9, columns::AUTHORIZE_READ_ON_ENTITIES_PER_FIELD_GROUP_ID)?,

@@ -124,7 +124,8 @@ impl ::runtime::FromRow for DataModelEntityRelation {
             organization_id: row.get(18, columns::ORGANIZATION_ID)?,
             autofill: row.get(19, columns::AUTOFILL)?,
             new_autofill: row.get(20, columns::NEW_AUTOFILL)?,
-            team_members_to_company_version: row.get(21, columns::TEAM_MEMBERS_TO_COMPANY_VERSION)?,
+            team_members_to_company_version: row
+                .get(21, columns::TEAM_MEMBERS_TO_COMPANY_VERSION)?,
         })
     }
 }

@@ -80,7 +80,8 @@ impl ::runtime::FromRow for DataModelEntityType {
             display_name_column_id: row.get(9, columns::DISPLAY_NAME_COLUMN_ID)?,
             status_column_id: row.get(10, columns::STATUS_COLUMN_ID)?,
             shape: row.get(11, columns::SHAPE)?,
-            embedded_through_relation_id: row.get(12, columns::EMBEDDED_THROUGH_RELATION_ID)?,
+            embedded_through_relation_id: row
+                .get(12, columns::EMBEDDED_THROUGH_RELATION_ID)?,
         })
     }
 }

@@ -20,7 +20,9 @@ pub struct DataModelEntityTypeColumn {
     /// Whether no two entities may have the same value.
     pub is_unique: bool,
     /// Formatting that depends on the value. Any JSON value: its shape is not fixed.
-    pub conditional_formatting: Option<::runtime::Json<crate::json::ColumnConditionalFormatting>>,
+    pub conditional_formatting: Option<
+        ::runtime::Json<crate::json::ColumnConditionalFormatting>,
+    >,
     /// How the column is filled in automatically. Any JSON value: its shape is not fixed.
     pub autofill: Option<::runtime::Json<crate::json::ColumnAutofill>>,
     /// Formatting that is the same for every value. Any JSON value: its shape is not fixed.
@@ -53,7 +55,10 @@ pub mod columns {
 
 impl ::runtime::FromRow for DataModelEntityTypeColumn {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(row, "builder.data_model_entity_type_column");
+        let row = ::runtime::RowReader::new(
+            row,
+            "builder.data_model_entity_type_column",
+        );
         Ok(Self {
             id: row.get(0, columns::ID)?,
             name: row.get(1, columns::NAME)?,

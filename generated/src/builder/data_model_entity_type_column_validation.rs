@@ -33,7 +33,10 @@ pub mod columns {
 
 impl ::runtime::FromRow for DataModelEntityTypeColumnValidation {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(row, "builder.data_model_entity_type_column_validation");
+        let row = ::runtime::RowReader::new(
+            row,
+            "builder.data_model_entity_type_column_validation",
+        );
         Ok(Self {
             id: row.get(0, columns::ID)?,
             column_id: row.get(1, columns::COLUMN_ID)?,
@@ -55,8 +58,13 @@ impl ::runtime::Relation for DataModelEntityTypeColumnValidation {
         columns::LOGIC,
     ];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 5] =
-            [&self.id, &self.column_id, &self.entity_type_version_id, &self.raw_logic, &self.logic];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 5] = [
+            &self.id,
+            &self.column_id,
+            &self.entity_type_version_id,
+            &self.raw_logic,
+            &self.logic,
+        ];
         values.into()
     }
 }

@@ -30,7 +30,9 @@ pub struct DataModelEntityTypeVersion {
     /// Whether this is a preview version.
     pub is_preview: Option<bool>,
     /// Authorizations of the version. Any JSON value: its shape is not fixed.
-    pub authorizations: Option<::runtime::Json<crate::json::EntityTypeVersionAuthorizations>>,
+    pub authorizations: Option<
+        ::runtime::Json<crate::json::EntityTypeVersionAuthorizations>,
+    >,
     /// Action that creates a support entity (`builder.data_model_action.id`).
     pub support_create_action_id: Option<crate::ids::ActionId>,
     /// Action that updates a support entity (`builder.data_model_action.id`).
@@ -137,7 +139,10 @@ pub mod columns {
 
 impl ::runtime::FromRow for DataModelEntityTypeVersion {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(row, "builder.data_model_entity_type_version");
+        let row = ::runtime::RowReader::new(
+            row,
+            "builder.data_model_entity_type_version",
+        );
         Ok(Self {
             version_id: row.get(0, columns::VERSION_ID)?,
             id: row.get(1, columns::ID)?,
@@ -160,14 +165,19 @@ impl ::runtime::FromRow for DataModelEntityTypeVersion {
             primary_key_column_id: row.get(18, columns::PRIMARY_KEY_COLUMN_ID)?,
             display_name_column_id: row.get(19, columns::DISPLAY_NAME_COLUMN_ID)?,
             status_column_id: row.get(20, columns::STATUS_COLUMN_ID)?,
-            authorized_for_anyone_with_link: row.get(21, columns::AUTHORIZED_FOR_ANYONE_WITH_LINK)?,
-            company_entity_type_version: row.get(22, columns::COMPANY_ENTITY_TYPE_VERSION)?,
-            meetings_entity_type_version: row.get(23, columns::MEETINGS_ENTITY_TYPE_VERSION)?,
+            authorized_for_anyone_with_link: row
+                .get(21, columns::AUTHORIZED_FOR_ANYONE_WITH_LINK)?,
+            company_entity_type_version: row
+                .get(22, columns::COMPANY_ENTITY_TYPE_VERSION)?,
+            meetings_entity_type_version: row
+                .get(23, columns::MEETINGS_ENTITY_TYPE_VERSION)?,
             meetings_create_action_id: row.get(24, columns::MEETINGS_CREATE_ACTION_ID)?,
             meetings_start_action_id: row.get(25, columns::MEETINGS_START_ACTION_ID)?,
-            meetings_complete_action_id: row.get(26, columns::MEETINGS_COMPLETE_ACTION_ID)?,
+            meetings_complete_action_id: row
+                .get(26, columns::MEETINGS_COMPLETE_ACTION_ID)?,
             meetings_cancel_action_id: row.get(27, columns::MEETINGS_CANCEL_ACTION_ID)?,
-            meetings_mark_no_show_action_id: row.get(28, columns::MEETINGS_MARK_NO_SHOW_ACTION_ID)?,
+            meetings_mark_no_show_action_id: row
+                .get(28, columns::MEETINGS_MARK_NO_SHOW_ACTION_ID)?,
             profile_picture_column_id: row.get(29, columns::PROFILE_PICTURE_COLUMN_ID)?,
             view_fields_order: row.get(30, columns::VIEW_FIELDS_ORDER)?,
         })

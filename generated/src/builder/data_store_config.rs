@@ -22,7 +22,10 @@ pub mod columns {
 impl ::runtime::FromRow for DataStoreConfig {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
         let row = ::runtime::RowReader::new(row, "builder.data_store_config");
-        Ok(Self { key: row.get(0, columns::KEY)?, config: row.get(1, columns::CONFIG)? })
+        Ok(Self {
+            key: row.get(0, columns::KEY)?,
+            config: row.get(1, columns::CONFIG)?,
+        })
     }
 }
 
@@ -31,7 +34,10 @@ impl ::runtime::Relation for DataStoreConfig {
     const NAME: &'static str = "data_store_config";
     const COLUMNS: &'static [&'static str] = &[columns::KEY, columns::CONFIG];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 2] = [&self.key, &self.config];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 2] = [
+            &self.key,
+            &self.config,
+        ];
         values.into()
     }
 }

@@ -20,7 +20,9 @@ pub struct DerivedColumnComputation {
     /// Logic the value is computed by, as text.
     pub derivation_logic: String,
     /// Type the value must have, expected to be like `builder.data_model_entity_type_column.column_type`. Any JSON value: its shape is not fixed.
-    pub expected_output_type: ::runtime::Json<crate::json::DerivedColumnExpectedOutputType>,
+    pub expected_output_type: ::runtime::Json<
+        crate::json::DerivedColumnExpectedOutputType,
+    >,
     /// Values the computation starts from. Any JSON value: its shape is not fixed.
     pub input_values: ::runtime::Json<crate::json::DerivedColumnInputValues>,
     /// Status of the computation. Free text: no constraint limits its values.

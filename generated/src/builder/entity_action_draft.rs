@@ -22,7 +22,9 @@ pub struct EntityActionDraft {
     /// Column `updated_at`.
     pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Which fields a user has edited. Any JSON value: its shape is not fixed.
-    pub is_user_edited_fields: Option<::runtime::Json<crate::json::DraftUserEditedFields>>,
+    pub is_user_edited_fields: Option<
+        ::runtime::Json<crate::json::DraftUserEditedFields>,
+    >,
     /// Values of nested forms. Any JSON value: its shape is not fixed.
     pub nested_form_values: Option<::runtime::Json<crate::json::DraftNestedFormValues>>,
     /// Emails that running the action would send. Any JSON value: its shape is not fixed.

@@ -12,7 +12,9 @@ pub struct EntityTypeEditsHistory {
     /// Id of the edit transaction. Edits made together are expected to share it.
     pub edit_transaction_id: Option<String>,
     /// Context of the feature the edit was made for. Any JSON value: its shape is not fixed.
-    pub feature_context: Option<::runtime::Json<crate::json::EntityTypeEditFeatureContext>>,
+    pub feature_context: Option<
+        ::runtime::Json<crate::json::EntityTypeEditFeatureContext>,
+    >,
     /// Operations the edit consists of. Any JSON value: its shape is not fixed.
     pub operations: Option<::runtime::Json<crate::json::EntityTypeEditOperations>>,
 }

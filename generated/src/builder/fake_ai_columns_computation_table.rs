@@ -41,7 +41,10 @@ pub mod columns {
 
 impl ::runtime::FromRow for FakeAiColumnsComputationTable {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(row, "builder.fake_ai_columns_computation_table");
+        let row = ::runtime::RowReader::new(
+            row,
+            "builder.fake_ai_columns_computation_table",
+        );
         Ok(Self {
             entity_id: row.get(0, columns::ENTITY_ID)?,
             entity_type_id: row.get(1, columns::ENTITY_TYPE_ID)?,

@@ -41,7 +41,10 @@ pub mod columns {
 
 impl ::runtime::FromRow for FakeAiRelationsComputationTable {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(row, "builder.fake_ai_relations_computation_table");
+        let row = ::runtime::RowReader::new(
+            row,
+            "builder.fake_ai_relations_computation_table",
+        );
         Ok(Self {
             computation_id: row.get(0, columns::COMPUTATION_ID)?,
             started_at: row.get(1, columns::STARTED_AT)?,

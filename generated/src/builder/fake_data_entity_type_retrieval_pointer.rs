@@ -21,10 +21,14 @@ pub mod columns {
 
 impl ::runtime::FromRow for FakeDataEntityTypeRetrievalPointer {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(row, "builder.fake_data_entity_type_retrieval_pointer");
+        let row = ::runtime::RowReader::new(
+            row,
+            "builder.fake_data_entity_type_retrieval_pointer",
+        );
         Ok(Self {
             entity_type_version_id: row.get(0, columns::ENTITY_TYPE_VERSION_ID)?,
-            retrieve_at_entity_type_version_id: row.get(1, columns::RETRIEVE_AT_ENTITY_TYPE_VERSION_ID)?,
+            retrieve_at_entity_type_version_id: row
+                .get(1, columns::RETRIEVE_AT_ENTITY_TYPE_VERSION_ID)?,
         })
     }
 }
@@ -32,11 +36,15 @@ impl ::runtime::FromRow for FakeDataEntityTypeRetrievalPointer {
 impl ::runtime::Relation for FakeDataEntityTypeRetrievalPointer {
     const SCHEMA: &'static str = "builder";
     const NAME: &'static str = "fake_data_entity_type_retrieval_pointer";
-    const COLUMNS: &'static [&'static str] =
-        &[columns::ENTITY_TYPE_VERSION_ID, columns::RETRIEVE_AT_ENTITY_TYPE_VERSION_ID];
+    const COLUMNS: &'static [&'static str] = &[
+        columns::ENTITY_TYPE_VERSION_ID,
+        columns::RETRIEVE_AT_ENTITY_TYPE_VERSION_ID,
+    ];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 2] =
-            [&self.entity_type_version_id, &self.retrieve_at_entity_type_version_id];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 2] = [
+            &self.entity_type_version_id,
+            &self.retrieve_at_entity_type_version_id,
+        ];
         values.into()
     }
 }

@@ -37,11 +37,17 @@ impl ::runtime::FromRow for FakeM2mTable {
 impl ::runtime::Relation for FakeM2mTable {
     const SCHEMA: &'static str = "builder";
     const NAME: &'static str = "fake_m2m_table";
-    const COLUMNS: &'static [&'static str] =
-        &[columns::ENTITY_RELATION_ID, columns::VALUE_ON_A, columns::VALUE_ON_B];
+    const COLUMNS: &'static [&'static str] = &[
+        columns::ENTITY_RELATION_ID,
+        columns::VALUE_ON_A,
+        columns::VALUE_ON_B,
+    ];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 3] =
-            [&self.entity_relation_id, &self.value_on_a, &self.value_on_b];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 3] = [
+            &self.entity_relation_id,
+            &self.value_on_a,
+            &self.value_on_b,
+        ];
         values.into()
     }
 }

@@ -84,7 +84,8 @@ impl ::runtime::FromRow for FeatureApplicationRun {
         let row = ::runtime::RowReader::new(row, "builder.feature_application_run");
         Ok(Self {
             id: row.get(0, columns::ID)?,
-            based_on_workspace_version_id: row.get(1, columns::BASED_ON_WORKSPACE_VERSION_ID)?,
+            based_on_workspace_version_id: row
+                .get(1, columns::BASED_ON_WORKSPACE_VERSION_ID)?,
             applied_by_user_id: row.get(2, columns::APPLIED_BY_USER_ID)?,
             ctx_organization_id: row.get(3, columns::CTX_ORGANIZATION_ID)?,
             ctx_application_group_id: row.get(4, columns::CTX_APPLICATION_GROUP_ID)?,

@@ -29,7 +29,10 @@ pub mod columns {
 
 impl ::runtime::FromRow for FeatureApplicationRunFeatures {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(row, "builder.feature_application_run_features");
+        let row = ::runtime::RowReader::new(
+            row,
+            "builder.feature_application_run_features",
+        );
         Ok(Self {
             feature_application_run_id: row.get(0, columns::FEATURE_APPLICATION_RUN_ID)?,
             feature_id: row.get(1, columns::FEATURE_ID)?,
@@ -42,11 +45,19 @@ impl ::runtime::FromRow for FeatureApplicationRunFeatures {
 impl ::runtime::Relation for FeatureApplicationRunFeatures {
     const SCHEMA: &'static str = "builder";
     const NAME: &'static str = "feature_application_run_features";
-    const COLUMNS: &'static [&'static str] =
-        &[columns::FEATURE_APPLICATION_RUN_ID, columns::FEATURE_ID, columns::CREATED_AT, columns::UPDATED_AT];
+    const COLUMNS: &'static [&'static str] = &[
+        columns::FEATURE_APPLICATION_RUN_ID,
+        columns::FEATURE_ID,
+        columns::CREATED_AT,
+        columns::UPDATED_AT,
+    ];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 4] =
-            [&self.feature_application_run_id, &self.feature_id, &self.created_at, &self.updated_at];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 4] = [
+            &self.feature_application_run_id,
+            &self.feature_id,
+            &self.created_at,
+            &self.updated_at,
+        ];
         values.into()
     }
 }

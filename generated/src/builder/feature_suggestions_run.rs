@@ -85,7 +85,8 @@ impl ::runtime::FromRow for FeatureSuggestionsRun {
         Ok(Self {
             id: row.get(0, columns::ID)?,
             triggered_by_user_id: row.get(1, columns::TRIGGERED_BY_USER_ID)?,
-            based_on_workspace_version_id: row.get(2, columns::BASED_ON_WORKSPACE_VERSION_ID)?,
+            based_on_workspace_version_id: row
+                .get(2, columns::BASED_ON_WORKSPACE_VERSION_ID)?,
             ctx_type: row.get(3, columns::CTX_TYPE)?,
             ctx_organization_id: row.get(4, columns::CTX_ORGANIZATION_ID)?,
             ctx_application_group_id: row.get(5, columns::CTX_APPLICATION_GROUP_ID)?,

@@ -92,8 +92,10 @@ impl ::runtime::FromRow for Features {
             internal_description: row.get(2, columns::INTERNAL_DESCRIPTION)?,
             created_by_user_id: row.get(3, columns::CREATED_BY_USER_ID)?,
             suggestion_run_id: row.get(4, columns::SUGGESTION_RUN_ID)?,
-            based_on_feature_suggestion_run_id: row.get(5, columns::BASED_ON_FEATURE_SUGGESTION_RUN_ID)?,
-            based_on_workspace_version_id: row.get(6, columns::BASED_ON_WORKSPACE_VERSION_ID)?,
+            based_on_feature_suggestion_run_id: row
+                .get(5, columns::BASED_ON_FEATURE_SUGGESTION_RUN_ID)?,
+            based_on_workspace_version_id: row
+                .get(6, columns::BASED_ON_WORKSPACE_VERSION_ID)?,
             ctx_type: row.get(7, columns::CTX_TYPE)?,
             ctx_organization_id: row.get(8, columns::CTX_ORGANIZATION_ID)?,
             ctx_application_group_id: row.get(9, columns::CTX_APPLICATION_GROUP_ID)?,

@@ -53,7 +53,10 @@ pub mod columns {
 
 impl ::runtime::FromRow for GmailMessageProcessingQueue {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(row, "builder.gmail_message_processing_queue");
+        let row = ::runtime::RowReader::new(
+            row,
+            "builder.gmail_message_processing_queue",
+        );
         Ok(Self {
             id: row.get(0, columns::ID)?,
             inbox_connection_id: row.get(1, columns::INBOX_CONNECTION_ID)?,

@@ -32,9 +32,15 @@ impl ::runtime::FromRow for LockUserEntityType {
 impl ::runtime::Relation for LockUserEntityType {
     const SCHEMA: &'static str = "builder";
     const NAME: &'static str = "lock_user_entity_type";
-    const COLUMNS: &'static [&'static str] = &[columns::ORGANIZATION_ID, columns::ACQUIRED_AT];
+    const COLUMNS: &'static [&'static str] = &[
+        columns::ORGANIZATION_ID,
+        columns::ACQUIRED_AT,
+    ];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 2] = [&self.organization_id, &self.acquired_at];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 2] = [
+            &self.organization_id,
+            &self.acquired_at,
+        ];
         values.into()
     }
 }

@@ -61,8 +61,14 @@ impl ::runtime::Relation for OnboardingSession {
         columns::ORGANIZATION_ID,
     ];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 6] =
-            [&self.id, &self.user_id, &self.state, &self.created_at, &self.updated_at, &self.organization_id];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 6] = [
+            &self.id,
+            &self.user_id,
+            &self.state,
+            &self.created_at,
+            &self.updated_at,
+            &self.organization_id,
+        ];
         values.into()
     }
 }

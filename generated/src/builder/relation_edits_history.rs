@@ -12,7 +12,9 @@ pub struct RelationEditsHistory {
     /// Id of the edit transaction. Edits made together are expected to share it.
     pub edit_transaction_id: Option<String>,
     /// Context of the feature the edit was made for. Any JSON value: its shape is not fixed.
-    pub feature_context: Option<::runtime::Json<crate::json::RelationEditFeatureContext>>,
+    pub feature_context: Option<
+        ::runtime::Json<crate::json::RelationEditFeatureContext>,
+    >,
     /// Operations the edit consists of. Any JSON value: its shape is not fixed.
     pub operations: Option<::runtime::Json<crate::json::RelationEditOperations>>,
 }

@@ -20,7 +20,9 @@ pub struct StateMachineMetadata {
     /// Application group the state machine belongs to (`builder.application_group.id`).
     pub application_group_id: Option<crate::ids::ApplicationGroupId>,
     /// Playbook of the process. Any JSON value: its shape is not fixed.
-    pub process_state_machine_playbook: Option<::runtime::Json<crate::json::StateMachinePlaybook>>,
+    pub process_state_machine_playbook: Option<
+        ::runtime::Json<crate::json::StateMachinePlaybook>,
+    >,
     /// Column `created_at`.
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// Id of what this version was computed from.
@@ -90,14 +92,16 @@ impl ::runtime::FromRow for StateMachineMetadata {
             version_minor: row.get(4, columns::VERSION_MINOR)?,
             version_patch: row.get(5, columns::VERSION_PATCH)?,
             application_group_id: row.get(6, columns::APPLICATION_GROUP_ID)?,
-            process_state_machine_playbook: row.get(7, columns::PROCESS_STATE_MACHINE_PLAYBOOK)?,
+            process_state_machine_playbook: row
+                .get(7, columns::PROCESS_STATE_MACHINE_PLAYBOOK)?,
             created_at: row.get(8, columns::CREATED_AT)?,
             computed_from_id: row.get(9, columns::COMPUTED_FROM_ID)?,
             computed_from_version_id: row.get(10, columns::COMPUTED_FROM_VERSION_ID)?,
             origin_version_id: row.get(11, columns::ORIGIN_VERSION_ID)?,
             is_preview: row.get(12, columns::IS_PREVIEW)?,
             happy_path: row.get(13, columns::HAPPY_PATH)?,
-            data_model_target_entity_type_id: row.get(14, columns::DATA_MODEL_TARGET_ENTITY_TYPE_ID)?,
+            data_model_target_entity_type_id: row
+                .get(14, columns::DATA_MODEL_TARGET_ENTITY_TYPE_ID)?,
             initial_state_state_id: row.get(15, columns::INITIAL_STATE_STATE_ID)?,
             initial_state_action_id: row.get(16, columns::INITIAL_STATE_ACTION_ID)?,
         })

@@ -55,7 +55,8 @@ impl ::runtime::FromRow for StateMachineState {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
         let row = ::runtime::RowReader::new(row, "builder.state_machine_state");
         Ok(Self {
-            state_machine_metadata_version_id: row.get(0, columns::STATE_MACHINE_METADATA_VERSION_ID)?,
+            state_machine_metadata_version_id: row
+                .get(0, columns::STATE_MACHINE_METADATA_VERSION_ID)?,
             state_id: row.get(1, columns::STATE_ID)?,
             is_archived: row.get(2, columns::IS_ARCHIVED)?,
             label: row.get(3, columns::LABEL)?,

@@ -43,7 +43,8 @@ impl ::runtime::FromRow for StateMachineTransition {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
         let row = ::runtime::RowReader::new(row, "builder.state_machine_transition");
         Ok(Self {
-            state_machine_metadata_version_id: row.get(0, columns::STATE_MACHINE_METADATA_VERSION_ID)?,
+            state_machine_metadata_version_id: row
+                .get(0, columns::STATE_MACHINE_METADATA_VERSION_ID)?,
             transition_id: row.get(1, columns::TRANSITION_ID)?,
             from_state_id: row.get(2, columns::FROM_STATE_ID)?,
             to_state_id: row.get(3, columns::TO_STATE_ID)?,

@@ -29,7 +29,10 @@ pub mod columns {
 
 impl ::runtime::FromRow for WorkspaceVersionEntityTypeVersion {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(row, "builder.workspace_version_entity_type_version");
+        let row = ::runtime::RowReader::new(
+            row,
+            "builder.workspace_version_entity_type_version",
+        );
         Ok(Self {
             workspace_version_id: row.get(0, columns::WORKSPACE_VERSION_ID)?,
             entity_type_version_id: row.get(1, columns::ENTITY_TYPE_VERSION_ID)?,
@@ -49,8 +52,12 @@ impl ::runtime::Relation for WorkspaceVersionEntityTypeVersion {
         columns::UPDATED_AT,
     ];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 4] =
-            [&self.workspace_version_id, &self.entity_type_version_id, &self.created_at, &self.updated_at];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 4] = [
+            &self.workspace_version_id,
+            &self.entity_type_version_id,
+            &self.created_at,
+            &self.updated_at,
+        ];
         values.into()
     }
 }

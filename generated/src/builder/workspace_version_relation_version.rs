@@ -29,7 +29,10 @@ pub mod columns {
 
 impl ::runtime::FromRow for WorkspaceVersionRelationVersion {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(row, "builder.workspace_version_relation_version");
+        let row = ::runtime::RowReader::new(
+            row,
+            "builder.workspace_version_relation_version",
+        );
         Ok(Self {
             workspace_version_id: row.get(0, columns::WORKSPACE_VERSION_ID)?,
             relation_version_id: row.get(1, columns::RELATION_VERSION_ID)?,
@@ -49,8 +52,12 @@ impl ::runtime::Relation for WorkspaceVersionRelationVersion {
         columns::UPDATED_AT,
     ];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 4] =
-            [&self.workspace_version_id, &self.relation_version_id, &self.created_at, &self.updated_at];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 4] = [
+            &self.workspace_version_id,
+            &self.relation_version_id,
+            &self.created_at,
+            &self.updated_at,
+        ];
         values.into()
     }
 }

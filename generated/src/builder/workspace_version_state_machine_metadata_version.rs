@@ -29,10 +29,14 @@ pub mod columns {
 
 impl ::runtime::FromRow for WorkspaceVersionStateMachineMetadataVersion {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(row, "builder.workspace_version_state_machine_metadata_version");
+        let row = ::runtime::RowReader::new(
+            row,
+            "builder.workspace_version_state_machine_metadata_version",
+        );
         Ok(Self {
             workspace_version_id: row.get(0, columns::WORKSPACE_VERSION_ID)?,
-            state_machine_metadata_version_id: row.get(1, columns::STATE_MACHINE_METADATA_VERSION_ID)?,
+            state_machine_metadata_version_id: row
+                .get(1, columns::STATE_MACHINE_METADATA_VERSION_ID)?,
             created_at: row.get(2, columns::CREATED_AT)?,
             updated_at: row.get(3, columns::UPDATED_AT)?,
         })

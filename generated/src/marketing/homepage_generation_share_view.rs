@@ -33,10 +33,14 @@ pub mod columns {
 
 impl ::runtime::FromRow for HomepageGenerationShareView {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
-        let row = ::runtime::RowReader::new(row, "marketing.homepage_generation_share_view");
+        let row = ::runtime::RowReader::new(
+            row,
+            "marketing.homepage_generation_share_view",
+        );
         Ok(Self {
             id: row.get(0, columns::ID)?,
-            homepage_generation_share_id: row.get(1, columns::HOMEPAGE_GENERATION_SHARE_ID)?,
+            homepage_generation_share_id: row
+                .get(1, columns::HOMEPAGE_GENERATION_SHARE_ID)?,
             ip_address: row.get(2, columns::IP_ADDRESS)?,
             cookie_id: row.get(3, columns::COOKIE_ID)?,
             viewed_at: row.get(4, columns::VIEWED_AT)?,

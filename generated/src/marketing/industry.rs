@@ -22,7 +22,10 @@ pub mod columns {
 impl ::runtime::FromRow for Industry {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
         let row = ::runtime::RowReader::new(row, "marketing.industry");
-        Ok(Self { id: row.get(0, columns::ID)?, name: row.get(1, columns::NAME)? })
+        Ok(Self {
+            id: row.get(0, columns::ID)?,
+            name: row.get(1, columns::NAME)?,
+        })
     }
 }
 

@@ -22,7 +22,10 @@ pub mod columns {
 impl ::runtime::FromRow for KyselyMigration {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
         let row = ::runtime::RowReader::new(row, "public.kysely_migration");
-        Ok(Self { name: row.get(0, columns::NAME)?, timestamp: row.get(1, columns::TIMESTAMP)? })
+        Ok(Self {
+            name: row.get(0, columns::NAME)?,
+            timestamp: row.get(1, columns::TIMESTAMP)?,
+        })
     }
 }
 
@@ -31,7 +34,10 @@ impl ::runtime::Relation for KyselyMigration {
     const NAME: &'static str = "kysely_migration";
     const COLUMNS: &'static [&'static str] = &[columns::NAME, columns::TIMESTAMP];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 2] = [&self.name, &self.timestamp];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 2] = [
+            &self.name,
+            &self.timestamp,
+        ];
         values.into()
     }
 }

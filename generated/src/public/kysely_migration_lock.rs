@@ -22,7 +22,10 @@ pub mod columns {
 impl ::runtime::FromRow for KyselyMigrationLock {
     fn from_row(row: &::runtime::Row) -> ::runtime::Result<Self> {
         let row = ::runtime::RowReader::new(row, "public.kysely_migration_lock");
-        Ok(Self { id: row.get(0, columns::ID)?, is_locked: row.get(1, columns::IS_LOCKED)? })
+        Ok(Self {
+            id: row.get(0, columns::ID)?,
+            is_locked: row.get(1, columns::IS_LOCKED)?,
+        })
     }
 }
 
@@ -31,7 +34,10 @@ impl ::runtime::Relation for KyselyMigrationLock {
     const NAME: &'static str = "kysely_migration_lock";
     const COLUMNS: &'static [&'static str] = &[columns::ID, columns::IS_LOCKED];
     fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-        let values: [&(dyn ::runtime::types::ToSql + Sync); 2] = [&self.id, &self.is_locked];
+        let values: [&(dyn ::runtime::types::ToSql + Sync); 2] = [
+            &self.id,
+            &self.is_locked,
+        ];
         values.into()
     }
 }

@@ -49,7 +49,10 @@ pub struct UpdateAutomationRuleParams<
 
 /// The parameters of `automation_rules_with_last_execution`.
 #[derive(Debug)]
-pub struct AutomationRulesWithLastExecutionParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct AutomationRulesWithLastExecutionParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::StringSql,
+> {
     /// `:organization_id`
     pub organization_id: T1,
     /// `:entity_type_id`
@@ -138,7 +141,10 @@ pub struct AutomationRuleStatisticsParams<T1: ::runtime::StringSql> {
 
 /// The parameters of `delete_automation_rules_of_entity_type`.
 #[derive(Debug)]
-pub struct DeleteAutomationRulesOfEntityTypeParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct DeleteAutomationRulesOfEntityTypeParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::StringSql,
+> {
     /// `:organization_id`
     pub organization_id: T1,
     /// `:entity_type_id`
@@ -274,7 +280,8 @@ pub struct AutomationRulesWithLastExecutionBorrowed<'a> {
     pub last_execution_start_time: Option<::runtime::chrono::NaiveDateTime>,
 }
 
-impl<'a> From<AutomationRulesWithLastExecutionBorrowed<'a>> for AutomationRulesWithLastExecution {
+impl<'a> From<AutomationRulesWithLastExecutionBorrowed<'a>>
+for AutomationRulesWithLastExecution {
     fn from(it: AutomationRulesWithLastExecutionBorrowed<'a>) -> Self {
         Self {
             id: it.id.into(),
@@ -447,13 +454,17 @@ pub struct DeleteAutomationRulesOfEntityTypeBorrowed<'a> {
     pub trigger_type: &'a str,
 }
 
-impl<'a> From<DeleteAutomationRulesOfEntityTypeBorrowed<'a>> for DeleteAutomationRulesOfEntityType {
+impl<'a> From<DeleteAutomationRulesOfEntityTypeBorrowed<'a>>
+for DeleteAutomationRulesOfEntityType {
     fn from(it: DeleteAutomationRulesOfEntityTypeBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), trigger_type: it.trigger_type.into() }
+        Self {
+            id: it.id.into(),
+            trigger_type: it.trigger_type.into(),
+        }
     }
 }
 
-/// The queries for `postgres`.
+/// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
     use ::runtime::fallible_iterator::FallibleIterator;
@@ -464,7 +475,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::AutomationRuleBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::AutomationRuleBorrowed, ::runtime::Error>,
         mapper: fn(super::AutomationRuleBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> AutomationRuleQuery<'c, 'a, 's, C, T, N>
@@ -487,7 +500,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -496,7 +514,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -507,24 +530,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`AutomationRulesWithLastExecution`](super::AutomationRulesWithLastExecution).
-    pub struct AutomationRulesWithLastExecutionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct AutomationRulesWithLastExecutionQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -534,7 +569,14 @@ pub mod sync {
         ) -> Result<super::AutomationRulesWithLastExecutionBorrowed, ::runtime::Error>,
         mapper: fn(super::AutomationRulesWithLastExecutionBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> AutomationRulesWithLastExecutionQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > AutomationRulesWithLastExecutionQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -554,7 +596,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -563,7 +610,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -574,33 +626,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`AutomationExecution`](super::AutomationExecution).
-    pub struct AutomationExecutionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct AutomationExecutionQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::AutomationExecutionBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::AutomationExecutionBorrowed, ::runtime::Error>,
         mapper: fn(super::AutomationExecutionBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> AutomationExecutionQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > AutomationExecutionQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -620,7 +692,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -629,7 +706,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -640,24 +722,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`ClaimAutomationExecutions`](super::ClaimAutomationExecutions).
-    pub struct ClaimAutomationExecutionsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct ClaimAutomationExecutionsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -667,7 +761,14 @@ pub mod sync {
         ) -> Result<super::ClaimAutomationExecutionsBorrowed, ::runtime::Error>,
         mapper: fn(super::ClaimAutomationExecutionsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ClaimAutomationExecutionsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > ClaimAutomationExecutionsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -687,7 +788,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -696,7 +802,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -707,24 +818,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`AutomationRuleStatistics`](super::AutomationRuleStatistics).
-    pub struct AutomationRuleStatisticsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct AutomationRuleStatisticsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -734,7 +857,14 @@ pub mod sync {
         ) -> Result<super::AutomationRuleStatisticsBorrowed, ::runtime::Error>,
         mapper: fn(super::AutomationRuleStatisticsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> AutomationRuleStatisticsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > AutomationRuleStatisticsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -754,7 +884,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -763,7 +898,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -774,24 +914,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteAutomationRulesOfEntityType`](super::DeleteAutomationRulesOfEntityType).
-    pub struct DeleteAutomationRulesOfEntityTypeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct DeleteAutomationRulesOfEntityTypeQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -801,7 +953,14 @@ pub mod sync {
         ) -> Result<super::DeleteAutomationRulesOfEntityTypeBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteAutomationRulesOfEntityTypeBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteAutomationRulesOfEntityTypeQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DeleteAutomationRulesOfEntityTypeQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -821,7 +980,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -830,7 +994,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -841,24 +1010,32 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// The query `insert_automation_rule`; prepared, it is sent by its name.
-    pub struct InsertAutomationRuleStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct InsertAutomationRuleStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Creates an automation rule; its trigger type is the one in its trigger's configuration.
     pub fn insert_automation_rule() -> InsertAutomationRuleStmt {
         InsertAutomationRuleStmt(
@@ -868,7 +1045,10 @@ pub mod sync {
     }
     impl InsertAutomationRuleStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -913,46 +1093,64 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationRuleBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_rule.organization_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_rule.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 3, "builder.automation_rule.state_id")?,
-                        action_id: ::runtime::query::column(row, 4, "builder.automation_rule.action_id")?,
-                        trigger_type: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.automation_rule.trigger_type",
-                        )?,
-                        trigger_config: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.automation_rule.trigger_config",
-                        )?,
-                        raw_description: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.automation_rule.raw_description",
-                        )?,
-                        instructions: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.automation_rule.instructions",
-                        )?,
-                        is_deleted: ::runtime::query::column(row, 9, "builder.automation_rule.is_deleted")?,
-                        created_at: ::runtime::query::column(row, 10, "builder.automation_rule.created_at")?,
-                        updated_at: ::runtime::query::column(row, 11, "builder.automation_rule.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_rule.organization_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_rule.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_rule.state_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_rule.action_id",
+                    )?,
+                    trigger_type: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.automation_rule.trigger_type",
+                    )?,
+                    trigger_config: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.automation_rule.trigger_config",
+                    )?,
+                    raw_description: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.automation_rule.raw_description",
+                    )?,
+                    instructions: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.automation_rule.instructions",
+                    )?,
+                    is_deleted: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.automation_rule.is_deleted",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.automation_rule.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.automation_rule.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::AutomationRule::from(it),
             }
         }
@@ -970,16 +1168,14 @@ pub mod sync {
         T6: ::runtime::JsonSql,
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::InsertAutomationRuleParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-            AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 8>,
-            C,
-        > for InsertAutomationRuleStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::InsertAutomationRuleParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 8>,
+        C,
+    > for InsertAutomationRuleStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -999,7 +1195,10 @@ pub mod sync {
         }
     }
     /// The query `automation_rule_by_id`; prepared, it is sent by its name.
-    pub struct AutomationRuleByIdStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct AutomationRuleByIdStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// An automation rule.
     pub fn automation_rule_by_id() -> AutomationRuleByIdStmt {
         AutomationRuleByIdStmt(
@@ -1009,7 +1208,10 @@ pub mod sync {
     }
     impl AutomationRuleByIdStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1024,52 +1226,73 @@ pub mod sync {
                 params: [rule_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationRuleBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_rule.organization_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_rule.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 3, "builder.automation_rule.state_id")?,
-                        action_id: ::runtime::query::column(row, 4, "builder.automation_rule.action_id")?,
-                        trigger_type: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.automation_rule.trigger_type",
-                        )?,
-                        trigger_config: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.automation_rule.trigger_config",
-                        )?,
-                        raw_description: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.automation_rule.raw_description",
-                        )?,
-                        instructions: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.automation_rule.instructions",
-                        )?,
-                        is_deleted: ::runtime::query::column(row, 9, "builder.automation_rule.is_deleted")?,
-                        created_at: ::runtime::query::column(row, 10, "builder.automation_rule.created_at")?,
-                        updated_at: ::runtime::query::column(row, 11, "builder.automation_rule.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_rule.organization_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_rule.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_rule.state_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_rule.action_id",
+                    )?,
+                    trigger_type: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.automation_rule.trigger_type",
+                    )?,
+                    trigger_config: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.automation_rule.trigger_config",
+                    )?,
+                    raw_description: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.automation_rule.raw_description",
+                    )?,
+                    instructions: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.automation_rule.instructions",
+                    )?,
+                    is_deleted: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.automation_rule.is_deleted",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.automation_rule.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.automation_rule.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::AutomationRule::from(it),
             }
         }
     }
     /// The query `update_automation_rule`; prepared, it is sent by its name.
-    pub struct UpdateAutomationRuleStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct UpdateAutomationRuleStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Replaces what sets a rule off and what it is told to do.
     pub fn update_automation_rule() -> UpdateAutomationRuleStmt {
         UpdateAutomationRuleStmt(
@@ -1079,7 +1302,10 @@ pub mod sync {
     }
     impl UpdateAutomationRuleStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1104,46 +1330,64 @@ pub mod sync {
                 params: [trigger_config, instructions, rule_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationRuleBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_rule.organization_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_rule.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 3, "builder.automation_rule.state_id")?,
-                        action_id: ::runtime::query::column(row, 4, "builder.automation_rule.action_id")?,
-                        trigger_type: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.automation_rule.trigger_type",
-                        )?,
-                        trigger_config: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.automation_rule.trigger_config",
-                        )?,
-                        raw_description: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.automation_rule.raw_description",
-                        )?,
-                        instructions: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.automation_rule.instructions",
-                        )?,
-                        is_deleted: ::runtime::query::column(row, 9, "builder.automation_rule.is_deleted")?,
-                        created_at: ::runtime::query::column(row, 10, "builder.automation_rule.created_at")?,
-                        updated_at: ::runtime::query::column(row, 11, "builder.automation_rule.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_rule.organization_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_rule.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_rule.state_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_rule.action_id",
+                    )?,
+                    trigger_type: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.automation_rule.trigger_type",
+                    )?,
+                    trigger_config: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.automation_rule.trigger_config",
+                    )?,
+                    raw_description: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.automation_rule.raw_description",
+                    )?,
+                    instructions: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.automation_rule.instructions",
+                    )?,
+                    is_deleted: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.automation_rule.is_deleted",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.automation_rule.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.automation_rule.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::AutomationRule::from(it),
             }
         }
@@ -1156,26 +1400,32 @@ pub mod sync {
         T1: ::runtime::JsonSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::UpdateAutomationRuleParams<T1, T2, T3>,
-            AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
-            C,
-        > for UpdateAutomationRuleStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::UpdateAutomationRuleParams<T1, T2, T3>,
+        AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
+        C,
+    > for UpdateAutomationRuleStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::UpdateAutomationRuleParams<T1, T2, T3>,
         ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
-            self.bind(client, &params.trigger_config, &params.instructions, &params.rule_id)
+            self.bind(
+                client,
+                &params.trigger_config,
+                &params.instructions,
+                &params.rule_id,
+            )
         }
     }
     /// The query `automation_rules_with_last_execution`; prepared, it is sent by its name.
-    pub struct AutomationRulesWithLastExecutionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct AutomationRulesWithLastExecutionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// An organization's rules, optionally those of one entity type, each with its last execution.
     pub fn automation_rules_with_last_execution() -> AutomationRulesWithLastExecutionStmt {
         AutomationRulesWithLastExecutionStmt(
@@ -1185,91 +1435,138 @@ pub mod sync {
     }
     impl AutomationRulesWithLastExecutionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
             entity_type_id: &'a Option<T2>,
-        ) -> AutomationRulesWithLastExecutionQuery<'c, 'a, 's, C, super::AutomationRulesWithLastExecution, 2>
-        {
+        ) -> AutomationRulesWithLastExecutionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationRulesWithLastExecution,
+            2,
+        > {
             AutomationRulesWithLastExecutionQuery {
                 client,
                 params: [organization_id, entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationRulesWithLastExecutionBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_rule.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 2, "builder.automation_rule.state_id")?,
-                        action_id: ::runtime::query::column(row, 3, "builder.automation_rule.action_id")?,
-                        trigger_type: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.automation_rule.trigger_type",
-                        )?,
-                        trigger_config: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.automation_rule.trigger_config",
-                        )?,
-                        raw_description: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.automation_rule.raw_description",
-                        )?,
-                        last_entity_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.automation_execution.entity_id",
-                        )?,
-                        last_scheduled_time: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.automation_execution.scheduled_time",
-                        )?,
-                        last_status: ::runtime::query::column(row, 9, "builder.automation_execution.status")?,
-                        last_execution_start_time: ::runtime::query::column(
-                            row,
-                            10,
-                            "builder.automation_execution.execution_start_time",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationRulesWithLastExecutionBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_rule.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_rule.state_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_rule.action_id",
+                    )?,
+                    trigger_type: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_rule.trigger_type",
+                    )?,
+                    trigger_config: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.automation_rule.trigger_config",
+                    )?,
+                    raw_description: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.automation_rule.raw_description",
+                    )?,
+                    last_entity_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.automation_execution.entity_id",
+                    )?,
+                    last_scheduled_time: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.automation_execution.scheduled_time",
+                    )?,
+                    last_status: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.automation_execution.status",
+                    )?,
+                    last_execution_start_time: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.automation_execution.execution_start_time",
+                    )?,
+                }),
                 mapper: |it| super::AutomationRulesWithLastExecution::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::AutomationRulesWithLastExecutionParams<T1, T2>,
+        AutomationRulesWithLastExecutionQuery<
             'c,
             'a,
             's,
-            super::AutomationRulesWithLastExecutionParams<T1, T2>,
-            AutomationRulesWithLastExecutionQuery<'c, 'a, 's, C, super::AutomationRulesWithLastExecution, 2>,
             C,
-        > for AutomationRulesWithLastExecutionStmt
-    {
+            super::AutomationRulesWithLastExecution,
+            2,
+        >,
+        C,
+    > for AutomationRulesWithLastExecutionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::AutomationRulesWithLastExecutionParams<T1, T2>,
-        ) -> AutomationRulesWithLastExecutionQuery<'c, 'a, 's, C, super::AutomationRulesWithLastExecution, 2>
-        {
+        ) -> AutomationRulesWithLastExecutionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationRulesWithLastExecution,
+            2,
+        > {
             self.bind(client, &params.organization_id, &params.entity_type_id)
         }
     }
     /// The query `automation_rules_for_state`; prepared, it is sent by its name.
-    pub struct AutomationRulesForStateStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct AutomationRulesForStateStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The rules that an entity sets off by entering a state.
     pub fn automation_rules_for_state() -> AutomationRulesForStateStmt {
         AutomationRulesForStateStmt(
@@ -1279,7 +1576,10 @@ pub mod sync {
     }
     impl AutomationRulesForStateStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1304,46 +1604,64 @@ pub mod sync {
                 params: [organization_id, entity_type_id, state_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationRuleBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_rule.organization_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_rule.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 3, "builder.automation_rule.state_id")?,
-                        action_id: ::runtime::query::column(row, 4, "builder.automation_rule.action_id")?,
-                        trigger_type: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.automation_rule.trigger_type",
-                        )?,
-                        trigger_config: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.automation_rule.trigger_config",
-                        )?,
-                        raw_description: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.automation_rule.raw_description",
-                        )?,
-                        instructions: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.automation_rule.instructions",
-                        )?,
-                        is_deleted: ::runtime::query::column(row, 9, "builder.automation_rule.is_deleted")?,
-                        created_at: ::runtime::query::column(row, 10, "builder.automation_rule.created_at")?,
-                        updated_at: ::runtime::query::column(row, 11, "builder.automation_rule.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_rule.organization_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_rule.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_rule.state_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_rule.action_id",
+                    )?,
+                    trigger_type: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.automation_rule.trigger_type",
+                    )?,
+                    trigger_config: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.automation_rule.trigger_config",
+                    )?,
+                    raw_description: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.automation_rule.raw_description",
+                    )?,
+                    instructions: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.automation_rule.instructions",
+                    )?,
+                    is_deleted: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.automation_rule.is_deleted",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.automation_rule.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.automation_rule.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::AutomationRule::from(it),
             }
         }
@@ -1356,26 +1674,32 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::AutomationRulesForStateParams<T1, T2, T3>,
-            AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
-            C,
-        > for AutomationRulesForStateStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::AutomationRulesForStateParams<T1, T2, T3>,
+        AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
+        C,
+    > for AutomationRulesForStateStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::AutomationRulesForStateParams<T1, T2, T3>,
         ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
-            self.bind(client, &params.organization_id, &params.entity_type_id, &params.state_id)
+            self.bind(
+                client,
+                &params.organization_id,
+                &params.entity_type_id,
+                &params.state_id,
+            )
         }
     }
     /// The query `automation_rules_by_trigger`; prepared, it is sent by its name.
-    pub struct AutomationRulesByTriggerStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct AutomationRulesByTriggerStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// All rules with any of the given trigger types whose configuration has the given parts.
     pub fn automation_rules_by_trigger() -> AutomationRulesByTriggerStmt {
         AutomationRulesByTriggerStmt(
@@ -1385,7 +1709,10 @@ pub mod sync {
     }
     impl AutomationRulesByTriggerStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1410,46 +1737,64 @@ pub mod sync {
                 params: [trigger_types, trigger_contains, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationRuleBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_rule.organization_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_rule.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 3, "builder.automation_rule.state_id")?,
-                        action_id: ::runtime::query::column(row, 4, "builder.automation_rule.action_id")?,
-                        trigger_type: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.automation_rule.trigger_type",
-                        )?,
-                        trigger_config: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.automation_rule.trigger_config",
-                        )?,
-                        raw_description: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.automation_rule.raw_description",
-                        )?,
-                        instructions: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.automation_rule.instructions",
-                        )?,
-                        is_deleted: ::runtime::query::column(row, 9, "builder.automation_rule.is_deleted")?,
-                        created_at: ::runtime::query::column(row, 10, "builder.automation_rule.created_at")?,
-                        updated_at: ::runtime::query::column(row, 11, "builder.automation_rule.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_rule.organization_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_rule.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_rule.state_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_rule.action_id",
+                    )?,
+                    trigger_type: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.automation_rule.trigger_type",
+                    )?,
+                    trigger_config: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.automation_rule.trigger_config",
+                    )?,
+                    raw_description: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.automation_rule.raw_description",
+                    )?,
+                    instructions: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.automation_rule.instructions",
+                    )?,
+                    is_deleted: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.automation_rule.is_deleted",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.automation_rule.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.automation_rule.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::AutomationRule::from(it),
             }
         }
@@ -1462,26 +1807,32 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::ArraySql<Item = T1>,
         T3: ::runtime::JsonSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::AutomationRulesByTriggerParams<T1, T2, T3>,
-            AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
-            C,
-        > for AutomationRulesByTriggerStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::AutomationRulesByTriggerParams<T1, T2, T3>,
+        AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
+        C,
+    > for AutomationRulesByTriggerStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::AutomationRulesByTriggerParams<T1, T2, T3>,
         ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
-            self.bind(client, &params.trigger_types, &params.trigger_contains, &params.max_rows)
+            self.bind(
+                client,
+                &params.trigger_types,
+                &params.trigger_contains,
+                &params.max_rows,
+            )
         }
     }
     /// The query `schedule_automation_executions`; prepared, it is sent by its name.
-    pub struct ScheduleAutomationExecutionsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct ScheduleAutomationExecutionsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Schedules a rule for many entities at once; what is scheduled already is skipped.
     pub fn schedule_automation_executions() -> ScheduleAutomationExecutionsStmt {
         ScheduleAutomationExecutionsStmt(
@@ -1491,7 +1842,10 @@ pub mod sync {
     }
     impl ScheduleAutomationExecutionsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1516,27 +1870,33 @@ pub mod sync {
                 params: [scheduled_time, entity_ids, rule_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationExecutionBorrowed {
-                        rule_id: ::runtime::query::column(row, 0, "builder.automation_execution.rule_id")?,
-                        entity_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_execution.entity_id",
-                        )?,
-                        scheduled_time: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_execution.scheduled_time",
-                        )?,
-                        status: ::runtime::query::column(row, 3, "builder.automation_execution.status")?,
-                        execution_start_time: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.automation_execution.execution_start_time",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationExecutionBorrowed {
+                    rule_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.automation_execution.rule_id",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_execution.entity_id",
+                    )?,
+                    scheduled_time: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_execution.scheduled_time",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_execution.status",
+                    )?,
+                    execution_start_time: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_execution.execution_start_time",
+                    )?,
+                }),
                 mapper: |it| super::AutomationExecution::from(it),
             }
         }
@@ -1549,26 +1909,32 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::ArraySql<Item = T1>,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::ScheduleAutomationExecutionsParams<T1, T2, T3>,
-            AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 3>,
-            C,
-        > for ScheduleAutomationExecutionsStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::ScheduleAutomationExecutionsParams<T1, T2, T3>,
+        AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 3>,
+        C,
+    > for ScheduleAutomationExecutionsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::ScheduleAutomationExecutionsParams<T1, T2, T3>,
         ) -> AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 3> {
-            self.bind(client, &params.scheduled_time, &params.entity_ids, &params.rule_id)
+            self.bind(
+                client,
+                &params.scheduled_time,
+                &params.entity_ids,
+                &params.rule_id,
+            )
         }
     }
     /// The query `claim_automation_executions`; prepared, it is sent by its name.
-    pub struct ClaimAutomationExecutionsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct ClaimAutomationExecutionsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Claims executions that are due; workers do not wait for each other.
     pub fn claim_automation_executions() -> ClaimAutomationExecutionsStmt {
         ClaimAutomationExecutionsStmt(
@@ -1578,7 +1944,10 @@ pub mod sync {
     }
     impl ClaimAutomationExecutionsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1588,66 +1957,95 @@ pub mod sync {
             client: &'c mut C,
             now: &'a ::runtime::chrono::NaiveDateTime,
             batch_size: &'a i64,
-        ) -> ClaimAutomationExecutionsQuery<'c, 'a, 's, C, super::ClaimAutomationExecutions, 2> {
+        ) -> ClaimAutomationExecutionsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::ClaimAutomationExecutions,
+            2,
+        > {
             ClaimAutomationExecutionsQuery {
                 client,
                 params: [now, batch_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ClaimAutomationExecutionsBorrowed {
-                        rule_id: ::runtime::query::column(row, 0, "builder.automation_execution.rule_id")?,
-                        entity_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_execution.entity_id",
-                        )?,
-                        scheduled_time: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_execution.scheduled_time",
-                        )?,
-                        execution_start_time: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.automation_execution.execution_start_time",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.automation_rule.organization_id",
-                        )?,
-                        trigger_config: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.automation_rule.trigger_config",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ClaimAutomationExecutionsBorrowed {
+                    rule_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.automation_execution.rule_id",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_execution.entity_id",
+                    )?,
+                    scheduled_time: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_execution.scheduled_time",
+                    )?,
+                    execution_start_time: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_execution.execution_start_time",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_rule.organization_id",
+                    )?,
+                    trigger_config: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.automation_rule.trigger_config",
+                    )?,
+                }),
                 mapper: |it| super::ClaimAutomationExecutions::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient>
-        ::runtime::query::sync::Params<
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::ClaimAutomationExecutionsParams,
+        ClaimAutomationExecutionsQuery<
             'c,
             'a,
             's,
-            super::ClaimAutomationExecutionsParams,
-            ClaimAutomationExecutionsQuery<'c, 'a, 's, C, super::ClaimAutomationExecutions, 2>,
             C,
-        > for ClaimAutomationExecutionsStmt
-    {
+            super::ClaimAutomationExecutions,
+            2,
+        >,
+        C,
+    > for ClaimAutomationExecutionsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::ClaimAutomationExecutionsParams,
-        ) -> ClaimAutomationExecutionsQuery<'c, 'a, 's, C, super::ClaimAutomationExecutions, 2> {
+        ) -> ClaimAutomationExecutionsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::ClaimAutomationExecutions,
+            2,
+        > {
             self.bind(client, &params.now, &params.batch_size)
         }
     }
     /// The query `finish_automation_execution`; prepared, it is sent by its name.
-    pub struct FinishAutomationExecutionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct FinishAutomationExecutionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Records how an execution ended.
     pub fn finish_automation_execution() -> FinishAutomationExecutionStmt {
         FinishAutomationExecutionStmt(
@@ -1657,7 +2055,10 @@ pub mod sync {
     }
     impl FinishAutomationExecutionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1683,27 +2084,33 @@ pub mod sync {
                 params: [status, rule_id, entity_id, scheduled_time],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationExecutionBorrowed {
-                        rule_id: ::runtime::query::column(row, 0, "builder.automation_execution.rule_id")?,
-                        entity_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_execution.entity_id",
-                        )?,
-                        scheduled_time: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_execution.scheduled_time",
-                        )?,
-                        status: ::runtime::query::column(row, 3, "builder.automation_execution.status")?,
-                        execution_start_time: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.automation_execution.execution_start_time",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationExecutionBorrowed {
+                    rule_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.automation_execution.rule_id",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_execution.entity_id",
+                    )?,
+                    scheduled_time: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_execution.scheduled_time",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_execution.status",
+                    )?,
+                    execution_start_time: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_execution.execution_start_time",
+                    )?,
+                }),
                 mapper: |it| super::AutomationExecution::from(it),
             }
         }
@@ -1716,26 +2123,33 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::FinishAutomationExecutionParams<T1, T2, T3>,
-            AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 4>,
-            C,
-        > for FinishAutomationExecutionStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::FinishAutomationExecutionParams<T1, T2, T3>,
+        AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 4>,
+        C,
+    > for FinishAutomationExecutionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::FinishAutomationExecutionParams<T1, T2, T3>,
         ) -> AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 4> {
-            self.bind(client, &params.status, &params.rule_id, &params.entity_id, &params.scheduled_time)
+            self.bind(
+                client,
+                &params.status,
+                &params.rule_id,
+                &params.entity_id,
+                &params.scheduled_time,
+            )
         }
     }
     /// The query `automation_rule_statistics`; prepared, it is sent by its name.
-    pub struct AutomationRuleStatisticsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct AutomationRuleStatisticsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Per rule of an organization: executions by outcome and how late they started on average.
     pub fn automation_rule_statistics() -> AutomationRuleStatisticsStmt {
         AutomationRuleStatisticsStmt(
@@ -1745,7 +2159,10 @@ pub mod sync {
     }
     impl AutomationRuleStatisticsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1755,71 +2172,90 @@ pub mod sync {
             client: &'c mut C,
             since: &'a ::runtime::chrono::NaiveDateTime,
             organization_id: &'a T1,
-        ) -> AutomationRuleStatisticsQuery<'c, 'a, 's, C, super::AutomationRuleStatistics, 2> {
+        ) -> AutomationRuleStatisticsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationRuleStatistics,
+            2,
+        > {
             AutomationRuleStatisticsQuery {
                 client,
                 params: [since, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationRuleStatisticsBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
-                        trigger_type: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_rule.trigger_type",
-                        )?,
-                        execution_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "automation::automation_rule_statistics.execution_count",
-                        )?,
-                        completed_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "automation::automation_rule_statistics.completed_count",
-                        )?,
-                        failed_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "automation::automation_rule_statistics.failed_count",
-                        )?,
-                        last_scheduled_time: ::runtime::query::column(
-                            row,
-                            5,
-                            "automation::automation_rule_statistics.last_scheduled_time",
-                        )?,
-                        mean_delay_seconds: ::runtime::query::column(
-                            row,
-                            6,
-                            "automation::automation_rule_statistics.mean_delay_seconds",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationRuleStatisticsBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
+                    trigger_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_rule.trigger_type",
+                    )?,
+                    execution_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "automation::automation_rule_statistics.execution_count",
+                    )?,
+                    completed_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "automation::automation_rule_statistics.completed_count",
+                    )?,
+                    failed_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "automation::automation_rule_statistics.failed_count",
+                    )?,
+                    last_scheduled_time: ::runtime::query::column(
+                        row,
+                        5,
+                        "automation::automation_rule_statistics.last_scheduled_time",
+                    )?,
+                    mean_delay_seconds: ::runtime::query::column(
+                        row,
+                        6,
+                        "automation::automation_rule_statistics.mean_delay_seconds",
+                    )?,
+                }),
                 mapper: |it| super::AutomationRuleStatistics::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::AutomationRuleStatisticsParams<T1>,
-            AutomationRuleStatisticsQuery<'c, 'a, 's, C, super::AutomationRuleStatistics, 2>,
-            C,
-        > for AutomationRuleStatisticsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::AutomationRuleStatisticsParams<T1>,
+        AutomationRuleStatisticsQuery<'c, 'a, 's, C, super::AutomationRuleStatistics, 2>,
+        C,
+    > for AutomationRuleStatisticsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::AutomationRuleStatisticsParams<T1>,
-        ) -> AutomationRuleStatisticsQuery<'c, 'a, 's, C, super::AutomationRuleStatistics, 2> {
+        ) -> AutomationRuleStatisticsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationRuleStatistics,
+            2,
+        > {
             self.bind(client, &params.since, &params.organization_id)
         }
     }
     /// The query `delete_automation_rules_of_entity_type`; prepared, it is sent by its name.
-    pub struct DeleteAutomationRulesOfEntityTypeStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct DeleteAutomationRulesOfEntityTypeStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Marks all rules of an entity type as deleted.
     pub fn delete_automation_rules_of_entity_type() -> DeleteAutomationRulesOfEntityTypeStmt {
         DeleteAutomationRulesOfEntityTypeStmt(
@@ -1829,65 +2265,93 @@ pub mod sync {
     }
     impl DeleteAutomationRulesOfEntityTypeStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
             entity_type_id: &'a T2,
-        ) -> DeleteAutomationRulesOfEntityTypeQuery<'c, 'a, 's, C, super::DeleteAutomationRulesOfEntityType, 2>
-        {
+        ) -> DeleteAutomationRulesOfEntityTypeQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteAutomationRulesOfEntityType,
+            2,
+        > {
             DeleteAutomationRulesOfEntityTypeQuery {
                 client,
                 params: [organization_id, entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DeleteAutomationRulesOfEntityTypeBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
-                        trigger_type: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_rule.trigger_type",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::DeleteAutomationRulesOfEntityTypeBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
+                    trigger_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_rule.trigger_type",
+                    )?,
+                }),
                 mapper: |it| super::DeleteAutomationRulesOfEntityType::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::DeleteAutomationRulesOfEntityTypeParams<T1, T2>,
+        DeleteAutomationRulesOfEntityTypeQuery<
             'c,
             'a,
             's,
-            super::DeleteAutomationRulesOfEntityTypeParams<T1, T2>,
-            DeleteAutomationRulesOfEntityTypeQuery<
-                'c,
-                'a,
-                's,
-                C,
-                super::DeleteAutomationRulesOfEntityType,
-                2,
-            >,
             C,
-        > for DeleteAutomationRulesOfEntityTypeStmt
-    {
+            super::DeleteAutomationRulesOfEntityType,
+            2,
+        >,
+        C,
+    > for DeleteAutomationRulesOfEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::DeleteAutomationRulesOfEntityTypeParams<T1, T2>,
-        ) -> DeleteAutomationRulesOfEntityTypeQuery<'c, 'a, 's, C, super::DeleteAutomationRulesOfEntityType, 2>
-        {
+        ) -> DeleteAutomationRulesOfEntityTypeQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteAutomationRulesOfEntityType,
+            2,
+        > {
             self.bind(client, &params.organization_id, &params.entity_type_id)
         }
     }
     /// The query `cancel_executions_of_deleted_rules`; prepared, it is sent by its name.
-    pub struct CancelExecutionsOfDeletedRulesStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CancelExecutionsOfDeletedRulesStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Deletes what is still scheduled for rules that were deleted.
     pub fn cancel_executions_of_deleted_rules() -> CancelExecutionsOfDeletedRulesStmt {
         CancelExecutionsOfDeletedRulesStmt(
@@ -1897,7 +2361,10 @@ pub mod sync {
     }
     impl CancelExecutionsOfDeletedRulesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1911,34 +2378,40 @@ pub mod sync {
                 params: [],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationExecutionBorrowed {
-                        rule_id: ::runtime::query::column(row, 0, "builder.automation_execution.rule_id")?,
-                        entity_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_execution.entity_id",
-                        )?,
-                        scheduled_time: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_execution.scheduled_time",
-                        )?,
-                        status: ::runtime::query::column(row, 3, "builder.automation_execution.status")?,
-                        execution_start_time: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.automation_execution.execution_start_time",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationExecutionBorrowed {
+                    rule_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.automation_execution.rule_id",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_execution.entity_id",
+                    )?,
+                    scheduled_time: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_execution.scheduled_time",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_execution.status",
+                    )?,
+                    execution_start_time: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_execution.execution_start_time",
+                    )?,
+                }),
                 mapper: |it| super::AutomationExecution::from(it),
             }
         }
     }
 }
 
-/// The queries for `tokio_postgres` and what is made of it.
+/// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
     use ::runtime::futures_util::{StreamExt, TryStreamExt};
@@ -1949,8 +2422,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::AutomationRuleBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::AutomationRuleBorrowed, ::runtime::Error>,
         mapper: fn(super::AutomationRuleBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> AutomationRuleQuery<'c, 'a, 's, C, T, N>
@@ -1973,8 +2447,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1983,8 +2462,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1996,16 +2480,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2018,7 +2504,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`AutomationRulesWithLastExecution`](super::AutomationRulesWithLastExecution).
-    pub struct AutomationRulesWithLastExecutionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct AutomationRulesWithLastExecutionQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2028,7 +2521,14 @@ pub mod async_ {
         ) -> Result<super::AutomationRulesWithLastExecutionBorrowed, ::runtime::Error>,
         mapper: fn(super::AutomationRulesWithLastExecutionBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> AutomationRulesWithLastExecutionQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > AutomationRulesWithLastExecutionQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2048,8 +2548,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2058,8 +2563,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2071,16 +2581,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2093,7 +2605,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`AutomationExecution`](super::AutomationExecution).
-    pub struct AutomationExecutionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct AutomationExecutionQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2103,7 +2622,14 @@ pub mod async_ {
         ) -> Result<super::AutomationExecutionBorrowed, ::runtime::Error>,
         mapper: fn(super::AutomationExecutionBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> AutomationExecutionQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > AutomationExecutionQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2123,8 +2649,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2133,8 +2664,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2146,16 +2682,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2168,7 +2706,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`ClaimAutomationExecutions`](super::ClaimAutomationExecutions).
-    pub struct ClaimAutomationExecutionsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct ClaimAutomationExecutionsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2178,7 +2723,14 @@ pub mod async_ {
         ) -> Result<super::ClaimAutomationExecutionsBorrowed, ::runtime::Error>,
         mapper: fn(super::ClaimAutomationExecutionsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ClaimAutomationExecutionsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > ClaimAutomationExecutionsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2198,8 +2750,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2208,8 +2765,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2221,16 +2783,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2243,7 +2807,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`AutomationRuleStatistics`](super::AutomationRuleStatistics).
-    pub struct AutomationRuleStatisticsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct AutomationRuleStatisticsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2253,7 +2824,14 @@ pub mod async_ {
         ) -> Result<super::AutomationRuleStatisticsBorrowed, ::runtime::Error>,
         mapper: fn(super::AutomationRuleStatisticsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> AutomationRuleStatisticsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > AutomationRuleStatisticsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2273,8 +2851,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2283,8 +2866,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2296,16 +2884,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2318,7 +2908,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteAutomationRulesOfEntityType`](super::DeleteAutomationRulesOfEntityType).
-    pub struct DeleteAutomationRulesOfEntityTypeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct DeleteAutomationRulesOfEntityTypeQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2328,7 +2925,14 @@ pub mod async_ {
         ) -> Result<super::DeleteAutomationRulesOfEntityTypeBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteAutomationRulesOfEntityTypeBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteAutomationRulesOfEntityTypeQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DeleteAutomationRulesOfEntityTypeQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2348,8 +2952,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2358,8 +2967,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2371,16 +2985,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2393,7 +3009,10 @@ pub mod async_ {
         }
     }
     /// The query `insert_automation_rule`; prepared, it is sent by its name.
-    pub struct InsertAutomationRuleStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct InsertAutomationRuleStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Creates an automation rule; its trigger type is the one in its trigger's configuration.
     pub fn insert_automation_rule() -> InsertAutomationRuleStmt {
         InsertAutomationRuleStmt(
@@ -2403,7 +3022,10 @@ pub mod async_ {
     }
     impl InsertAutomationRuleStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2448,46 +3070,64 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationRuleBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_rule.organization_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_rule.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 3, "builder.automation_rule.state_id")?,
-                        action_id: ::runtime::query::column(row, 4, "builder.automation_rule.action_id")?,
-                        trigger_type: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.automation_rule.trigger_type",
-                        )?,
-                        trigger_config: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.automation_rule.trigger_config",
-                        )?,
-                        raw_description: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.automation_rule.raw_description",
-                        )?,
-                        instructions: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.automation_rule.instructions",
-                        )?,
-                        is_deleted: ::runtime::query::column(row, 9, "builder.automation_rule.is_deleted")?,
-                        created_at: ::runtime::query::column(row, 10, "builder.automation_rule.created_at")?,
-                        updated_at: ::runtime::query::column(row, 11, "builder.automation_rule.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_rule.organization_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_rule.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_rule.state_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_rule.action_id",
+                    )?,
+                    trigger_type: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.automation_rule.trigger_type",
+                    )?,
+                    trigger_config: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.automation_rule.trigger_config",
+                    )?,
+                    raw_description: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.automation_rule.raw_description",
+                    )?,
+                    instructions: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.automation_rule.instructions",
+                    )?,
+                    is_deleted: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.automation_rule.is_deleted",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.automation_rule.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.automation_rule.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::AutomationRule::from(it),
             }
         }
@@ -2505,16 +3145,14 @@ pub mod async_ {
         T6: ::runtime::JsonSql,
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::InsertAutomationRuleParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-            AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 8>,
-            C,
-        > for InsertAutomationRuleStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::InsertAutomationRuleParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 8>,
+        C,
+    > for InsertAutomationRuleStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2534,7 +3172,10 @@ pub mod async_ {
         }
     }
     /// The query `automation_rule_by_id`; prepared, it is sent by its name.
-    pub struct AutomationRuleByIdStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct AutomationRuleByIdStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// An automation rule.
     pub fn automation_rule_by_id() -> AutomationRuleByIdStmt {
         AutomationRuleByIdStmt(
@@ -2544,7 +3185,10 @@ pub mod async_ {
     }
     impl AutomationRuleByIdStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2559,52 +3203,73 @@ pub mod async_ {
                 params: [rule_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationRuleBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_rule.organization_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_rule.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 3, "builder.automation_rule.state_id")?,
-                        action_id: ::runtime::query::column(row, 4, "builder.automation_rule.action_id")?,
-                        trigger_type: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.automation_rule.trigger_type",
-                        )?,
-                        trigger_config: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.automation_rule.trigger_config",
-                        )?,
-                        raw_description: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.automation_rule.raw_description",
-                        )?,
-                        instructions: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.automation_rule.instructions",
-                        )?,
-                        is_deleted: ::runtime::query::column(row, 9, "builder.automation_rule.is_deleted")?,
-                        created_at: ::runtime::query::column(row, 10, "builder.automation_rule.created_at")?,
-                        updated_at: ::runtime::query::column(row, 11, "builder.automation_rule.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_rule.organization_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_rule.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_rule.state_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_rule.action_id",
+                    )?,
+                    trigger_type: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.automation_rule.trigger_type",
+                    )?,
+                    trigger_config: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.automation_rule.trigger_config",
+                    )?,
+                    raw_description: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.automation_rule.raw_description",
+                    )?,
+                    instructions: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.automation_rule.instructions",
+                    )?,
+                    is_deleted: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.automation_rule.is_deleted",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.automation_rule.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.automation_rule.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::AutomationRule::from(it),
             }
         }
     }
     /// The query `update_automation_rule`; prepared, it is sent by its name.
-    pub struct UpdateAutomationRuleStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UpdateAutomationRuleStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Replaces what sets a rule off and what it is told to do.
     pub fn update_automation_rule() -> UpdateAutomationRuleStmt {
         UpdateAutomationRuleStmt(
@@ -2614,7 +3279,10 @@ pub mod async_ {
     }
     impl UpdateAutomationRuleStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2639,46 +3307,64 @@ pub mod async_ {
                 params: [trigger_config, instructions, rule_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationRuleBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_rule.organization_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_rule.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 3, "builder.automation_rule.state_id")?,
-                        action_id: ::runtime::query::column(row, 4, "builder.automation_rule.action_id")?,
-                        trigger_type: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.automation_rule.trigger_type",
-                        )?,
-                        trigger_config: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.automation_rule.trigger_config",
-                        )?,
-                        raw_description: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.automation_rule.raw_description",
-                        )?,
-                        instructions: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.automation_rule.instructions",
-                        )?,
-                        is_deleted: ::runtime::query::column(row, 9, "builder.automation_rule.is_deleted")?,
-                        created_at: ::runtime::query::column(row, 10, "builder.automation_rule.created_at")?,
-                        updated_at: ::runtime::query::column(row, 11, "builder.automation_rule.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_rule.organization_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_rule.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_rule.state_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_rule.action_id",
+                    )?,
+                    trigger_type: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.automation_rule.trigger_type",
+                    )?,
+                    trigger_config: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.automation_rule.trigger_config",
+                    )?,
+                    raw_description: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.automation_rule.raw_description",
+                    )?,
+                    instructions: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.automation_rule.instructions",
+                    )?,
+                    is_deleted: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.automation_rule.is_deleted",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.automation_rule.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.automation_rule.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::AutomationRule::from(it),
             }
         }
@@ -2691,22 +3377,25 @@ pub mod async_ {
         T1: ::runtime::JsonSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::UpdateAutomationRuleParams<T1, T2, T3>,
-            AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
-            C,
-        > for UpdateAutomationRuleStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::UpdateAutomationRuleParams<T1, T2, T3>,
+        AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
+        C,
+    > for UpdateAutomationRuleStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::UpdateAutomationRuleParams<T1, T2, T3>,
         ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
-            self.bind(client, &params.trigger_config, &params.instructions, &params.rule_id)
+            self.bind(
+                client,
+                &params.trigger_config,
+                &params.instructions,
+                &params.rule_id,
+            )
         }
     }
     /// The query `automation_rules_with_last_execution`; prepared, it is sent by its name.
@@ -2723,91 +3412,138 @@ pub mod async_ {
     }
     impl AutomationRulesWithLastExecutionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
             entity_type_id: &'a Option<T2>,
-        ) -> AutomationRulesWithLastExecutionQuery<'c, 'a, 's, C, super::AutomationRulesWithLastExecution, 2>
-        {
+        ) -> AutomationRulesWithLastExecutionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationRulesWithLastExecution,
+            2,
+        > {
             AutomationRulesWithLastExecutionQuery {
                 client,
                 params: [organization_id, entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationRulesWithLastExecutionBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_rule.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 2, "builder.automation_rule.state_id")?,
-                        action_id: ::runtime::query::column(row, 3, "builder.automation_rule.action_id")?,
-                        trigger_type: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.automation_rule.trigger_type",
-                        )?,
-                        trigger_config: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.automation_rule.trigger_config",
-                        )?,
-                        raw_description: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.automation_rule.raw_description",
-                        )?,
-                        last_entity_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.automation_execution.entity_id",
-                        )?,
-                        last_scheduled_time: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.automation_execution.scheduled_time",
-                        )?,
-                        last_status: ::runtime::query::column(row, 9, "builder.automation_execution.status")?,
-                        last_execution_start_time: ::runtime::query::column(
-                            row,
-                            10,
-                            "builder.automation_execution.execution_start_time",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationRulesWithLastExecutionBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_rule.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_rule.state_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_rule.action_id",
+                    )?,
+                    trigger_type: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_rule.trigger_type",
+                    )?,
+                    trigger_config: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.automation_rule.trigger_config",
+                    )?,
+                    raw_description: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.automation_rule.raw_description",
+                    )?,
+                    last_entity_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.automation_execution.entity_id",
+                    )?,
+                    last_scheduled_time: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.automation_execution.scheduled_time",
+                    )?,
+                    last_status: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.automation_execution.status",
+                    )?,
+                    last_execution_start_time: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.automation_execution.execution_start_time",
+                    )?,
+                }),
                 mapper: |it| super::AutomationRulesWithLastExecution::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::AutomationRulesWithLastExecutionParams<T1, T2>,
+        AutomationRulesWithLastExecutionQuery<
             'c,
             'a,
             's,
-            super::AutomationRulesWithLastExecutionParams<T1, T2>,
-            AutomationRulesWithLastExecutionQuery<'c, 'a, 's, C, super::AutomationRulesWithLastExecution, 2>,
             C,
-        > for AutomationRulesWithLastExecutionStmt
-    {
+            super::AutomationRulesWithLastExecution,
+            2,
+        >,
+        C,
+    > for AutomationRulesWithLastExecutionStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::AutomationRulesWithLastExecutionParams<T1, T2>,
-        ) -> AutomationRulesWithLastExecutionQuery<'c, 'a, 's, C, super::AutomationRulesWithLastExecution, 2>
-        {
+        ) -> AutomationRulesWithLastExecutionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationRulesWithLastExecution,
+            2,
+        > {
             self.bind(client, &params.organization_id, &params.entity_type_id)
         }
     }
     /// The query `automation_rules_for_state`; prepared, it is sent by its name.
-    pub struct AutomationRulesForStateStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct AutomationRulesForStateStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The rules that an entity sets off by entering a state.
     pub fn automation_rules_for_state() -> AutomationRulesForStateStmt {
         AutomationRulesForStateStmt(
@@ -2817,7 +3553,10 @@ pub mod async_ {
     }
     impl AutomationRulesForStateStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2842,46 +3581,64 @@ pub mod async_ {
                 params: [organization_id, entity_type_id, state_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationRuleBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_rule.organization_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_rule.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 3, "builder.automation_rule.state_id")?,
-                        action_id: ::runtime::query::column(row, 4, "builder.automation_rule.action_id")?,
-                        trigger_type: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.automation_rule.trigger_type",
-                        )?,
-                        trigger_config: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.automation_rule.trigger_config",
-                        )?,
-                        raw_description: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.automation_rule.raw_description",
-                        )?,
-                        instructions: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.automation_rule.instructions",
-                        )?,
-                        is_deleted: ::runtime::query::column(row, 9, "builder.automation_rule.is_deleted")?,
-                        created_at: ::runtime::query::column(row, 10, "builder.automation_rule.created_at")?,
-                        updated_at: ::runtime::query::column(row, 11, "builder.automation_rule.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_rule.organization_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_rule.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_rule.state_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_rule.action_id",
+                    )?,
+                    trigger_type: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.automation_rule.trigger_type",
+                    )?,
+                    trigger_config: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.automation_rule.trigger_config",
+                    )?,
+                    raw_description: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.automation_rule.raw_description",
+                    )?,
+                    instructions: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.automation_rule.instructions",
+                    )?,
+                    is_deleted: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.automation_rule.is_deleted",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.automation_rule.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.automation_rule.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::AutomationRule::from(it),
             }
         }
@@ -2894,26 +3651,32 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::AutomationRulesForStateParams<T1, T2, T3>,
-            AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
-            C,
-        > for AutomationRulesForStateStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::AutomationRulesForStateParams<T1, T2, T3>,
+        AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
+        C,
+    > for AutomationRulesForStateStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::AutomationRulesForStateParams<T1, T2, T3>,
         ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
-            self.bind(client, &params.organization_id, &params.entity_type_id, &params.state_id)
+            self.bind(
+                client,
+                &params.organization_id,
+                &params.entity_type_id,
+                &params.state_id,
+            )
         }
     }
     /// The query `automation_rules_by_trigger`; prepared, it is sent by its name.
-    pub struct AutomationRulesByTriggerStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct AutomationRulesByTriggerStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// All rules with any of the given trigger types whose configuration has the given parts.
     pub fn automation_rules_by_trigger() -> AutomationRulesByTriggerStmt {
         AutomationRulesByTriggerStmt(
@@ -2923,7 +3686,10 @@ pub mod async_ {
     }
     impl AutomationRulesByTriggerStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2948,46 +3714,64 @@ pub mod async_ {
                 params: [trigger_types, trigger_contains, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationRuleBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_rule.organization_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_rule.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 3, "builder.automation_rule.state_id")?,
-                        action_id: ::runtime::query::column(row, 4, "builder.automation_rule.action_id")?,
-                        trigger_type: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.automation_rule.trigger_type",
-                        )?,
-                        trigger_config: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.automation_rule.trigger_config",
-                        )?,
-                        raw_description: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.automation_rule.raw_description",
-                        )?,
-                        instructions: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.automation_rule.instructions",
-                        )?,
-                        is_deleted: ::runtime::query::column(row, 9, "builder.automation_rule.is_deleted")?,
-                        created_at: ::runtime::query::column(row, 10, "builder.automation_rule.created_at")?,
-                        updated_at: ::runtime::query::column(row, 11, "builder.automation_rule.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_rule.organization_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_rule.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_rule.state_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_rule.action_id",
+                    )?,
+                    trigger_type: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.automation_rule.trigger_type",
+                    )?,
+                    trigger_config: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.automation_rule.trigger_config",
+                    )?,
+                    raw_description: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.automation_rule.raw_description",
+                    )?,
+                    instructions: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.automation_rule.instructions",
+                    )?,
+                    is_deleted: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.automation_rule.is_deleted",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.automation_rule.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.automation_rule.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::AutomationRule::from(it),
             }
         }
@@ -3000,26 +3784,32 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::ArraySql<Item = T1>,
         T3: ::runtime::JsonSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::AutomationRulesByTriggerParams<T1, T2, T3>,
-            AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
-            C,
-        > for AutomationRulesByTriggerStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::AutomationRulesByTriggerParams<T1, T2, T3>,
+        AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
+        C,
+    > for AutomationRulesByTriggerStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::AutomationRulesByTriggerParams<T1, T2, T3>,
         ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
-            self.bind(client, &params.trigger_types, &params.trigger_contains, &params.max_rows)
+            self.bind(
+                client,
+                &params.trigger_types,
+                &params.trigger_contains,
+                &params.max_rows,
+            )
         }
     }
     /// The query `schedule_automation_executions`; prepared, it is sent by its name.
-    pub struct ScheduleAutomationExecutionsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ScheduleAutomationExecutionsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Schedules a rule for many entities at once; what is scheduled already is skipped.
     pub fn schedule_automation_executions() -> ScheduleAutomationExecutionsStmt {
         ScheduleAutomationExecutionsStmt(
@@ -3029,7 +3819,10 @@ pub mod async_ {
     }
     impl ScheduleAutomationExecutionsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3054,27 +3847,33 @@ pub mod async_ {
                 params: [scheduled_time, entity_ids, rule_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationExecutionBorrowed {
-                        rule_id: ::runtime::query::column(row, 0, "builder.automation_execution.rule_id")?,
-                        entity_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_execution.entity_id",
-                        )?,
-                        scheduled_time: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_execution.scheduled_time",
-                        )?,
-                        status: ::runtime::query::column(row, 3, "builder.automation_execution.status")?,
-                        execution_start_time: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.automation_execution.execution_start_time",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationExecutionBorrowed {
+                    rule_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.automation_execution.rule_id",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_execution.entity_id",
+                    )?,
+                    scheduled_time: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_execution.scheduled_time",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_execution.status",
+                    )?,
+                    execution_start_time: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_execution.execution_start_time",
+                    )?,
+                }),
                 mapper: |it| super::AutomationExecution::from(it),
             }
         }
@@ -3087,26 +3886,32 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::ArraySql<Item = T1>,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::ScheduleAutomationExecutionsParams<T1, T2, T3>,
-            AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 3>,
-            C,
-        > for ScheduleAutomationExecutionsStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::ScheduleAutomationExecutionsParams<T1, T2, T3>,
+        AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 3>,
+        C,
+    > for ScheduleAutomationExecutionsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::ScheduleAutomationExecutionsParams<T1, T2, T3>,
         ) -> AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 3> {
-            self.bind(client, &params.scheduled_time, &params.entity_ids, &params.rule_id)
+            self.bind(
+                client,
+                &params.scheduled_time,
+                &params.entity_ids,
+                &params.rule_id,
+            )
         }
     }
     /// The query `claim_automation_executions`; prepared, it is sent by its name.
-    pub struct ClaimAutomationExecutionsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ClaimAutomationExecutionsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Claims executions that are due; workers do not wait for each other.
     pub fn claim_automation_executions() -> ClaimAutomationExecutionsStmt {
         ClaimAutomationExecutionsStmt(
@@ -3116,7 +3921,10 @@ pub mod async_ {
     }
     impl ClaimAutomationExecutionsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3126,66 +3934,95 @@ pub mod async_ {
             client: &'c C,
             now: &'a ::runtime::chrono::NaiveDateTime,
             batch_size: &'a i64,
-        ) -> ClaimAutomationExecutionsQuery<'c, 'a, 's, C, super::ClaimAutomationExecutions, 2> {
+        ) -> ClaimAutomationExecutionsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::ClaimAutomationExecutions,
+            2,
+        > {
             ClaimAutomationExecutionsQuery {
                 client,
                 params: [now, batch_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ClaimAutomationExecutionsBorrowed {
-                        rule_id: ::runtime::query::column(row, 0, "builder.automation_execution.rule_id")?,
-                        entity_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_execution.entity_id",
-                        )?,
-                        scheduled_time: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_execution.scheduled_time",
-                        )?,
-                        execution_start_time: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.automation_execution.execution_start_time",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.automation_rule.organization_id",
-                        )?,
-                        trigger_config: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.automation_rule.trigger_config",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ClaimAutomationExecutionsBorrowed {
+                    rule_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.automation_execution.rule_id",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_execution.entity_id",
+                    )?,
+                    scheduled_time: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_execution.scheduled_time",
+                    )?,
+                    execution_start_time: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_execution.execution_start_time",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_rule.organization_id",
+                    )?,
+                    trigger_config: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.automation_rule.trigger_config",
+                    )?,
+                }),
                 mapper: |it| super::ClaimAutomationExecutions::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient>
-        ::runtime::query::async_::Params<
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::ClaimAutomationExecutionsParams,
+        ClaimAutomationExecutionsQuery<
             'c,
             'a,
             's,
-            super::ClaimAutomationExecutionsParams,
-            ClaimAutomationExecutionsQuery<'c, 'a, 's, C, super::ClaimAutomationExecutions, 2>,
             C,
-        > for ClaimAutomationExecutionsStmt
-    {
+            super::ClaimAutomationExecutions,
+            2,
+        >,
+        C,
+    > for ClaimAutomationExecutionsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::ClaimAutomationExecutionsParams,
-        ) -> ClaimAutomationExecutionsQuery<'c, 'a, 's, C, super::ClaimAutomationExecutions, 2> {
+        ) -> ClaimAutomationExecutionsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::ClaimAutomationExecutions,
+            2,
+        > {
             self.bind(client, &params.now, &params.batch_size)
         }
     }
     /// The query `finish_automation_execution`; prepared, it is sent by its name.
-    pub struct FinishAutomationExecutionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct FinishAutomationExecutionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Records how an execution ended.
     pub fn finish_automation_execution() -> FinishAutomationExecutionStmt {
         FinishAutomationExecutionStmt(
@@ -3195,7 +4032,10 @@ pub mod async_ {
     }
     impl FinishAutomationExecutionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3221,27 +4061,33 @@ pub mod async_ {
                 params: [status, rule_id, entity_id, scheduled_time],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationExecutionBorrowed {
-                        rule_id: ::runtime::query::column(row, 0, "builder.automation_execution.rule_id")?,
-                        entity_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_execution.entity_id",
-                        )?,
-                        scheduled_time: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_execution.scheduled_time",
-                        )?,
-                        status: ::runtime::query::column(row, 3, "builder.automation_execution.status")?,
-                        execution_start_time: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.automation_execution.execution_start_time",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationExecutionBorrowed {
+                    rule_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.automation_execution.rule_id",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_execution.entity_id",
+                    )?,
+                    scheduled_time: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_execution.scheduled_time",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_execution.status",
+                    )?,
+                    execution_start_time: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_execution.execution_start_time",
+                    )?,
+                }),
                 mapper: |it| super::AutomationExecution::from(it),
             }
         }
@@ -3254,26 +4100,33 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::FinishAutomationExecutionParams<T1, T2, T3>,
-            AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 4>,
-            C,
-        > for FinishAutomationExecutionStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::FinishAutomationExecutionParams<T1, T2, T3>,
+        AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 4>,
+        C,
+    > for FinishAutomationExecutionStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::FinishAutomationExecutionParams<T1, T2, T3>,
         ) -> AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 4> {
-            self.bind(client, &params.status, &params.rule_id, &params.entity_id, &params.scheduled_time)
+            self.bind(
+                client,
+                &params.status,
+                &params.rule_id,
+                &params.entity_id,
+                &params.scheduled_time,
+            )
         }
     }
     /// The query `automation_rule_statistics`; prepared, it is sent by its name.
-    pub struct AutomationRuleStatisticsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct AutomationRuleStatisticsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Per rule of an organization: executions by outcome and how late they started on average.
     pub fn automation_rule_statistics() -> AutomationRuleStatisticsStmt {
         AutomationRuleStatisticsStmt(
@@ -3283,7 +4136,10 @@ pub mod async_ {
     }
     impl AutomationRuleStatisticsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3293,66 +4149,82 @@ pub mod async_ {
             client: &'c C,
             since: &'a ::runtime::chrono::NaiveDateTime,
             organization_id: &'a T1,
-        ) -> AutomationRuleStatisticsQuery<'c, 'a, 's, C, super::AutomationRuleStatistics, 2> {
+        ) -> AutomationRuleStatisticsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationRuleStatistics,
+            2,
+        > {
             AutomationRuleStatisticsQuery {
                 client,
                 params: [since, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationRuleStatisticsBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
-                        trigger_type: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_rule.trigger_type",
-                        )?,
-                        execution_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "automation::automation_rule_statistics.execution_count",
-                        )?,
-                        completed_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "automation::automation_rule_statistics.completed_count",
-                        )?,
-                        failed_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "automation::automation_rule_statistics.failed_count",
-                        )?,
-                        last_scheduled_time: ::runtime::query::column(
-                            row,
-                            5,
-                            "automation::automation_rule_statistics.last_scheduled_time",
-                        )?,
-                        mean_delay_seconds: ::runtime::query::column(
-                            row,
-                            6,
-                            "automation::automation_rule_statistics.mean_delay_seconds",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationRuleStatisticsBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
+                    trigger_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_rule.trigger_type",
+                    )?,
+                    execution_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "automation::automation_rule_statistics.execution_count",
+                    )?,
+                    completed_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "automation::automation_rule_statistics.completed_count",
+                    )?,
+                    failed_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "automation::automation_rule_statistics.failed_count",
+                    )?,
+                    last_scheduled_time: ::runtime::query::column(
+                        row,
+                        5,
+                        "automation::automation_rule_statistics.last_scheduled_time",
+                    )?,
+                    mean_delay_seconds: ::runtime::query::column(
+                        row,
+                        6,
+                        "automation::automation_rule_statistics.mean_delay_seconds",
+                    )?,
+                }),
                 mapper: |it| super::AutomationRuleStatistics::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::AutomationRuleStatisticsParams<T1>,
-            AutomationRuleStatisticsQuery<'c, 'a, 's, C, super::AutomationRuleStatistics, 2>,
-            C,
-        > for AutomationRuleStatisticsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::AutomationRuleStatisticsParams<T1>,
+        AutomationRuleStatisticsQuery<'c, 'a, 's, C, super::AutomationRuleStatistics, 2>,
+        C,
+    > for AutomationRuleStatisticsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::AutomationRuleStatisticsParams<T1>,
-        ) -> AutomationRuleStatisticsQuery<'c, 'a, 's, C, super::AutomationRuleStatistics, 2> {
+        ) -> AutomationRuleStatisticsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationRuleStatistics,
+            2,
+        > {
             self.bind(client, &params.since, &params.organization_id)
         }
     }
@@ -3370,65 +4242,93 @@ pub mod async_ {
     }
     impl DeleteAutomationRulesOfEntityTypeStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
             entity_type_id: &'a T2,
-        ) -> DeleteAutomationRulesOfEntityTypeQuery<'c, 'a, 's, C, super::DeleteAutomationRulesOfEntityType, 2>
-        {
+        ) -> DeleteAutomationRulesOfEntityTypeQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteAutomationRulesOfEntityType,
+            2,
+        > {
             DeleteAutomationRulesOfEntityTypeQuery {
                 client,
                 params: [organization_id, entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DeleteAutomationRulesOfEntityTypeBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
-                        trigger_type: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_rule.trigger_type",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::DeleteAutomationRulesOfEntityTypeBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
+                    trigger_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_rule.trigger_type",
+                    )?,
+                }),
                 mapper: |it| super::DeleteAutomationRulesOfEntityType::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::DeleteAutomationRulesOfEntityTypeParams<T1, T2>,
+        DeleteAutomationRulesOfEntityTypeQuery<
             'c,
             'a,
             's,
-            super::DeleteAutomationRulesOfEntityTypeParams<T1, T2>,
-            DeleteAutomationRulesOfEntityTypeQuery<
-                'c,
-                'a,
-                's,
-                C,
-                super::DeleteAutomationRulesOfEntityType,
-                2,
-            >,
             C,
-        > for DeleteAutomationRulesOfEntityTypeStmt
-    {
+            super::DeleteAutomationRulesOfEntityType,
+            2,
+        >,
+        C,
+    > for DeleteAutomationRulesOfEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::DeleteAutomationRulesOfEntityTypeParams<T1, T2>,
-        ) -> DeleteAutomationRulesOfEntityTypeQuery<'c, 'a, 's, C, super::DeleteAutomationRulesOfEntityType, 2>
-        {
+        ) -> DeleteAutomationRulesOfEntityTypeQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteAutomationRulesOfEntityType,
+            2,
+        > {
             self.bind(client, &params.organization_id, &params.entity_type_id)
         }
     }
     /// The query `cancel_executions_of_deleted_rules`; prepared, it is sent by its name.
-    pub struct CancelExecutionsOfDeletedRulesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CancelExecutionsOfDeletedRulesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Deletes what is still scheduled for rules that were deleted.
     pub fn cancel_executions_of_deleted_rules() -> CancelExecutionsOfDeletedRulesStmt {
         CancelExecutionsOfDeletedRulesStmt(
@@ -3438,7 +4338,10 @@ pub mod async_ {
     }
     impl CancelExecutionsOfDeletedRulesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3452,27 +4355,33 @@ pub mod async_ {
                 params: [],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AutomationExecutionBorrowed {
-                        rule_id: ::runtime::query::column(row, 0, "builder.automation_execution.rule_id")?,
-                        entity_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.automation_execution.entity_id",
-                        )?,
-                        scheduled_time: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.automation_execution.scheduled_time",
-                        )?,
-                        status: ::runtime::query::column(row, 3, "builder.automation_execution.status")?,
-                        execution_start_time: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.automation_execution.execution_start_time",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AutomationExecutionBorrowed {
+                    rule_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.automation_execution.rule_id",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.automation_execution.entity_id",
+                    )?,
+                    scheduled_time: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.automation_execution.scheduled_time",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.automation_execution.status",
+                    )?,
+                    execution_start_time: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.automation_execution.execution_start_time",
+                    )?,
+                }),
                 mapper: |it| super::AutomationExecution::from(it),
             }
         }

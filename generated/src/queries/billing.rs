@@ -36,7 +36,10 @@ pub struct FinishBillingEventsParams<
 
 /// The parameters of `billing_events_with_meta`.
 #[derive(Debug)]
-pub struct BillingEventsWithMetaParams<T1: ::runtime::StringSql, T2: ::runtime::JsonSql> {
+pub struct BillingEventsWithMetaParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::JsonSql,
+> {
     /// `:organization_id`
     pub organization_id: T1,
     /// `:meta_contains`
@@ -339,9 +342,13 @@ pub struct DeleteProcessedBillingEventsBorrowed<'a> {
     pub organization_id: &'a str,
 }
 
-impl<'a> From<DeleteProcessedBillingEventsBorrowed<'a>> for DeleteProcessedBillingEvents {
+impl<'a> From<DeleteProcessedBillingEventsBorrowed<'a>>
+for DeleteProcessedBillingEvents {
     fn from(it: DeleteProcessedBillingEventsBorrowed<'a>) -> Self {
-        Self { event_id: it.event_id.into(), organization_id: it.organization_id.into() }
+        Self {
+            event_id: it.event_id.into(),
+            organization_id: it.organization_id.into(),
+        }
     }
 }
 
@@ -425,7 +432,10 @@ pub struct RefreshSeatCountsBorrowed<'a> {
 
 impl<'a> From<RefreshSeatCountsBorrowed<'a>> for RefreshSeatCounts {
     fn from(it: RefreshSeatCountsBorrowed<'a>) -> Self {
-        Self { organization_id: it.organization_id.into(), seats_count: it.seats_count }
+        Self {
+            organization_id: it.organization_id.into(),
+            seats_count: it.seats_count,
+        }
     }
 }
 
@@ -597,7 +607,9 @@ impl<'a> From<TrialsEndingBetweenBorrowed<'a>> for TrialsEndingBetween {
             organization_name: it.organization_name.into(),
             plan_name: it.plan_name.into(),
             trial_end_date: it.trial_end_date,
-            admin_emails: it.admin_emails.map(|it| it.into_iter().map(|it| it.map(Into::into)).collect()),
+            admin_emails: it
+                .admin_emails
+                .map(|it| it.into_iter().map(|it| it.map(Into::into)).collect()),
         }
     }
 }
@@ -826,7 +838,7 @@ impl<'a> From<PlanDistributionBorrowed<'a>> for PlanDistribution {
     }
 }
 
-/// The queries for `postgres`.
+/// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
     use ::runtime::fallible_iterator::FallibleIterator;
@@ -837,7 +849,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::BillingEventBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::BillingEventBorrowed, ::runtime::Error>,
         mapper: fn(super::BillingEventBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> BillingEventQuery<'c, 'a, 's, C, T, N>
@@ -860,7 +874,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -869,7 +888,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -880,33 +904,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`BillingEventBacklog`](super::BillingEventBacklog).
-    pub struct BillingEventBacklogQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct BillingEventBacklogQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::BillingEventBacklogBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::BillingEventBacklogBorrowed, ::runtime::Error>,
         mapper: fn(super::BillingEventBacklogBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> BillingEventBacklogQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > BillingEventBacklogQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -926,7 +970,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -935,7 +984,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -946,24 +1000,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteProcessedBillingEvents`](super::DeleteProcessedBillingEvents).
-    pub struct DeleteProcessedBillingEventsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct DeleteProcessedBillingEventsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -973,7 +1039,14 @@ pub mod sync {
         ) -> Result<super::DeleteProcessedBillingEventsBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteProcessedBillingEventsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteProcessedBillingEventsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DeleteProcessedBillingEventsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -993,7 +1066,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1002,7 +1080,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1013,19 +1096,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1035,7 +1123,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::UsageMetricsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::UsageMetricsBorrowed, ::runtime::Error>,
         mapper: fn(super::UsageMetricsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UsageMetricsQuery<'c, 'a, 's, C, T, N>
@@ -1058,7 +1148,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1067,7 +1162,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1078,19 +1178,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1100,11 +1205,19 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::RefreshSeatCountsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::RefreshSeatCountsBorrowed, ::runtime::Error>,
         mapper: fn(super::RefreshSeatCountsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> RefreshSeatCountsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > RefreshSeatCountsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1124,7 +1237,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1133,7 +1251,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1144,19 +1267,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1166,7 +1294,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::CustomerBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::CustomerBorrowed, ::runtime::Error>,
         mapper: fn(super::CustomerBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomerQuery<'c, 'a, 's, C, T, N>
@@ -1174,7 +1304,10 @@ pub mod sync {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(super::CustomerBorrowed) -> R) -> CustomerQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(
+            self,
+            mapper: fn(super::CustomerBorrowed) -> R,
+        ) -> CustomerQuery<'c, 'a, 's, C, R, N> {
             CustomerQuery {
                 client: self.client,
                 params: self.params,
@@ -1186,7 +1319,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1195,7 +1333,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1206,19 +1349,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1228,7 +1376,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::SubscriptionBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::SubscriptionBorrowed, ::runtime::Error>,
         mapper: fn(super::SubscriptionBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> SubscriptionQuery<'c, 'a, 's, C, T, N>
@@ -1251,7 +1401,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1260,7 +1415,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1271,33 +1431,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`TrialsEndingBetween`](super::TrialsEndingBetween).
-    pub struct TrialsEndingBetweenQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct TrialsEndingBetweenQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::TrialsEndingBetweenBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::TrialsEndingBetweenBorrowed, ::runtime::Error>,
         mapper: fn(super::TrialsEndingBetweenBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> TrialsEndingBetweenQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > TrialsEndingBetweenQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1317,7 +1497,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1326,7 +1511,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1337,19 +1527,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1359,7 +1554,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::BillingOverviewBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::BillingOverviewBorrowed, ::runtime::Error>,
         mapper: fn(super::BillingOverviewBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> BillingOverviewQuery<'c, 'a, 's, C, T, N>
@@ -1382,7 +1579,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1391,7 +1593,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1402,19 +1609,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1424,7 +1636,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::InvoiceBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::InvoiceBorrowed, ::runtime::Error>,
         mapper: fn(super::InvoiceBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> InvoiceQuery<'c, 'a, 's, C, T, N>
@@ -1432,7 +1646,10 @@ pub mod sync {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(super::InvoiceBorrowed) -> R) -> InvoiceQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(
+            self,
+            mapper: fn(super::InvoiceBorrowed) -> R,
+        ) -> InvoiceQuery<'c, 'a, 's, C, R, N> {
             InvoiceQuery {
                 client: self.client,
                 params: self.params,
@@ -1444,7 +1661,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1453,7 +1675,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1464,33 +1691,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`InvoicedAmountsPerMonth`](super::InvoicedAmountsPerMonth).
-    pub struct InvoicedAmountsPerMonthQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct InvoicedAmountsPerMonthQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::InvoicedAmountsPerMonthBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::InvoicedAmountsPerMonthBorrowed, ::runtime::Error>,
         mapper: fn(super::InvoicedAmountsPerMonthBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1510,7 +1757,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1519,7 +1771,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1530,19 +1787,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1552,7 +1814,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::PlanDistributionBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::PlanDistributionBorrowed, ::runtime::Error>,
         mapper: fn(super::PlanDistributionBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> PlanDistributionQuery<'c, 'a, 's, C, T, N>
@@ -1575,7 +1839,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1584,7 +1853,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1595,24 +1869,32 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// The query `enqueue_billing_event`; prepared, it is sent by its name.
-    pub struct EnqueueBillingEventStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct EnqueueBillingEventStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Queues an event for the billing provider.
     pub fn enqueue_billing_event() -> EnqueueBillingEventStmt {
         EnqueueBillingEventStmt(
@@ -1622,7 +1904,10 @@ pub mod sync {
     }
     impl EnqueueBillingEventStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1649,41 +1934,43 @@ pub mod sync {
                 params: [event_id, event_name, organization_id, meta],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::BillingEventBorrowed {
-                        event_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.billing_event_queue.event_id",
-                        )?,
-                        event_name: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.billing_event_queue.event_name",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.billing_event_queue.organization_id",
-                        )?,
-                        meta: ::runtime::query::column(row, 3, "billing_tracking.billing_event_queue.meta")?,
-                        status: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.billing_event_queue.status",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.billing_event_queue.created_at",
-                        )?,
-                        processed_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.billing_event_queue.processed_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::BillingEventBorrowed {
+                    event_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.billing_event_queue.event_id",
+                    )?,
+                    event_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.billing_event_queue.event_name",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.billing_event_queue.organization_id",
+                    )?,
+                    meta: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.billing_event_queue.meta",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.billing_event_queue.status",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.billing_event_queue.created_at",
+                    )?,
+                    processed_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.billing_event_queue.processed_at",
+                    )?,
+                }),
                 mapper: |it| super::BillingEvent::from(it),
             }
         }
@@ -1697,26 +1984,33 @@ pub mod sync {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::JsonSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::EnqueueBillingEventParams<T1, T2, T3, T4>,
-            BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 4>,
-            C,
-        > for EnqueueBillingEventStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::EnqueueBillingEventParams<T1, T2, T3, T4>,
+        BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 4>,
+        C,
+    > for EnqueueBillingEventStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::EnqueueBillingEventParams<T1, T2, T3, T4>,
         ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 4> {
-            self.bind(client, &params.event_id, &params.event_name, &params.organization_id, &params.meta)
+            self.bind(
+                client,
+                &params.event_id,
+                &params.event_name,
+                &params.organization_id,
+                &params.meta,
+            )
         }
     }
     /// The query `claim_billing_events`; prepared, it is sent by its name.
-    pub struct ClaimBillingEventsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct ClaimBillingEventsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Claims the oldest pending events; the table has no key, so rows are found again by their place.
     pub fn claim_billing_events() -> ClaimBillingEventsStmt {
         ClaimBillingEventsStmt(
@@ -1726,7 +2020,10 @@ pub mod sync {
     }
     impl ClaimBillingEventsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1741,47 +2038,52 @@ pub mod sync {
                 params: [batch_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::BillingEventBorrowed {
-                        event_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.billing_event_queue.event_id",
-                        )?,
-                        event_name: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.billing_event_queue.event_name",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.billing_event_queue.organization_id",
-                        )?,
-                        meta: ::runtime::query::column(row, 3, "billing_tracking.billing_event_queue.meta")?,
-                        status: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.billing_event_queue.status",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.billing_event_queue.created_at",
-                        )?,
-                        processed_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.billing_event_queue.processed_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::BillingEventBorrowed {
+                    event_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.billing_event_queue.event_id",
+                    )?,
+                    event_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.billing_event_queue.event_name",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.billing_event_queue.organization_id",
+                    )?,
+                    meta: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.billing_event_queue.meta",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.billing_event_queue.status",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.billing_event_queue.created_at",
+                    )?,
+                    processed_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.billing_event_queue.processed_at",
+                    )?,
+                }),
                 mapper: |it| super::BillingEvent::from(it),
             }
         }
     }
     /// The query `finish_billing_events`; prepared, it is sent by its name.
-    pub struct FinishBillingEventsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct FinishBillingEventsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Records the outcome of claimed events, an item of each array per event.
     pub fn finish_billing_events() -> FinishBillingEventsStmt {
         FinishBillingEventsStmt(
@@ -1791,7 +2093,10 @@ pub mod sync {
     }
     impl FinishBillingEventsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1816,41 +2121,43 @@ pub mod sync {
                 params: [event_ids, statuses],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::BillingEventBorrowed {
-                        event_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.billing_event_queue.event_id",
-                        )?,
-                        event_name: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.billing_event_queue.event_name",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.billing_event_queue.organization_id",
-                        )?,
-                        meta: ::runtime::query::column(row, 3, "billing_tracking.billing_event_queue.meta")?,
-                        status: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.billing_event_queue.status",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.billing_event_queue.created_at",
-                        )?,
-                        processed_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.billing_event_queue.processed_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::BillingEventBorrowed {
+                    event_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.billing_event_queue.event_id",
+                    )?,
+                    event_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.billing_event_queue.event_name",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.billing_event_queue.organization_id",
+                    )?,
+                    meta: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.billing_event_queue.meta",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.billing_event_queue.status",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.billing_event_queue.created_at",
+                    )?,
+                    processed_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.billing_event_queue.processed_at",
+                    )?,
+                }),
                 mapper: |it| super::BillingEvent::from(it),
             }
         }
@@ -1864,16 +2171,14 @@ pub mod sync {
         T2: ::runtime::ArraySql<Item = T1>,
         T3: ::runtime::StringSql,
         T4: ::runtime::ArraySql<Item = T3>,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::FinishBillingEventsParams<T1, T2, T3, T4>,
-            BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 2>,
-            C,
-        > for FinishBillingEventsStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::FinishBillingEventsParams<T1, T2, T3, T4>,
+        BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 2>,
+        C,
+    > for FinishBillingEventsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1883,7 +2188,10 @@ pub mod sync {
         }
     }
     /// The query `billing_event_backlog`; prepared, it is sent by its name.
-    pub struct BillingEventBacklogStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct BillingEventBacklogStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Events per name and status, per name and in all, with the age of the oldest.
     pub fn billing_event_backlog() -> BillingEventBacklogStmt {
         BillingEventBacklogStmt(
@@ -1893,7 +2201,10 @@ pub mod sync {
     }
     impl BillingEventBacklogStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1915,36 +2226,37 @@ pub mod sync {
                 params: [statuses],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::BillingEventBacklogBorrowed {
-                        event_name: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.billing_event_queue.event_name",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.billing_event_queue.status",
-                        )?,
-                        event_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing::billing_event_backlog.event_count",
-                        )?,
-                        oldest_age_seconds: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing::billing_event_backlog.oldest_age_seconds",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::BillingEventBacklogBorrowed {
+                    event_name: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.billing_event_queue.event_name",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.billing_event_queue.status",
+                    )?,
+                    event_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing::billing_event_backlog.event_count",
+                    )?,
+                    oldest_age_seconds: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing::billing_event_backlog.oldest_age_seconds",
+                    )?,
+                }),
                 mapper: |it| super::BillingEventBacklog::from(it),
             }
         }
     }
     /// The query `billing_events_with_meta`; prepared, it is sent by its name.
-    pub struct BillingEventsWithMetaStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct BillingEventsWithMetaStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// An organization's events whose details contain the given ones.
     pub fn billing_events_with_meta() -> BillingEventsWithMetaStmt {
         BillingEventsWithMetaStmt(
@@ -1954,12 +2266,22 @@ pub mod sync {
     }
     impl BillingEventsWithMetaStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::JsonSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::JsonSql,
+        >(
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
@@ -1971,65 +2293,80 @@ pub mod sync {
                 params: [organization_id, meta_contains, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::BillingEventBorrowed {
-                        event_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.billing_event_queue.event_id",
-                        )?,
-                        event_name: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.billing_event_queue.event_name",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.billing_event_queue.organization_id",
-                        )?,
-                        meta: ::runtime::query::column(row, 3, "billing_tracking.billing_event_queue.meta")?,
-                        status: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.billing_event_queue.status",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.billing_event_queue.created_at",
-                        )?,
-                        processed_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.billing_event_queue.processed_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::BillingEventBorrowed {
+                    event_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.billing_event_queue.event_id",
+                    )?,
+                    event_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.billing_event_queue.event_name",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.billing_event_queue.organization_id",
+                    )?,
+                    meta: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.billing_event_queue.meta",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.billing_event_queue.status",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.billing_event_queue.created_at",
+                    )?,
+                    processed_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.billing_event_queue.processed_at",
+                    )?,
+                }),
                 mapper: |it| super::BillingEvent::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::JsonSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::BillingEventsWithMetaParams<T1, T2>,
-            BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 3>,
-            C,
-        > for BillingEventsWithMetaStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::JsonSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::BillingEventsWithMetaParams<T1, T2>,
+        BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 3>,
+        C,
+    > for BillingEventsWithMetaStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::BillingEventsWithMetaParams<T1, T2>,
         ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 3> {
-            self.bind(client, &params.organization_id, &params.meta_contains, &params.max_rows)
+            self.bind(
+                client,
+                &params.organization_id,
+                &params.meta_contains,
+                &params.max_rows,
+            )
         }
     }
     /// The query `delete_processed_billing_events`; prepared, it is sent by its name.
-    pub struct DeleteProcessedBillingEventsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct DeleteProcessedBillingEventsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Deletes events that were processed before a moment.
     pub fn delete_processed_billing_events() -> DeleteProcessedBillingEventsStmt {
         DeleteProcessedBillingEventsStmt(
@@ -2039,7 +2376,10 @@ pub mod sync {
     }
     impl DeleteProcessedBillingEventsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2048,33 +2388,40 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             before: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> DeleteProcessedBillingEventsQuery<'c, 'a, 's, C, super::DeleteProcessedBillingEvents, 1>
-        {
+        ) -> DeleteProcessedBillingEventsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteProcessedBillingEvents,
+            1,
+        > {
             DeleteProcessedBillingEventsQuery {
                 client,
                 params: [before],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DeleteProcessedBillingEventsBorrowed {
-                        event_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.billing_event_queue.event_id",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.billing_event_queue.organization_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::DeleteProcessedBillingEventsBorrowed {
+                    event_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.billing_event_queue.event_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.billing_event_queue.organization_id",
+                    )?,
+                }),
                 mapper: |it| super::DeleteProcessedBillingEvents::from(it),
             }
         }
     }
     /// The query `upsert_usage_metrics`; prepared, it is sent by its name.
-    pub struct UpsertUsageMetricsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct UpsertUsageMetricsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Stores the current usage of an organization.
     pub fn upsert_usage_metrics() -> UpsertUsageMetricsStmt {
         UpsertUsageMetricsStmt(
@@ -2084,7 +2431,10 @@ pub mod sync {
     }
     impl UpsertUsageMetricsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2114,69 +2464,71 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UsageMetricsBorrowed {
-                        organization_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.usage_metrics.organization_id",
-                        )?,
-                        seats_count: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.usage_metrics.seats_count",
-                        )?,
-                        edit_permission_users_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.usage_metrics.edit_permission_users_count",
-                        )?,
-                        process_entities_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.usage_metrics.process_entities_count",
-                        )?,
-                        support_entities_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.usage_metrics.support_entities_count",
-                        )?,
-                        columns_count: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.usage_metrics.columns_count",
-                        )?,
-                        relations_count: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.usage_metrics.relations_count",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            7,
-                            "billing_tracking.usage_metrics.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "billing_tracking.usage_metrics.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UsageMetricsBorrowed {
+                    organization_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.usage_metrics.organization_id",
+                    )?,
+                    seats_count: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.usage_metrics.seats_count",
+                    )?,
+                    edit_permission_users_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.usage_metrics.edit_permission_users_count",
+                    )?,
+                    process_entities_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.usage_metrics.process_entities_count",
+                    )?,
+                    support_entities_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.usage_metrics.support_entities_count",
+                    )?,
+                    columns_count: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.usage_metrics.columns_count",
+                    )?,
+                    relations_count: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.usage_metrics.relations_count",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "billing_tracking.usage_metrics.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "billing_tracking.usage_metrics.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::UsageMetrics::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::UpsertUsageMetricsParams<T1>,
-            UsageMetricsQuery<'c, 'a, 's, C, super::UsageMetrics, 7>,
-            C,
-        > for UpsertUsageMetricsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::UpsertUsageMetricsParams<T1>,
+        UsageMetricsQuery<'c, 'a, 's, C, super::UsageMetrics, 7>,
+        C,
+    > for UpsertUsageMetricsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2205,7 +2557,10 @@ pub mod sync {
     }
     impl UsageMetricsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2220,61 +2575,62 @@ pub mod sync {
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UsageMetricsBorrowed {
-                        organization_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.usage_metrics.organization_id",
-                        )?,
-                        seats_count: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.usage_metrics.seats_count",
-                        )?,
-                        edit_permission_users_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.usage_metrics.edit_permission_users_count",
-                        )?,
-                        process_entities_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.usage_metrics.process_entities_count",
-                        )?,
-                        support_entities_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.usage_metrics.support_entities_count",
-                        )?,
-                        columns_count: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.usage_metrics.columns_count",
-                        )?,
-                        relations_count: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.usage_metrics.relations_count",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            7,
-                            "billing_tracking.usage_metrics.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "billing_tracking.usage_metrics.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UsageMetricsBorrowed {
+                    organization_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.usage_metrics.organization_id",
+                    )?,
+                    seats_count: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.usage_metrics.seats_count",
+                    )?,
+                    edit_permission_users_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.usage_metrics.edit_permission_users_count",
+                    )?,
+                    process_entities_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.usage_metrics.process_entities_count",
+                    )?,
+                    support_entities_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.usage_metrics.support_entities_count",
+                    )?,
+                    columns_count: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.usage_metrics.columns_count",
+                    )?,
+                    relations_count: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.usage_metrics.relations_count",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "billing_tracking.usage_metrics.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "billing_tracking.usage_metrics.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::UsageMetrics::from(it),
             }
         }
     }
     /// The query `refresh_seat_counts`; prepared, it is sent by its name.
-    pub struct RefreshSeatCountsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct RefreshSeatCountsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Brings the stored numbers of seats in line with the members there are.
     pub fn refresh_seat_counts() -> RefreshSeatCountsStmt {
         RefreshSeatCountsStmt(
@@ -2284,7 +2640,10 @@ pub mod sync {
     }
     impl RefreshSeatCountsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2298,20 +2657,18 @@ pub mod sync {
                 params: [],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::RefreshSeatCountsBorrowed {
-                        organization_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.usage_metrics.organization_id",
-                        )?,
-                        seats_count: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.usage_metrics.seats_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::RefreshSeatCountsBorrowed {
+                    organization_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.usage_metrics.organization_id",
+                    )?,
+                    seats_count: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.usage_metrics.seats_count",
+                    )?,
+                }),
                 mapper: |it| super::RefreshSeatCounts::from(it),
             }
         }
@@ -2327,7 +2684,10 @@ pub mod sync {
     }
     impl UpsertCustomerStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2356,35 +2716,48 @@ pub mod sync {
         ) -> CustomerQuery<'c, 'a, 's, C, super::Customer, 6> {
             CustomerQuery {
                 client,
-                params: [id, organization_id, external_id, external_provider, payment_provider, status],
+                params: [
+                    id,
+                    organization_id,
+                    external_id,
+                    external_provider,
+                    payment_provider,
+                    status,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomerBorrowed {
-                        id: ::runtime::query::column(row, 0, "billing_tracking.customer.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.customer.organization_id",
-                        )?,
-                        external_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.customer.external_id",
-                        )?,
-                        external_provider: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.customer.external_provider",
-                        )?,
-                        payment_provider: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.customer.payment_provider",
-                        )?,
-                        status: ::runtime::query::column(row, 5, "billing_tracking.customer.status")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomerBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.customer.id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.customer.organization_id",
+                    )?,
+                    external_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.customer.external_id",
+                    )?,
+                    external_provider: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.customer.external_provider",
+                    )?,
+                    payment_provider: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.customer.payment_provider",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.customer.status",
+                    )?,
+                }),
                 mapper: |it| super::Customer::from(it),
             }
         }
@@ -2400,16 +2773,14 @@ pub mod sync {
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
         T6: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::UpsertCustomerParams<T1, T2, T3, T4, T5, T6>,
-            CustomerQuery<'c, 'a, 's, C, super::Customer, 6>,
-            C,
-        > for UpsertCustomerStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::UpsertCustomerParams<T1, T2, T3, T4, T5, T6>,
+        CustomerQuery<'c, 'a, 's, C, super::Customer, 6>,
+        C,
+    > for UpsertCustomerStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2427,7 +2798,10 @@ pub mod sync {
         }
     }
     /// The query `customer_by_external_id`; prepared, it is sent by its name.
-    pub struct CustomerByExternalIdStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CustomerByExternalIdStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The customer that a billing provider's event names.
     pub fn customer_by_external_id() -> CustomerByExternalIdStmt {
         CustomerByExternalIdStmt(
@@ -2437,7 +2811,10 @@ pub mod sync {
     }
     impl CustomerByExternalIdStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2452,38 +2829,47 @@ pub mod sync {
                 params: [external_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomerBorrowed {
-                        id: ::runtime::query::column(row, 0, "billing_tracking.customer.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.customer.organization_id",
-                        )?,
-                        external_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.customer.external_id",
-                        )?,
-                        external_provider: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.customer.external_provider",
-                        )?,
-                        payment_provider: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.customer.payment_provider",
-                        )?,
-                        status: ::runtime::query::column(row, 5, "billing_tracking.customer.status")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomerBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.customer.id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.customer.organization_id",
+                    )?,
+                    external_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.customer.external_id",
+                    )?,
+                    external_provider: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.customer.external_provider",
+                    )?,
+                    payment_provider: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.customer.payment_provider",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.customer.status",
+                    )?,
+                }),
                 mapper: |it| super::Customer::from(it),
             }
         }
     }
     /// The query `upsert_subscription`; prepared, it is sent by its name.
-    pub struct UpsertSubscriptionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct UpsertSubscriptionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Stores a subscription as the billing provider describes it.
     pub fn upsert_subscription() -> UpsertSubscriptionStmt {
         UpsertSubscriptionStmt(
@@ -2493,7 +2879,10 @@ pub mod sync {
     }
     impl UpsertSubscriptionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2523,7 +2912,9 @@ pub mod sync {
             auto_collection: &'a bool,
             start_date: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             end_date: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
-            trial_end_date: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+            trial_end_date: &'a Option<
+                ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            >,
             net_terms: &'a Option<i32>,
             external_id: &'a T6,
             external_provider: &'a T7,
@@ -2548,75 +2939,73 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SubscriptionBorrowed {
-                        id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.organization_subscription.id",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.organization_subscription.organization_id",
-                        )?,
-                        external_plan_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.organization_subscription.external_plan_id",
-                        )?,
-                        plan_name: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.organization_subscription.plan_name",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.organization_subscription.status",
-                        )?,
-                        auto_collection: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.organization_subscription.auto_collection",
-                        )?,
-                        start_date: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.organization_subscription.start_date",
-                        )?,
-                        end_date: ::runtime::query::column(
-                            row,
-                            7,
-                            "billing_tracking.organization_subscription.end_date",
-                        )?,
-                        trial_end_date: ::runtime::query::column(
-                            row,
-                            8,
-                            "billing_tracking.organization_subscription.trial_end_date",
-                        )?,
-                        trial_extended: ::runtime::query::column(
-                            row,
-                            9,
-                            "billing_tracking.organization_subscription.trial_extended",
-                        )?,
-                        net_terms: ::runtime::query::column(
-                            row,
-                            10,
-                            "billing_tracking.organization_subscription.net_terms",
-                        )?,
-                        external_id: ::runtime::query::column(
-                            row,
-                            11,
-                            "billing_tracking.organization_subscription.external_id",
-                        )?,
-                        external_provider: ::runtime::query::column(
-                            row,
-                            12,
-                            "billing_tracking.organization_subscription.external_provider",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::SubscriptionBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.organization_subscription.id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.organization_subscription.organization_id",
+                    )?,
+                    external_plan_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.organization_subscription.external_plan_id",
+                    )?,
+                    plan_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.organization_subscription.plan_name",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.organization_subscription.status",
+                    )?,
+                    auto_collection: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.organization_subscription.auto_collection",
+                    )?,
+                    start_date: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.organization_subscription.start_date",
+                    )?,
+                    end_date: ::runtime::query::column(
+                        row,
+                        7,
+                        "billing_tracking.organization_subscription.end_date",
+                    )?,
+                    trial_end_date: ::runtime::query::column(
+                        row,
+                        8,
+                        "billing_tracking.organization_subscription.trial_end_date",
+                    )?,
+                    trial_extended: ::runtime::query::column(
+                        row,
+                        9,
+                        "billing_tracking.organization_subscription.trial_extended",
+                    )?,
+                    net_terms: ::runtime::query::column(
+                        row,
+                        10,
+                        "billing_tracking.organization_subscription.net_terms",
+                    )?,
+                    external_id: ::runtime::query::column(
+                        row,
+                        11,
+                        "billing_tracking.organization_subscription.external_id",
+                    )?,
+                    external_provider: ::runtime::query::column(
+                        row,
+                        12,
+                        "billing_tracking.organization_subscription.external_provider",
+                    )?,
+                }),
                 mapper: |it| super::Subscription::from(it),
             }
         }
@@ -2634,16 +3023,14 @@ pub mod sync {
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::UpsertSubscriptionParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-            SubscriptionQuery<'c, 'a, 's, C, super::Subscription, 13>,
-            C,
-        > for UpsertSubscriptionStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::UpsertSubscriptionParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        SubscriptionQuery<'c, 'a, 's, C, super::Subscription, 13>,
+        C,
+    > for UpsertSubscriptionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2668,7 +3055,10 @@ pub mod sync {
         }
     }
     /// The query `current_subscription`; prepared, it is sent by its name.
-    pub struct CurrentSubscriptionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CurrentSubscriptionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The subscription that an organization has now.
     pub fn current_subscription() -> CurrentSubscriptionStmt {
         CurrentSubscriptionStmt(
@@ -2678,7 +3068,10 @@ pub mod sync {
     }
     impl CurrentSubscriptionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2693,81 +3086,82 @@ pub mod sync {
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SubscriptionBorrowed {
-                        id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.organization_subscription.id",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.organization_subscription.organization_id",
-                        )?,
-                        external_plan_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.organization_subscription.external_plan_id",
-                        )?,
-                        plan_name: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.organization_subscription.plan_name",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.organization_subscription.status",
-                        )?,
-                        auto_collection: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.organization_subscription.auto_collection",
-                        )?,
-                        start_date: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.organization_subscription.start_date",
-                        )?,
-                        end_date: ::runtime::query::column(
-                            row,
-                            7,
-                            "billing_tracking.organization_subscription.end_date",
-                        )?,
-                        trial_end_date: ::runtime::query::column(
-                            row,
-                            8,
-                            "billing_tracking.organization_subscription.trial_end_date",
-                        )?,
-                        trial_extended: ::runtime::query::column(
-                            row,
-                            9,
-                            "billing_tracking.organization_subscription.trial_extended",
-                        )?,
-                        net_terms: ::runtime::query::column(
-                            row,
-                            10,
-                            "billing_tracking.organization_subscription.net_terms",
-                        )?,
-                        external_id: ::runtime::query::column(
-                            row,
-                            11,
-                            "billing_tracking.organization_subscription.external_id",
-                        )?,
-                        external_provider: ::runtime::query::column(
-                            row,
-                            12,
-                            "billing_tracking.organization_subscription.external_provider",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::SubscriptionBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.organization_subscription.id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.organization_subscription.organization_id",
+                    )?,
+                    external_plan_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.organization_subscription.external_plan_id",
+                    )?,
+                    plan_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.organization_subscription.plan_name",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.organization_subscription.status",
+                    )?,
+                    auto_collection: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.organization_subscription.auto_collection",
+                    )?,
+                    start_date: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.organization_subscription.start_date",
+                    )?,
+                    end_date: ::runtime::query::column(
+                        row,
+                        7,
+                        "billing_tracking.organization_subscription.end_date",
+                    )?,
+                    trial_end_date: ::runtime::query::column(
+                        row,
+                        8,
+                        "billing_tracking.organization_subscription.trial_end_date",
+                    )?,
+                    trial_extended: ::runtime::query::column(
+                        row,
+                        9,
+                        "billing_tracking.organization_subscription.trial_extended",
+                    )?,
+                    net_terms: ::runtime::query::column(
+                        row,
+                        10,
+                        "billing_tracking.organization_subscription.net_terms",
+                    )?,
+                    external_id: ::runtime::query::column(
+                        row,
+                        11,
+                        "billing_tracking.organization_subscription.external_id",
+                    )?,
+                    external_provider: ::runtime::query::column(
+                        row,
+                        12,
+                        "billing_tracking.organization_subscription.external_provider",
+                    )?,
+                }),
                 mapper: |it| super::Subscription::from(it),
             }
         }
     }
     /// The query `trials_ending_between`; prepared, it is sent by its name.
-    pub struct TrialsEndingBetweenStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct TrialsEndingBetweenStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Trials that end in a period, with the addresses of the organization's admins.
     pub fn trials_ending_between() -> TrialsEndingBetweenStmt {
         TrialsEndingBetweenStmt(
@@ -2777,7 +3171,10 @@ pub mod sync {
     }
     impl TrialsEndingBetweenStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2793,50 +3190,55 @@ pub mod sync {
                 params: [since, until],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::TrialsEndingBetweenBorrowed {
-                        id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.organization_subscription.id",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.organization_subscription.organization_id",
-                        )?,
-                        organization_name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                        plan_name: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.organization_subscription.plan_name",
-                        )?,
-                        trial_end_date: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.organization_subscription.trial_end_date",
-                        )?,
-                        admin_emails: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing::trials_ending_between.admin_emails",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::TrialsEndingBetweenBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.organization_subscription.id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.organization_subscription.organization_id",
+                    )?,
+                    organization_name: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.organization.name",
+                    )?,
+                    plan_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.organization_subscription.plan_name",
+                    )?,
+                    trial_end_date: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.organization_subscription.trial_end_date",
+                    )?,
+                    admin_emails: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing::trials_ending_between.admin_emails",
+                    )?,
+                }),
                 mapper: |it| super::TrialsEndingBetween::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::TrialsEndingBetweenParams,
-            TrialsEndingBetweenQuery<'c, 'a, 's, C, super::TrialsEndingBetween, 2>,
-            C,
-        > for TrialsEndingBetweenStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::TrialsEndingBetweenParams,
+        TrialsEndingBetweenQuery<'c, 'a, 's, C, super::TrialsEndingBetween, 2>,
+        C,
+    > for TrialsEndingBetweenStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2856,12 +3258,22 @@ pub mod sync {
     }
     impl BillingOverviewStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             external_provider: &'a T1,
@@ -2872,56 +3284,59 @@ pub mod sync {
                 params: [external_provider, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::BillingOverviewBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        name: ::runtime::query::column(row, 1, "auth.organization.name")?,
-                        customer_external_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.customer.external_id",
-                        )?,
-                        customer_status: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.customer.status",
-                        )?,
-                        plan_name: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.organization_subscription.plan_name",
-                        )?,
-                        subscription_status: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.organization_subscription.status",
-                        )?,
-                        seats_count: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.usage_metrics.seats_count",
-                        )?,
-                        unpaid_invoice_count: ::runtime::query::column(
-                            row,
-                            7,
-                            "billing::billing_overview.unpaid_invoice_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::BillingOverviewBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    name: ::runtime::query::column(row, 1, "auth.organization.name")?,
+                    customer_external_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.customer.external_id",
+                    )?,
+                    customer_status: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.customer.status",
+                    )?,
+                    plan_name: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.organization_subscription.plan_name",
+                    )?,
+                    subscription_status: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.organization_subscription.status",
+                    )?,
+                    seats_count: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.usage_metrics.seats_count",
+                    )?,
+                    unpaid_invoice_count: ::runtime::query::column(
+                        row,
+                        7,
+                        "billing::billing_overview.unpaid_invoice_count",
+                    )?,
+                }),
                 mapper: |it| super::BillingOverview::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::BillingOverviewParams<T1, T2>,
-            BillingOverviewQuery<'c, 'a, 's, C, super::BillingOverview, 2>,
-            C,
-        > for BillingOverviewStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::BillingOverviewParams<T1, T2>,
+        BillingOverviewQuery<'c, 'a, 's, C, super::BillingOverview, 2>,
+        C,
+    > for BillingOverviewStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2941,7 +3356,10 @@ pub mod sync {
     }
     impl UpsertInvoiceStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2979,7 +3397,9 @@ pub mod sync {
             issued_at: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
             due_date: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
             invoice_number: &'a Option<T10>,
-            invoice_date: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+            invoice_date: &'a Option<
+                ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            >,
             invoice_pdf_url: &'a Option<T11>,
         ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 15> {
             InvoiceQuery {
@@ -3003,53 +3423,79 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InvoiceBorrowed {
-                        id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.invoice.organization_id",
-                        )?,
-                        external_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.invoice.external_id",
-                        )?,
-                        external_provider: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.invoice.external_provider",
-                        )?,
-                        status: ::runtime::query::column(row, 4, "billing_tracking.invoice.status")?,
-                        amount_due: ::runtime::query::column(row, 5, "billing_tracking.invoice.amount_due")?,
-                        currency: ::runtime::query::column(row, 6, "billing_tracking.invoice.currency")?,
-                        invoice_type: ::runtime::query::column(
-                            row,
-                            7,
-                            "billing_tracking.invoice.invoice_type",
-                        )?,
-                        paid_at: ::runtime::query::column(row, 8, "billing_tracking.invoice.paid_at")?,
-                        issued_at: ::runtime::query::column(row, 9, "billing_tracking.invoice.issued_at")?,
-                        due_date: ::runtime::query::column(row, 10, "billing_tracking.invoice.due_date")?,
-                        invoice_number: ::runtime::query::column(
-                            row,
-                            11,
-                            "billing_tracking.invoice.invoice_number",
-                        )?,
-                        invoice_date: ::runtime::query::column(
-                            row,
-                            12,
-                            "billing_tracking.invoice.invoice_date",
-                        )?,
-                        invoice_pdf_url: ::runtime::query::column(
-                            row,
-                            13,
-                            "billing_tracking.invoice.invoice_pdf_url",
-                        )?,
-                        created_at: ::runtime::query::column(row, 14, "billing_tracking.invoice.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::InvoiceBorrowed {
+                    id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.invoice.organization_id",
+                    )?,
+                    external_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.invoice.external_id",
+                    )?,
+                    external_provider: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.invoice.external_provider",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.invoice.status",
+                    )?,
+                    amount_due: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.invoice.amount_due",
+                    )?,
+                    currency: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.invoice.currency",
+                    )?,
+                    invoice_type: ::runtime::query::column(
+                        row,
+                        7,
+                        "billing_tracking.invoice.invoice_type",
+                    )?,
+                    paid_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "billing_tracking.invoice.paid_at",
+                    )?,
+                    issued_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "billing_tracking.invoice.issued_at",
+                    )?,
+                    due_date: ::runtime::query::column(
+                        row,
+                        10,
+                        "billing_tracking.invoice.due_date",
+                    )?,
+                    invoice_number: ::runtime::query::column(
+                        row,
+                        11,
+                        "billing_tracking.invoice.invoice_number",
+                    )?,
+                    invoice_date: ::runtime::query::column(
+                        row,
+                        12,
+                        "billing_tracking.invoice.invoice_date",
+                    )?,
+                    invoice_pdf_url: ::runtime::query::column(
+                        row,
+                        13,
+                        "billing_tracking.invoice.invoice_pdf_url",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        14,
+                        "billing_tracking.invoice.created_at",
+                    )?,
+                }),
                 mapper: |it| super::Invoice::from(it),
             }
         }
@@ -3070,20 +3516,30 @@ pub mod sync {
         T9: ::runtime::StringSql,
         T10: ::runtime::StringSql,
         T11: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::UpsertInvoiceParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-            InvoiceQuery<'c, 'a, 's, C, super::Invoice, 15>,
-            C,
-        > for UpsertInvoiceStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::UpsertInvoiceParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+        InvoiceQuery<'c, 'a, 's, C, super::Invoice, 15>,
+        C,
+    > for UpsertInvoiceStmt {
         fn params(
             &'s self,
             client: &'c mut C,
-            params: &'a super::UpsertInvoiceParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+            params: &'a super::UpsertInvoiceParams<
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+            >,
         ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 15> {
             self.bind(
                 client,
@@ -3106,7 +3562,10 @@ pub mod sync {
         }
     }
     /// The query `invoices_by_status_and_period`; prepared, it is sent by its name.
-    pub struct InvoicesByStatusAndPeriodStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct InvoicesByStatusAndPeriodStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// A page of invoices in any of the given statuses, made in a period, of one organization or all.
     pub fn invoices_by_status_and_period() -> InvoicesByStatusAndPeriodStmt {
         InvoicesByStatusAndPeriodStmt(
@@ -3116,7 +3575,10 @@ pub mod sync {
     }
     impl InvoicesByStatusAndPeriodStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -3138,62 +3600,98 @@ pub mod sync {
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             until: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             organization_id: &'a Option<T3>,
-            after_created_at: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+            after_created_at: &'a Option<
+                ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            >,
             after_id: &'a Option<T4>,
             page_size: &'a i64,
         ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 7> {
             InvoiceQuery {
                 client,
-                params: [statuses, since, until, organization_id, after_created_at, after_id, page_size],
+                params: [
+                    statuses,
+                    since,
+                    until,
+                    organization_id,
+                    after_created_at,
+                    after_id,
+                    page_size,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InvoiceBorrowed {
-                        id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.invoice.organization_id",
-                        )?,
-                        external_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.invoice.external_id",
-                        )?,
-                        external_provider: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.invoice.external_provider",
-                        )?,
-                        status: ::runtime::query::column(row, 4, "billing_tracking.invoice.status")?,
-                        amount_due: ::runtime::query::column(row, 5, "billing_tracking.invoice.amount_due")?,
-                        currency: ::runtime::query::column(row, 6, "billing_tracking.invoice.currency")?,
-                        invoice_type: ::runtime::query::column(
-                            row,
-                            7,
-                            "billing_tracking.invoice.invoice_type",
-                        )?,
-                        paid_at: ::runtime::query::column(row, 8, "billing_tracking.invoice.paid_at")?,
-                        issued_at: ::runtime::query::column(row, 9, "billing_tracking.invoice.issued_at")?,
-                        due_date: ::runtime::query::column(row, 10, "billing_tracking.invoice.due_date")?,
-                        invoice_number: ::runtime::query::column(
-                            row,
-                            11,
-                            "billing_tracking.invoice.invoice_number",
-                        )?,
-                        invoice_date: ::runtime::query::column(
-                            row,
-                            12,
-                            "billing_tracking.invoice.invoice_date",
-                        )?,
-                        invoice_pdf_url: ::runtime::query::column(
-                            row,
-                            13,
-                            "billing_tracking.invoice.invoice_pdf_url",
-                        )?,
-                        created_at: ::runtime::query::column(row, 14, "billing_tracking.invoice.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::InvoiceBorrowed {
+                    id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.invoice.organization_id",
+                    )?,
+                    external_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.invoice.external_id",
+                    )?,
+                    external_provider: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.invoice.external_provider",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.invoice.status",
+                    )?,
+                    amount_due: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.invoice.amount_due",
+                    )?,
+                    currency: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.invoice.currency",
+                    )?,
+                    invoice_type: ::runtime::query::column(
+                        row,
+                        7,
+                        "billing_tracking.invoice.invoice_type",
+                    )?,
+                    paid_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "billing_tracking.invoice.paid_at",
+                    )?,
+                    issued_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "billing_tracking.invoice.issued_at",
+                    )?,
+                    due_date: ::runtime::query::column(
+                        row,
+                        10,
+                        "billing_tracking.invoice.due_date",
+                    )?,
+                    invoice_number: ::runtime::query::column(
+                        row,
+                        11,
+                        "billing_tracking.invoice.invoice_number",
+                    )?,
+                    invoice_date: ::runtime::query::column(
+                        row,
+                        12,
+                        "billing_tracking.invoice.invoice_date",
+                    )?,
+                    invoice_pdf_url: ::runtime::query::column(
+                        row,
+                        13,
+                        "billing_tracking.invoice.invoice_pdf_url",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        14,
+                        "billing_tracking.invoice.created_at",
+                    )?,
+                }),
                 mapper: |it| super::Invoice::from(it),
             }
         }
@@ -3207,16 +3705,14 @@ pub mod sync {
         T2: ::runtime::ArraySql<Item = T1>,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::InvoicesByStatusAndPeriodParams<T1, T2, T3, T4>,
-            InvoiceQuery<'c, 'a, 's, C, super::Invoice, 7>,
-            C,
-        > for InvoicesByStatusAndPeriodStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::InvoicesByStatusAndPeriodParams<T1, T2, T3, T4>,
+        InvoiceQuery<'c, 'a, 's, C, super::Invoice, 7>,
+        C,
+    > for InvoicesByStatusAndPeriodStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -3245,7 +3741,10 @@ pub mod sync {
     }
     impl MarkInvoicePaidStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -3261,67 +3760,97 @@ pub mod sync {
                 params: [paid_at, external_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InvoiceBorrowed {
-                        id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.invoice.organization_id",
-                        )?,
-                        external_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.invoice.external_id",
-                        )?,
-                        external_provider: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.invoice.external_provider",
-                        )?,
-                        status: ::runtime::query::column(row, 4, "billing_tracking.invoice.status")?,
-                        amount_due: ::runtime::query::column(row, 5, "billing_tracking.invoice.amount_due")?,
-                        currency: ::runtime::query::column(row, 6, "billing_tracking.invoice.currency")?,
-                        invoice_type: ::runtime::query::column(
-                            row,
-                            7,
-                            "billing_tracking.invoice.invoice_type",
-                        )?,
-                        paid_at: ::runtime::query::column(row, 8, "billing_tracking.invoice.paid_at")?,
-                        issued_at: ::runtime::query::column(row, 9, "billing_tracking.invoice.issued_at")?,
-                        due_date: ::runtime::query::column(row, 10, "billing_tracking.invoice.due_date")?,
-                        invoice_number: ::runtime::query::column(
-                            row,
-                            11,
-                            "billing_tracking.invoice.invoice_number",
-                        )?,
-                        invoice_date: ::runtime::query::column(
-                            row,
-                            12,
-                            "billing_tracking.invoice.invoice_date",
-                        )?,
-                        invoice_pdf_url: ::runtime::query::column(
-                            row,
-                            13,
-                            "billing_tracking.invoice.invoice_pdf_url",
-                        )?,
-                        created_at: ::runtime::query::column(row, 14, "billing_tracking.invoice.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::InvoiceBorrowed {
+                    id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.invoice.organization_id",
+                    )?,
+                    external_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.invoice.external_id",
+                    )?,
+                    external_provider: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.invoice.external_provider",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.invoice.status",
+                    )?,
+                    amount_due: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.invoice.amount_due",
+                    )?,
+                    currency: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.invoice.currency",
+                    )?,
+                    invoice_type: ::runtime::query::column(
+                        row,
+                        7,
+                        "billing_tracking.invoice.invoice_type",
+                    )?,
+                    paid_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "billing_tracking.invoice.paid_at",
+                    )?,
+                    issued_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "billing_tracking.invoice.issued_at",
+                    )?,
+                    due_date: ::runtime::query::column(
+                        row,
+                        10,
+                        "billing_tracking.invoice.due_date",
+                    )?,
+                    invoice_number: ::runtime::query::column(
+                        row,
+                        11,
+                        "billing_tracking.invoice.invoice_number",
+                    )?,
+                    invoice_date: ::runtime::query::column(
+                        row,
+                        12,
+                        "billing_tracking.invoice.invoice_date",
+                    )?,
+                    invoice_pdf_url: ::runtime::query::column(
+                        row,
+                        13,
+                        "billing_tracking.invoice.invoice_pdf_url",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        14,
+                        "billing_tracking.invoice.created_at",
+                    )?,
+                }),
                 mapper: |it| super::Invoice::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::MarkInvoicePaidParams<T1>,
-            InvoiceQuery<'c, 'a, 's, C, super::Invoice, 2>,
-            C,
-        > for MarkInvoicePaidStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::MarkInvoicePaidParams<T1>,
+        InvoiceQuery<'c, 'a, 's, C, super::Invoice, 2>,
+        C,
+    > for MarkInvoicePaidStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -3331,7 +3860,10 @@ pub mod sync {
         }
     }
     /// The query `invoiced_amounts_per_month`; prepared, it is sent by its name.
-    pub struct InvoicedAmountsPerMonthStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct InvoicedAmountsPerMonthStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Amounts per currency and month by status and over all; an amount that is no number counts as nothing.
     pub fn invoiced_amounts_per_month() -> InvoicedAmountsPerMonthStmt {
         InvoicedAmountsPerMonthStmt(
@@ -3341,7 +3873,10 @@ pub mod sync {
     }
     impl InvoicedAmountsPerMonthStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -3351,53 +3886,83 @@ pub mod sync {
             client: &'c mut C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             until: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, super::InvoicedAmountsPerMonth, 2> {
+        ) -> InvoicedAmountsPerMonthQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::InvoicedAmountsPerMonth,
+            2,
+        > {
             InvoicedAmountsPerMonthQuery {
                 client,
                 params: [since, until],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InvoicedAmountsPerMonthBorrowed {
-                        currency: ::runtime::query::column(row, 0, "billing_tracking.invoice.currency")?,
-                        month: ::runtime::query::column(row, 1, "billing::invoiced_amounts_per_month.month")?,
-                        status: ::runtime::query::column(row, 2, "billing_tracking.invoice.status")?,
-                        invoice_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing::invoiced_amounts_per_month.invoice_count",
-                        )?,
-                        amount: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing::invoiced_amounts_per_month.amount",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::InvoicedAmountsPerMonthBorrowed {
+                    currency: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.invoice.currency",
+                    )?,
+                    month: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing::invoiced_amounts_per_month.month",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.invoice.status",
+                    )?,
+                    invoice_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing::invoiced_amounts_per_month.invoice_count",
+                    )?,
+                    amount: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing::invoiced_amounts_per_month.amount",
+                    )?,
+                }),
                 mapper: |it| super::InvoicedAmountsPerMonth::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::InvoicedAmountsPerMonthParams,
-            InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, super::InvoicedAmountsPerMonth, 2>,
-            C,
-        > for InvoicedAmountsPerMonthStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::InvoicedAmountsPerMonthParams,
+        InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, super::InvoicedAmountsPerMonth, 2>,
+        C,
+    > for InvoicedAmountsPerMonthStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::InvoicedAmountsPerMonthParams,
-        ) -> InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, super::InvoicedAmountsPerMonth, 2> {
+        ) -> InvoicedAmountsPerMonthQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::InvoicedAmountsPerMonth,
+            2,
+        > {
             self.bind(client, &params.since, &params.until)
         }
     }
     /// The query `plan_distribution`; prepared, it is sent by its name.
-    pub struct PlanDistributionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct PlanDistributionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Subscriptions per plan and status, per plan and in all.
     pub fn plan_distribution() -> PlanDistributionStmt {
         PlanDistributionStmt(
@@ -3407,7 +3972,10 @@ pub mod sync {
     }
     impl PlanDistributionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -3421,37 +3989,35 @@ pub mod sync {
                 params: [],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::PlanDistributionBorrowed {
-                        plan_name: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.organization_subscription.plan_name",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.organization_subscription.status",
-                        )?,
-                        subscription_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing::plan_distribution.subscription_count",
-                        )?,
-                        organization_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing::plan_distribution.organization_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::PlanDistributionBorrowed {
+                    plan_name: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.organization_subscription.plan_name",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.organization_subscription.status",
+                    )?,
+                    subscription_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing::plan_distribution.subscription_count",
+                    )?,
+                    organization_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing::plan_distribution.organization_count",
+                    )?,
+                }),
                 mapper: |it| super::PlanDistribution::from(it),
             }
         }
     }
 }
 
-/// The queries for `tokio_postgres` and what is made of it.
+/// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
     use ::runtime::futures_util::{StreamExt, TryStreamExt};
@@ -3462,8 +4028,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::BillingEventBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::BillingEventBorrowed, ::runtime::Error>,
         mapper: fn(super::BillingEventBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> BillingEventQuery<'c, 'a, 's, C, T, N>
@@ -3486,8 +4053,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3496,8 +4068,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3509,16 +4086,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3531,7 +4110,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`BillingEventBacklog`](super::BillingEventBacklog).
-    pub struct BillingEventBacklogQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct BillingEventBacklogQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3541,7 +4127,14 @@ pub mod async_ {
         ) -> Result<super::BillingEventBacklogBorrowed, ::runtime::Error>,
         mapper: fn(super::BillingEventBacklogBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> BillingEventBacklogQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > BillingEventBacklogQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3561,8 +4154,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3571,8 +4169,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3584,16 +4187,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3606,7 +4211,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteProcessedBillingEvents`](super::DeleteProcessedBillingEvents).
-    pub struct DeleteProcessedBillingEventsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct DeleteProcessedBillingEventsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3616,7 +4228,14 @@ pub mod async_ {
         ) -> Result<super::DeleteProcessedBillingEventsBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteProcessedBillingEventsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteProcessedBillingEventsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DeleteProcessedBillingEventsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3636,8 +4255,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3646,8 +4270,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3659,16 +4288,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3686,8 +4317,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::UsageMetricsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::UsageMetricsBorrowed, ::runtime::Error>,
         mapper: fn(super::UsageMetricsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UsageMetricsQuery<'c, 'a, 's, C, T, N>
@@ -3710,8 +4342,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3720,8 +4357,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3733,16 +4375,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3760,11 +4404,19 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::RefreshSeatCountsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::RefreshSeatCountsBorrowed, ::runtime::Error>,
         mapper: fn(super::RefreshSeatCountsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> RefreshSeatCountsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > RefreshSeatCountsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3784,8 +4436,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3794,8 +4451,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3807,16 +4469,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3834,7 +4498,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::CustomerBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::CustomerBorrowed, ::runtime::Error>,
         mapper: fn(super::CustomerBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomerQuery<'c, 'a, 's, C, T, N>
@@ -3842,7 +4508,10 @@ pub mod async_ {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(super::CustomerBorrowed) -> R) -> CustomerQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(
+            self,
+            mapper: fn(super::CustomerBorrowed) -> R,
+        ) -> CustomerQuery<'c, 'a, 's, C, R, N> {
             CustomerQuery {
                 client: self.client,
                 params: self.params,
@@ -3854,8 +4523,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3864,8 +4538,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3877,16 +4556,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3904,8 +4585,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::SubscriptionBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::SubscriptionBorrowed, ::runtime::Error>,
         mapper: fn(super::SubscriptionBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> SubscriptionQuery<'c, 'a, 's, C, T, N>
@@ -3928,8 +4610,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3938,8 +4625,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3951,16 +4643,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3973,7 +4667,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`TrialsEndingBetween`](super::TrialsEndingBetween).
-    pub struct TrialsEndingBetweenQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct TrialsEndingBetweenQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3983,7 +4684,14 @@ pub mod async_ {
         ) -> Result<super::TrialsEndingBetweenBorrowed, ::runtime::Error>,
         mapper: fn(super::TrialsEndingBetweenBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> TrialsEndingBetweenQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > TrialsEndingBetweenQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -4003,8 +4711,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -4013,8 +4726,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -4026,16 +4744,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -4053,8 +4773,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::BillingOverviewBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::BillingOverviewBorrowed, ::runtime::Error>,
         mapper: fn(super::BillingOverviewBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> BillingOverviewQuery<'c, 'a, 's, C, T, N>
@@ -4077,8 +4798,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -4087,8 +4813,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -4100,16 +4831,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -4127,7 +4860,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::InvoiceBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::InvoiceBorrowed, ::runtime::Error>,
         mapper: fn(super::InvoiceBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> InvoiceQuery<'c, 'a, 's, C, T, N>
@@ -4135,7 +4870,10 @@ pub mod async_ {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(super::InvoiceBorrowed) -> R) -> InvoiceQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(
+            self,
+            mapper: fn(super::InvoiceBorrowed) -> R,
+        ) -> InvoiceQuery<'c, 'a, 's, C, R, N> {
             InvoiceQuery {
                 client: self.client,
                 params: self.params,
@@ -4147,8 +4885,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -4157,8 +4900,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -4170,16 +4918,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -4192,7 +4942,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`InvoicedAmountsPerMonth`](super::InvoicedAmountsPerMonth).
-    pub struct InvoicedAmountsPerMonthQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct InvoicedAmountsPerMonthQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -4202,7 +4959,14 @@ pub mod async_ {
         ) -> Result<super::InvoicedAmountsPerMonthBorrowed, ::runtime::Error>,
         mapper: fn(super::InvoicedAmountsPerMonthBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -4222,8 +4986,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -4232,8 +5001,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -4245,16 +5019,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -4272,8 +5048,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::PlanDistributionBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::PlanDistributionBorrowed, ::runtime::Error>,
         mapper: fn(super::PlanDistributionBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> PlanDistributionQuery<'c, 'a, 's, C, T, N>
@@ -4296,8 +5073,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -4306,8 +5088,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -4319,16 +5106,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -4341,7 +5130,10 @@ pub mod async_ {
         }
     }
     /// The query `enqueue_billing_event`; prepared, it is sent by its name.
-    pub struct EnqueueBillingEventStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct EnqueueBillingEventStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Queues an event for the billing provider.
     pub fn enqueue_billing_event() -> EnqueueBillingEventStmt {
         EnqueueBillingEventStmt(
@@ -4351,7 +5143,10 @@ pub mod async_ {
     }
     impl EnqueueBillingEventStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4378,41 +5173,43 @@ pub mod async_ {
                 params: [event_id, event_name, organization_id, meta],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::BillingEventBorrowed {
-                        event_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.billing_event_queue.event_id",
-                        )?,
-                        event_name: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.billing_event_queue.event_name",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.billing_event_queue.organization_id",
-                        )?,
-                        meta: ::runtime::query::column(row, 3, "billing_tracking.billing_event_queue.meta")?,
-                        status: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.billing_event_queue.status",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.billing_event_queue.created_at",
-                        )?,
-                        processed_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.billing_event_queue.processed_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::BillingEventBorrowed {
+                    event_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.billing_event_queue.event_id",
+                    )?,
+                    event_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.billing_event_queue.event_name",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.billing_event_queue.organization_id",
+                    )?,
+                    meta: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.billing_event_queue.meta",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.billing_event_queue.status",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.billing_event_queue.created_at",
+                    )?,
+                    processed_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.billing_event_queue.processed_at",
+                    )?,
+                }),
                 mapper: |it| super::BillingEvent::from(it),
             }
         }
@@ -4426,26 +5223,33 @@ pub mod async_ {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::JsonSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::EnqueueBillingEventParams<T1, T2, T3, T4>,
-            BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 4>,
-            C,
-        > for EnqueueBillingEventStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::EnqueueBillingEventParams<T1, T2, T3, T4>,
+        BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 4>,
+        C,
+    > for EnqueueBillingEventStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::EnqueueBillingEventParams<T1, T2, T3, T4>,
         ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 4> {
-            self.bind(client, &params.event_id, &params.event_name, &params.organization_id, &params.meta)
+            self.bind(
+                client,
+                &params.event_id,
+                &params.event_name,
+                &params.organization_id,
+                &params.meta,
+            )
         }
     }
     /// The query `claim_billing_events`; prepared, it is sent by its name.
-    pub struct ClaimBillingEventsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ClaimBillingEventsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Claims the oldest pending events; the table has no key, so rows are found again by their place.
     pub fn claim_billing_events() -> ClaimBillingEventsStmt {
         ClaimBillingEventsStmt(
@@ -4455,7 +5259,10 @@ pub mod async_ {
     }
     impl ClaimBillingEventsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4470,47 +5277,52 @@ pub mod async_ {
                 params: [batch_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::BillingEventBorrowed {
-                        event_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.billing_event_queue.event_id",
-                        )?,
-                        event_name: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.billing_event_queue.event_name",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.billing_event_queue.organization_id",
-                        )?,
-                        meta: ::runtime::query::column(row, 3, "billing_tracking.billing_event_queue.meta")?,
-                        status: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.billing_event_queue.status",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.billing_event_queue.created_at",
-                        )?,
-                        processed_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.billing_event_queue.processed_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::BillingEventBorrowed {
+                    event_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.billing_event_queue.event_id",
+                    )?,
+                    event_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.billing_event_queue.event_name",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.billing_event_queue.organization_id",
+                    )?,
+                    meta: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.billing_event_queue.meta",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.billing_event_queue.status",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.billing_event_queue.created_at",
+                    )?,
+                    processed_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.billing_event_queue.processed_at",
+                    )?,
+                }),
                 mapper: |it| super::BillingEvent::from(it),
             }
         }
     }
     /// The query `finish_billing_events`; prepared, it is sent by its name.
-    pub struct FinishBillingEventsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct FinishBillingEventsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Records the outcome of claimed events, an item of each array per event.
     pub fn finish_billing_events() -> FinishBillingEventsStmt {
         FinishBillingEventsStmt(
@@ -4520,7 +5332,10 @@ pub mod async_ {
     }
     impl FinishBillingEventsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4545,41 +5360,43 @@ pub mod async_ {
                 params: [event_ids, statuses],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::BillingEventBorrowed {
-                        event_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.billing_event_queue.event_id",
-                        )?,
-                        event_name: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.billing_event_queue.event_name",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.billing_event_queue.organization_id",
-                        )?,
-                        meta: ::runtime::query::column(row, 3, "billing_tracking.billing_event_queue.meta")?,
-                        status: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.billing_event_queue.status",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.billing_event_queue.created_at",
-                        )?,
-                        processed_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.billing_event_queue.processed_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::BillingEventBorrowed {
+                    event_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.billing_event_queue.event_id",
+                    )?,
+                    event_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.billing_event_queue.event_name",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.billing_event_queue.organization_id",
+                    )?,
+                    meta: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.billing_event_queue.meta",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.billing_event_queue.status",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.billing_event_queue.created_at",
+                    )?,
+                    processed_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.billing_event_queue.processed_at",
+                    )?,
+                }),
                 mapper: |it| super::BillingEvent::from(it),
             }
         }
@@ -4593,16 +5410,14 @@ pub mod async_ {
         T2: ::runtime::ArraySql<Item = T1>,
         T3: ::runtime::StringSql,
         T4: ::runtime::ArraySql<Item = T3>,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::FinishBillingEventsParams<T1, T2, T3, T4>,
-            BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 2>,
-            C,
-        > for FinishBillingEventsStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::FinishBillingEventsParams<T1, T2, T3, T4>,
+        BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 2>,
+        C,
+    > for FinishBillingEventsStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4612,7 +5427,10 @@ pub mod async_ {
         }
     }
     /// The query `billing_event_backlog`; prepared, it is sent by its name.
-    pub struct BillingEventBacklogStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct BillingEventBacklogStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Events per name and status, per name and in all, with the age of the oldest.
     pub fn billing_event_backlog() -> BillingEventBacklogStmt {
         BillingEventBacklogStmt(
@@ -4622,7 +5440,10 @@ pub mod async_ {
     }
     impl BillingEventBacklogStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4644,36 +5465,37 @@ pub mod async_ {
                 params: [statuses],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::BillingEventBacklogBorrowed {
-                        event_name: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.billing_event_queue.event_name",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.billing_event_queue.status",
-                        )?,
-                        event_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing::billing_event_backlog.event_count",
-                        )?,
-                        oldest_age_seconds: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing::billing_event_backlog.oldest_age_seconds",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::BillingEventBacklogBorrowed {
+                    event_name: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.billing_event_queue.event_name",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.billing_event_queue.status",
+                    )?,
+                    event_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing::billing_event_backlog.event_count",
+                    )?,
+                    oldest_age_seconds: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing::billing_event_backlog.oldest_age_seconds",
+                    )?,
+                }),
                 mapper: |it| super::BillingEventBacklog::from(it),
             }
         }
     }
     /// The query `billing_events_with_meta`; prepared, it is sent by its name.
-    pub struct BillingEventsWithMetaStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct BillingEventsWithMetaStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// An organization's events whose details contain the given ones.
     pub fn billing_events_with_meta() -> BillingEventsWithMetaStmt {
         BillingEventsWithMetaStmt(
@@ -4683,12 +5505,22 @@ pub mod async_ {
     }
     impl BillingEventsWithMetaStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::JsonSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::JsonSql,
+        >(
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
@@ -4700,65 +5532,80 @@ pub mod async_ {
                 params: [organization_id, meta_contains, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::BillingEventBorrowed {
-                        event_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.billing_event_queue.event_id",
-                        )?,
-                        event_name: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.billing_event_queue.event_name",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.billing_event_queue.organization_id",
-                        )?,
-                        meta: ::runtime::query::column(row, 3, "billing_tracking.billing_event_queue.meta")?,
-                        status: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.billing_event_queue.status",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.billing_event_queue.created_at",
-                        )?,
-                        processed_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.billing_event_queue.processed_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::BillingEventBorrowed {
+                    event_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.billing_event_queue.event_id",
+                    )?,
+                    event_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.billing_event_queue.event_name",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.billing_event_queue.organization_id",
+                    )?,
+                    meta: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.billing_event_queue.meta",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.billing_event_queue.status",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.billing_event_queue.created_at",
+                    )?,
+                    processed_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.billing_event_queue.processed_at",
+                    )?,
+                }),
                 mapper: |it| super::BillingEvent::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::JsonSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::BillingEventsWithMetaParams<T1, T2>,
-            BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 3>,
-            C,
-        > for BillingEventsWithMetaStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::JsonSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::BillingEventsWithMetaParams<T1, T2>,
+        BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 3>,
+        C,
+    > for BillingEventsWithMetaStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::BillingEventsWithMetaParams<T1, T2>,
         ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 3> {
-            self.bind(client, &params.organization_id, &params.meta_contains, &params.max_rows)
+            self.bind(
+                client,
+                &params.organization_id,
+                &params.meta_contains,
+                &params.max_rows,
+            )
         }
     }
     /// The query `delete_processed_billing_events`; prepared, it is sent by its name.
-    pub struct DeleteProcessedBillingEventsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct DeleteProcessedBillingEventsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Deletes events that were processed before a moment.
     pub fn delete_processed_billing_events() -> DeleteProcessedBillingEventsStmt {
         DeleteProcessedBillingEventsStmt(
@@ -4768,7 +5615,10 @@ pub mod async_ {
     }
     impl DeleteProcessedBillingEventsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4777,33 +5627,40 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             before: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> DeleteProcessedBillingEventsQuery<'c, 'a, 's, C, super::DeleteProcessedBillingEvents, 1>
-        {
+        ) -> DeleteProcessedBillingEventsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteProcessedBillingEvents,
+            1,
+        > {
             DeleteProcessedBillingEventsQuery {
                 client,
                 params: [before],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DeleteProcessedBillingEventsBorrowed {
-                        event_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.billing_event_queue.event_id",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.billing_event_queue.organization_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::DeleteProcessedBillingEventsBorrowed {
+                    event_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.billing_event_queue.event_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.billing_event_queue.organization_id",
+                    )?,
+                }),
                 mapper: |it| super::DeleteProcessedBillingEvents::from(it),
             }
         }
     }
     /// The query `upsert_usage_metrics`; prepared, it is sent by its name.
-    pub struct UpsertUsageMetricsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UpsertUsageMetricsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Stores the current usage of an organization.
     pub fn upsert_usage_metrics() -> UpsertUsageMetricsStmt {
         UpsertUsageMetricsStmt(
@@ -4813,7 +5670,10 @@ pub mod async_ {
     }
     impl UpsertUsageMetricsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4843,69 +5703,71 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UsageMetricsBorrowed {
-                        organization_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.usage_metrics.organization_id",
-                        )?,
-                        seats_count: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.usage_metrics.seats_count",
-                        )?,
-                        edit_permission_users_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.usage_metrics.edit_permission_users_count",
-                        )?,
-                        process_entities_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.usage_metrics.process_entities_count",
-                        )?,
-                        support_entities_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.usage_metrics.support_entities_count",
-                        )?,
-                        columns_count: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.usage_metrics.columns_count",
-                        )?,
-                        relations_count: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.usage_metrics.relations_count",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            7,
-                            "billing_tracking.usage_metrics.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "billing_tracking.usage_metrics.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UsageMetricsBorrowed {
+                    organization_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.usage_metrics.organization_id",
+                    )?,
+                    seats_count: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.usage_metrics.seats_count",
+                    )?,
+                    edit_permission_users_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.usage_metrics.edit_permission_users_count",
+                    )?,
+                    process_entities_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.usage_metrics.process_entities_count",
+                    )?,
+                    support_entities_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.usage_metrics.support_entities_count",
+                    )?,
+                    columns_count: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.usage_metrics.columns_count",
+                    )?,
+                    relations_count: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.usage_metrics.relations_count",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "billing_tracking.usage_metrics.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "billing_tracking.usage_metrics.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::UsageMetrics::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::UpsertUsageMetricsParams<T1>,
-            UsageMetricsQuery<'c, 'a, 's, C, super::UsageMetrics, 7>,
-            C,
-        > for UpsertUsageMetricsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::UpsertUsageMetricsParams<T1>,
+        UsageMetricsQuery<'c, 'a, 's, C, super::UsageMetrics, 7>,
+        C,
+    > for UpsertUsageMetricsStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4924,7 +5786,10 @@ pub mod async_ {
         }
     }
     /// The query `usage_metrics`; prepared, it is sent by its name.
-    pub struct UsageMetricsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UsageMetricsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The usage of an organization as last stored.
     pub fn usage_metrics() -> UsageMetricsStmt {
         UsageMetricsStmt(
@@ -4934,7 +5799,10 @@ pub mod async_ {
     }
     impl UsageMetricsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4949,61 +5817,62 @@ pub mod async_ {
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UsageMetricsBorrowed {
-                        organization_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.usage_metrics.organization_id",
-                        )?,
-                        seats_count: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.usage_metrics.seats_count",
-                        )?,
-                        edit_permission_users_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.usage_metrics.edit_permission_users_count",
-                        )?,
-                        process_entities_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.usage_metrics.process_entities_count",
-                        )?,
-                        support_entities_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.usage_metrics.support_entities_count",
-                        )?,
-                        columns_count: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.usage_metrics.columns_count",
-                        )?,
-                        relations_count: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.usage_metrics.relations_count",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            7,
-                            "billing_tracking.usage_metrics.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "billing_tracking.usage_metrics.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UsageMetricsBorrowed {
+                    organization_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.usage_metrics.organization_id",
+                    )?,
+                    seats_count: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.usage_metrics.seats_count",
+                    )?,
+                    edit_permission_users_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.usage_metrics.edit_permission_users_count",
+                    )?,
+                    process_entities_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.usage_metrics.process_entities_count",
+                    )?,
+                    support_entities_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.usage_metrics.support_entities_count",
+                    )?,
+                    columns_count: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.usage_metrics.columns_count",
+                    )?,
+                    relations_count: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.usage_metrics.relations_count",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "billing_tracking.usage_metrics.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "billing_tracking.usage_metrics.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::UsageMetrics::from(it),
             }
         }
     }
     /// The query `refresh_seat_counts`; prepared, it is sent by its name.
-    pub struct RefreshSeatCountsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct RefreshSeatCountsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Brings the stored numbers of seats in line with the members there are.
     pub fn refresh_seat_counts() -> RefreshSeatCountsStmt {
         RefreshSeatCountsStmt(
@@ -5013,7 +5882,10 @@ pub mod async_ {
     }
     impl RefreshSeatCountsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5027,26 +5899,27 @@ pub mod async_ {
                 params: [],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::RefreshSeatCountsBorrowed {
-                        organization_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.usage_metrics.organization_id",
-                        )?,
-                        seats_count: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.usage_metrics.seats_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::RefreshSeatCountsBorrowed {
+                    organization_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.usage_metrics.organization_id",
+                    )?,
+                    seats_count: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.usage_metrics.seats_count",
+                    )?,
+                }),
                 mapper: |it| super::RefreshSeatCounts::from(it),
             }
         }
     }
     /// The query `upsert_customer`; prepared, it is sent by its name.
-    pub struct UpsertCustomerStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UpsertCustomerStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Stores who an organization is at a billing provider.
     pub fn upsert_customer() -> UpsertCustomerStmt {
         UpsertCustomerStmt(
@@ -5056,7 +5929,10 @@ pub mod async_ {
     }
     impl UpsertCustomerStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5085,35 +5961,48 @@ pub mod async_ {
         ) -> CustomerQuery<'c, 'a, 's, C, super::Customer, 6> {
             CustomerQuery {
                 client,
-                params: [id, organization_id, external_id, external_provider, payment_provider, status],
+                params: [
+                    id,
+                    organization_id,
+                    external_id,
+                    external_provider,
+                    payment_provider,
+                    status,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomerBorrowed {
-                        id: ::runtime::query::column(row, 0, "billing_tracking.customer.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.customer.organization_id",
-                        )?,
-                        external_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.customer.external_id",
-                        )?,
-                        external_provider: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.customer.external_provider",
-                        )?,
-                        payment_provider: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.customer.payment_provider",
-                        )?,
-                        status: ::runtime::query::column(row, 5, "billing_tracking.customer.status")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomerBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.customer.id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.customer.organization_id",
+                    )?,
+                    external_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.customer.external_id",
+                    )?,
+                    external_provider: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.customer.external_provider",
+                    )?,
+                    payment_provider: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.customer.payment_provider",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.customer.status",
+                    )?,
+                }),
                 mapper: |it| super::Customer::from(it),
             }
         }
@@ -5129,16 +6018,14 @@ pub mod async_ {
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
         T6: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::UpsertCustomerParams<T1, T2, T3, T4, T5, T6>,
-            CustomerQuery<'c, 'a, 's, C, super::Customer, 6>,
-            C,
-        > for UpsertCustomerStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::UpsertCustomerParams<T1, T2, T3, T4, T5, T6>,
+        CustomerQuery<'c, 'a, 's, C, super::Customer, 6>,
+        C,
+    > for UpsertCustomerStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -5156,7 +6043,10 @@ pub mod async_ {
         }
     }
     /// The query `customer_by_external_id`; prepared, it is sent by its name.
-    pub struct CustomerByExternalIdStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CustomerByExternalIdStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The customer that a billing provider's event names.
     pub fn customer_by_external_id() -> CustomerByExternalIdStmt {
         CustomerByExternalIdStmt(
@@ -5166,7 +6056,10 @@ pub mod async_ {
     }
     impl CustomerByExternalIdStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5181,38 +6074,47 @@ pub mod async_ {
                 params: [external_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomerBorrowed {
-                        id: ::runtime::query::column(row, 0, "billing_tracking.customer.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.customer.organization_id",
-                        )?,
-                        external_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.customer.external_id",
-                        )?,
-                        external_provider: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.customer.external_provider",
-                        )?,
-                        payment_provider: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.customer.payment_provider",
-                        )?,
-                        status: ::runtime::query::column(row, 5, "billing_tracking.customer.status")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomerBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.customer.id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.customer.organization_id",
+                    )?,
+                    external_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.customer.external_id",
+                    )?,
+                    external_provider: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.customer.external_provider",
+                    )?,
+                    payment_provider: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.customer.payment_provider",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.customer.status",
+                    )?,
+                }),
                 mapper: |it| super::Customer::from(it),
             }
         }
     }
     /// The query `upsert_subscription`; prepared, it is sent by its name.
-    pub struct UpsertSubscriptionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UpsertSubscriptionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Stores a subscription as the billing provider describes it.
     pub fn upsert_subscription() -> UpsertSubscriptionStmt {
         UpsertSubscriptionStmt(
@@ -5222,7 +6124,10 @@ pub mod async_ {
     }
     impl UpsertSubscriptionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5252,7 +6157,9 @@ pub mod async_ {
             auto_collection: &'a bool,
             start_date: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             end_date: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
-            trial_end_date: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+            trial_end_date: &'a Option<
+                ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            >,
             net_terms: &'a Option<i32>,
             external_id: &'a T6,
             external_provider: &'a T7,
@@ -5277,75 +6184,73 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SubscriptionBorrowed {
-                        id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.organization_subscription.id",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.organization_subscription.organization_id",
-                        )?,
-                        external_plan_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.organization_subscription.external_plan_id",
-                        )?,
-                        plan_name: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.organization_subscription.plan_name",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.organization_subscription.status",
-                        )?,
-                        auto_collection: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.organization_subscription.auto_collection",
-                        )?,
-                        start_date: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.organization_subscription.start_date",
-                        )?,
-                        end_date: ::runtime::query::column(
-                            row,
-                            7,
-                            "billing_tracking.organization_subscription.end_date",
-                        )?,
-                        trial_end_date: ::runtime::query::column(
-                            row,
-                            8,
-                            "billing_tracking.organization_subscription.trial_end_date",
-                        )?,
-                        trial_extended: ::runtime::query::column(
-                            row,
-                            9,
-                            "billing_tracking.organization_subscription.trial_extended",
-                        )?,
-                        net_terms: ::runtime::query::column(
-                            row,
-                            10,
-                            "billing_tracking.organization_subscription.net_terms",
-                        )?,
-                        external_id: ::runtime::query::column(
-                            row,
-                            11,
-                            "billing_tracking.organization_subscription.external_id",
-                        )?,
-                        external_provider: ::runtime::query::column(
-                            row,
-                            12,
-                            "billing_tracking.organization_subscription.external_provider",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::SubscriptionBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.organization_subscription.id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.organization_subscription.organization_id",
+                    )?,
+                    external_plan_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.organization_subscription.external_plan_id",
+                    )?,
+                    plan_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.organization_subscription.plan_name",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.organization_subscription.status",
+                    )?,
+                    auto_collection: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.organization_subscription.auto_collection",
+                    )?,
+                    start_date: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.organization_subscription.start_date",
+                    )?,
+                    end_date: ::runtime::query::column(
+                        row,
+                        7,
+                        "billing_tracking.organization_subscription.end_date",
+                    )?,
+                    trial_end_date: ::runtime::query::column(
+                        row,
+                        8,
+                        "billing_tracking.organization_subscription.trial_end_date",
+                    )?,
+                    trial_extended: ::runtime::query::column(
+                        row,
+                        9,
+                        "billing_tracking.organization_subscription.trial_extended",
+                    )?,
+                    net_terms: ::runtime::query::column(
+                        row,
+                        10,
+                        "billing_tracking.organization_subscription.net_terms",
+                    )?,
+                    external_id: ::runtime::query::column(
+                        row,
+                        11,
+                        "billing_tracking.organization_subscription.external_id",
+                    )?,
+                    external_provider: ::runtime::query::column(
+                        row,
+                        12,
+                        "billing_tracking.organization_subscription.external_provider",
+                    )?,
+                }),
                 mapper: |it| super::Subscription::from(it),
             }
         }
@@ -5363,16 +6268,14 @@ pub mod async_ {
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::UpsertSubscriptionParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-            SubscriptionQuery<'c, 'a, 's, C, super::Subscription, 13>,
-            C,
-        > for UpsertSubscriptionStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::UpsertSubscriptionParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        SubscriptionQuery<'c, 'a, 's, C, super::Subscription, 13>,
+        C,
+    > for UpsertSubscriptionStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -5397,7 +6300,10 @@ pub mod async_ {
         }
     }
     /// The query `current_subscription`; prepared, it is sent by its name.
-    pub struct CurrentSubscriptionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CurrentSubscriptionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The subscription that an organization has now.
     pub fn current_subscription() -> CurrentSubscriptionStmt {
         CurrentSubscriptionStmt(
@@ -5407,7 +6313,10 @@ pub mod async_ {
     }
     impl CurrentSubscriptionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5422,81 +6331,82 @@ pub mod async_ {
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SubscriptionBorrowed {
-                        id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.organization_subscription.id",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.organization_subscription.organization_id",
-                        )?,
-                        external_plan_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.organization_subscription.external_plan_id",
-                        )?,
-                        plan_name: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.organization_subscription.plan_name",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.organization_subscription.status",
-                        )?,
-                        auto_collection: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.organization_subscription.auto_collection",
-                        )?,
-                        start_date: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.organization_subscription.start_date",
-                        )?,
-                        end_date: ::runtime::query::column(
-                            row,
-                            7,
-                            "billing_tracking.organization_subscription.end_date",
-                        )?,
-                        trial_end_date: ::runtime::query::column(
-                            row,
-                            8,
-                            "billing_tracking.organization_subscription.trial_end_date",
-                        )?,
-                        trial_extended: ::runtime::query::column(
-                            row,
-                            9,
-                            "billing_tracking.organization_subscription.trial_extended",
-                        )?,
-                        net_terms: ::runtime::query::column(
-                            row,
-                            10,
-                            "billing_tracking.organization_subscription.net_terms",
-                        )?,
-                        external_id: ::runtime::query::column(
-                            row,
-                            11,
-                            "billing_tracking.organization_subscription.external_id",
-                        )?,
-                        external_provider: ::runtime::query::column(
-                            row,
-                            12,
-                            "billing_tracking.organization_subscription.external_provider",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::SubscriptionBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.organization_subscription.id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.organization_subscription.organization_id",
+                    )?,
+                    external_plan_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.organization_subscription.external_plan_id",
+                    )?,
+                    plan_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.organization_subscription.plan_name",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.organization_subscription.status",
+                    )?,
+                    auto_collection: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.organization_subscription.auto_collection",
+                    )?,
+                    start_date: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.organization_subscription.start_date",
+                    )?,
+                    end_date: ::runtime::query::column(
+                        row,
+                        7,
+                        "billing_tracking.organization_subscription.end_date",
+                    )?,
+                    trial_end_date: ::runtime::query::column(
+                        row,
+                        8,
+                        "billing_tracking.organization_subscription.trial_end_date",
+                    )?,
+                    trial_extended: ::runtime::query::column(
+                        row,
+                        9,
+                        "billing_tracking.organization_subscription.trial_extended",
+                    )?,
+                    net_terms: ::runtime::query::column(
+                        row,
+                        10,
+                        "billing_tracking.organization_subscription.net_terms",
+                    )?,
+                    external_id: ::runtime::query::column(
+                        row,
+                        11,
+                        "billing_tracking.organization_subscription.external_id",
+                    )?,
+                    external_provider: ::runtime::query::column(
+                        row,
+                        12,
+                        "billing_tracking.organization_subscription.external_provider",
+                    )?,
+                }),
                 mapper: |it| super::Subscription::from(it),
             }
         }
     }
     /// The query `trials_ending_between`; prepared, it is sent by its name.
-    pub struct TrialsEndingBetweenStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct TrialsEndingBetweenStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Trials that end in a period, with the addresses of the organization's admins.
     pub fn trials_ending_between() -> TrialsEndingBetweenStmt {
         TrialsEndingBetweenStmt(
@@ -5506,7 +6416,10 @@ pub mod async_ {
     }
     impl TrialsEndingBetweenStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5522,50 +6435,55 @@ pub mod async_ {
                 params: [since, until],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::TrialsEndingBetweenBorrowed {
-                        id: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.organization_subscription.id",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.organization_subscription.organization_id",
-                        )?,
-                        organization_name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                        plan_name: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.organization_subscription.plan_name",
-                        )?,
-                        trial_end_date: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.organization_subscription.trial_end_date",
-                        )?,
-                        admin_emails: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing::trials_ending_between.admin_emails",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::TrialsEndingBetweenBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.organization_subscription.id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.organization_subscription.organization_id",
+                    )?,
+                    organization_name: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.organization.name",
+                    )?,
+                    plan_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.organization_subscription.plan_name",
+                    )?,
+                    trial_end_date: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.organization_subscription.trial_end_date",
+                    )?,
+                    admin_emails: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing::trials_ending_between.admin_emails",
+                    )?,
+                }),
                 mapper: |it| super::TrialsEndingBetween::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::TrialsEndingBetweenParams,
-            TrialsEndingBetweenQuery<'c, 'a, 's, C, super::TrialsEndingBetween, 2>,
-            C,
-        > for TrialsEndingBetweenStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::TrialsEndingBetweenParams,
+        TrialsEndingBetweenQuery<'c, 'a, 's, C, super::TrialsEndingBetween, 2>,
+        C,
+    > for TrialsEndingBetweenStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -5575,7 +6493,10 @@ pub mod async_ {
         }
     }
     /// The query `billing_overview`; prepared, it is sent by its name.
-    pub struct BillingOverviewStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct BillingOverviewStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// An organization's customer at a provider, its newest subscription, usage and unpaid invoices.
     pub fn billing_overview() -> BillingOverviewStmt {
         BillingOverviewStmt(
@@ -5585,12 +6506,22 @@ pub mod async_ {
     }
     impl BillingOverviewStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             external_provider: &'a T1,
@@ -5601,56 +6532,59 @@ pub mod async_ {
                 params: [external_provider, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::BillingOverviewBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        name: ::runtime::query::column(row, 1, "auth.organization.name")?,
-                        customer_external_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.customer.external_id",
-                        )?,
-                        customer_status: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.customer.status",
-                        )?,
-                        plan_name: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing_tracking.organization_subscription.plan_name",
-                        )?,
-                        subscription_status: ::runtime::query::column(
-                            row,
-                            5,
-                            "billing_tracking.organization_subscription.status",
-                        )?,
-                        seats_count: ::runtime::query::column(
-                            row,
-                            6,
-                            "billing_tracking.usage_metrics.seats_count",
-                        )?,
-                        unpaid_invoice_count: ::runtime::query::column(
-                            row,
-                            7,
-                            "billing::billing_overview.unpaid_invoice_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::BillingOverviewBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    name: ::runtime::query::column(row, 1, "auth.organization.name")?,
+                    customer_external_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.customer.external_id",
+                    )?,
+                    customer_status: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.customer.status",
+                    )?,
+                    plan_name: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.organization_subscription.plan_name",
+                    )?,
+                    subscription_status: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.organization_subscription.status",
+                    )?,
+                    seats_count: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.usage_metrics.seats_count",
+                    )?,
+                    unpaid_invoice_count: ::runtime::query::column(
+                        row,
+                        7,
+                        "billing::billing_overview.unpaid_invoice_count",
+                    )?,
+                }),
                 mapper: |it| super::BillingOverview::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::BillingOverviewParams<T1, T2>,
-            BillingOverviewQuery<'c, 'a, 's, C, super::BillingOverview, 2>,
-            C,
-        > for BillingOverviewStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::BillingOverviewParams<T1, T2>,
+        BillingOverviewQuery<'c, 'a, 's, C, super::BillingOverview, 2>,
+        C,
+    > for BillingOverviewStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -5660,7 +6594,10 @@ pub mod async_ {
         }
     }
     /// The query `upsert_invoice`; prepared, it is sent by its name.
-    pub struct UpsertInvoiceStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UpsertInvoiceStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Stores an invoice as the billing provider describes it; a payment once seen stays.
     pub fn upsert_invoice() -> UpsertInvoiceStmt {
         UpsertInvoiceStmt(
@@ -5670,7 +6607,10 @@ pub mod async_ {
     }
     impl UpsertInvoiceStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5708,7 +6648,9 @@ pub mod async_ {
             issued_at: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
             due_date: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
             invoice_number: &'a Option<T10>,
-            invoice_date: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+            invoice_date: &'a Option<
+                ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            >,
             invoice_pdf_url: &'a Option<T11>,
         ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 15> {
             InvoiceQuery {
@@ -5732,53 +6674,79 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InvoiceBorrowed {
-                        id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.invoice.organization_id",
-                        )?,
-                        external_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.invoice.external_id",
-                        )?,
-                        external_provider: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.invoice.external_provider",
-                        )?,
-                        status: ::runtime::query::column(row, 4, "billing_tracking.invoice.status")?,
-                        amount_due: ::runtime::query::column(row, 5, "billing_tracking.invoice.amount_due")?,
-                        currency: ::runtime::query::column(row, 6, "billing_tracking.invoice.currency")?,
-                        invoice_type: ::runtime::query::column(
-                            row,
-                            7,
-                            "billing_tracking.invoice.invoice_type",
-                        )?,
-                        paid_at: ::runtime::query::column(row, 8, "billing_tracking.invoice.paid_at")?,
-                        issued_at: ::runtime::query::column(row, 9, "billing_tracking.invoice.issued_at")?,
-                        due_date: ::runtime::query::column(row, 10, "billing_tracking.invoice.due_date")?,
-                        invoice_number: ::runtime::query::column(
-                            row,
-                            11,
-                            "billing_tracking.invoice.invoice_number",
-                        )?,
-                        invoice_date: ::runtime::query::column(
-                            row,
-                            12,
-                            "billing_tracking.invoice.invoice_date",
-                        )?,
-                        invoice_pdf_url: ::runtime::query::column(
-                            row,
-                            13,
-                            "billing_tracking.invoice.invoice_pdf_url",
-                        )?,
-                        created_at: ::runtime::query::column(row, 14, "billing_tracking.invoice.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::InvoiceBorrowed {
+                    id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.invoice.organization_id",
+                    )?,
+                    external_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.invoice.external_id",
+                    )?,
+                    external_provider: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.invoice.external_provider",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.invoice.status",
+                    )?,
+                    amount_due: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.invoice.amount_due",
+                    )?,
+                    currency: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.invoice.currency",
+                    )?,
+                    invoice_type: ::runtime::query::column(
+                        row,
+                        7,
+                        "billing_tracking.invoice.invoice_type",
+                    )?,
+                    paid_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "billing_tracking.invoice.paid_at",
+                    )?,
+                    issued_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "billing_tracking.invoice.issued_at",
+                    )?,
+                    due_date: ::runtime::query::column(
+                        row,
+                        10,
+                        "billing_tracking.invoice.due_date",
+                    )?,
+                    invoice_number: ::runtime::query::column(
+                        row,
+                        11,
+                        "billing_tracking.invoice.invoice_number",
+                    )?,
+                    invoice_date: ::runtime::query::column(
+                        row,
+                        12,
+                        "billing_tracking.invoice.invoice_date",
+                    )?,
+                    invoice_pdf_url: ::runtime::query::column(
+                        row,
+                        13,
+                        "billing_tracking.invoice.invoice_pdf_url",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        14,
+                        "billing_tracking.invoice.created_at",
+                    )?,
+                }),
                 mapper: |it| super::Invoice::from(it),
             }
         }
@@ -5799,20 +6767,30 @@ pub mod async_ {
         T9: ::runtime::StringSql,
         T10: ::runtime::StringSql,
         T11: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::UpsertInvoiceParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-            InvoiceQuery<'c, 'a, 's, C, super::Invoice, 15>,
-            C,
-        > for UpsertInvoiceStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::UpsertInvoiceParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+        InvoiceQuery<'c, 'a, 's, C, super::Invoice, 15>,
+        C,
+    > for UpsertInvoiceStmt {
         fn params(
             &'s self,
             client: &'c C,
-            params: &'a super::UpsertInvoiceParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+            params: &'a super::UpsertInvoiceParams<
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+            >,
         ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 15> {
             self.bind(
                 client,
@@ -5835,7 +6813,10 @@ pub mod async_ {
         }
     }
     /// The query `invoices_by_status_and_period`; prepared, it is sent by its name.
-    pub struct InvoicesByStatusAndPeriodStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct InvoicesByStatusAndPeriodStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// A page of invoices in any of the given statuses, made in a period, of one organization or all.
     pub fn invoices_by_status_and_period() -> InvoicesByStatusAndPeriodStmt {
         InvoicesByStatusAndPeriodStmt(
@@ -5845,7 +6826,10 @@ pub mod async_ {
     }
     impl InvoicesByStatusAndPeriodStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5867,62 +6851,98 @@ pub mod async_ {
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             until: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             organization_id: &'a Option<T3>,
-            after_created_at: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+            after_created_at: &'a Option<
+                ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            >,
             after_id: &'a Option<T4>,
             page_size: &'a i64,
         ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 7> {
             InvoiceQuery {
                 client,
-                params: [statuses, since, until, organization_id, after_created_at, after_id, page_size],
+                params: [
+                    statuses,
+                    since,
+                    until,
+                    organization_id,
+                    after_created_at,
+                    after_id,
+                    page_size,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InvoiceBorrowed {
-                        id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.invoice.organization_id",
-                        )?,
-                        external_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.invoice.external_id",
-                        )?,
-                        external_provider: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.invoice.external_provider",
-                        )?,
-                        status: ::runtime::query::column(row, 4, "billing_tracking.invoice.status")?,
-                        amount_due: ::runtime::query::column(row, 5, "billing_tracking.invoice.amount_due")?,
-                        currency: ::runtime::query::column(row, 6, "billing_tracking.invoice.currency")?,
-                        invoice_type: ::runtime::query::column(
-                            row,
-                            7,
-                            "billing_tracking.invoice.invoice_type",
-                        )?,
-                        paid_at: ::runtime::query::column(row, 8, "billing_tracking.invoice.paid_at")?,
-                        issued_at: ::runtime::query::column(row, 9, "billing_tracking.invoice.issued_at")?,
-                        due_date: ::runtime::query::column(row, 10, "billing_tracking.invoice.due_date")?,
-                        invoice_number: ::runtime::query::column(
-                            row,
-                            11,
-                            "billing_tracking.invoice.invoice_number",
-                        )?,
-                        invoice_date: ::runtime::query::column(
-                            row,
-                            12,
-                            "billing_tracking.invoice.invoice_date",
-                        )?,
-                        invoice_pdf_url: ::runtime::query::column(
-                            row,
-                            13,
-                            "billing_tracking.invoice.invoice_pdf_url",
-                        )?,
-                        created_at: ::runtime::query::column(row, 14, "billing_tracking.invoice.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::InvoiceBorrowed {
+                    id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.invoice.organization_id",
+                    )?,
+                    external_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.invoice.external_id",
+                    )?,
+                    external_provider: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.invoice.external_provider",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.invoice.status",
+                    )?,
+                    amount_due: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.invoice.amount_due",
+                    )?,
+                    currency: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.invoice.currency",
+                    )?,
+                    invoice_type: ::runtime::query::column(
+                        row,
+                        7,
+                        "billing_tracking.invoice.invoice_type",
+                    )?,
+                    paid_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "billing_tracking.invoice.paid_at",
+                    )?,
+                    issued_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "billing_tracking.invoice.issued_at",
+                    )?,
+                    due_date: ::runtime::query::column(
+                        row,
+                        10,
+                        "billing_tracking.invoice.due_date",
+                    )?,
+                    invoice_number: ::runtime::query::column(
+                        row,
+                        11,
+                        "billing_tracking.invoice.invoice_number",
+                    )?,
+                    invoice_date: ::runtime::query::column(
+                        row,
+                        12,
+                        "billing_tracking.invoice.invoice_date",
+                    )?,
+                    invoice_pdf_url: ::runtime::query::column(
+                        row,
+                        13,
+                        "billing_tracking.invoice.invoice_pdf_url",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        14,
+                        "billing_tracking.invoice.created_at",
+                    )?,
+                }),
                 mapper: |it| super::Invoice::from(it),
             }
         }
@@ -5936,16 +6956,14 @@ pub mod async_ {
         T2: ::runtime::ArraySql<Item = T1>,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::InvoicesByStatusAndPeriodParams<T1, T2, T3, T4>,
-            InvoiceQuery<'c, 'a, 's, C, super::Invoice, 7>,
-            C,
-        > for InvoicesByStatusAndPeriodStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::InvoicesByStatusAndPeriodParams<T1, T2, T3, T4>,
+        InvoiceQuery<'c, 'a, 's, C, super::Invoice, 7>,
+        C,
+    > for InvoicesByStatusAndPeriodStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -5964,7 +6982,10 @@ pub mod async_ {
         }
     }
     /// The query `mark_invoice_paid`; prepared, it is sent by its name.
-    pub struct MarkInvoicePaidStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct MarkInvoicePaidStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Records that an invoice was paid; a voided one stays as it is.
     pub fn mark_invoice_paid() -> MarkInvoicePaidStmt {
         MarkInvoicePaidStmt(
@@ -5974,7 +6995,10 @@ pub mod async_ {
     }
     impl MarkInvoicePaidStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -5990,67 +7014,97 @@ pub mod async_ {
                 params: [paid_at, external_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InvoiceBorrowed {
-                        id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.invoice.organization_id",
-                        )?,
-                        external_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing_tracking.invoice.external_id",
-                        )?,
-                        external_provider: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing_tracking.invoice.external_provider",
-                        )?,
-                        status: ::runtime::query::column(row, 4, "billing_tracking.invoice.status")?,
-                        amount_due: ::runtime::query::column(row, 5, "billing_tracking.invoice.amount_due")?,
-                        currency: ::runtime::query::column(row, 6, "billing_tracking.invoice.currency")?,
-                        invoice_type: ::runtime::query::column(
-                            row,
-                            7,
-                            "billing_tracking.invoice.invoice_type",
-                        )?,
-                        paid_at: ::runtime::query::column(row, 8, "billing_tracking.invoice.paid_at")?,
-                        issued_at: ::runtime::query::column(row, 9, "billing_tracking.invoice.issued_at")?,
-                        due_date: ::runtime::query::column(row, 10, "billing_tracking.invoice.due_date")?,
-                        invoice_number: ::runtime::query::column(
-                            row,
-                            11,
-                            "billing_tracking.invoice.invoice_number",
-                        )?,
-                        invoice_date: ::runtime::query::column(
-                            row,
-                            12,
-                            "billing_tracking.invoice.invoice_date",
-                        )?,
-                        invoice_pdf_url: ::runtime::query::column(
-                            row,
-                            13,
-                            "billing_tracking.invoice.invoice_pdf_url",
-                        )?,
-                        created_at: ::runtime::query::column(row, 14, "billing_tracking.invoice.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::InvoiceBorrowed {
+                    id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.invoice.organization_id",
+                    )?,
+                    external_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.invoice.external_id",
+                    )?,
+                    external_provider: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing_tracking.invoice.external_provider",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing_tracking.invoice.status",
+                    )?,
+                    amount_due: ::runtime::query::column(
+                        row,
+                        5,
+                        "billing_tracking.invoice.amount_due",
+                    )?,
+                    currency: ::runtime::query::column(
+                        row,
+                        6,
+                        "billing_tracking.invoice.currency",
+                    )?,
+                    invoice_type: ::runtime::query::column(
+                        row,
+                        7,
+                        "billing_tracking.invoice.invoice_type",
+                    )?,
+                    paid_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "billing_tracking.invoice.paid_at",
+                    )?,
+                    issued_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "billing_tracking.invoice.issued_at",
+                    )?,
+                    due_date: ::runtime::query::column(
+                        row,
+                        10,
+                        "billing_tracking.invoice.due_date",
+                    )?,
+                    invoice_number: ::runtime::query::column(
+                        row,
+                        11,
+                        "billing_tracking.invoice.invoice_number",
+                    )?,
+                    invoice_date: ::runtime::query::column(
+                        row,
+                        12,
+                        "billing_tracking.invoice.invoice_date",
+                    )?,
+                    invoice_pdf_url: ::runtime::query::column(
+                        row,
+                        13,
+                        "billing_tracking.invoice.invoice_pdf_url",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        14,
+                        "billing_tracking.invoice.created_at",
+                    )?,
+                }),
                 mapper: |it| super::Invoice::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::MarkInvoicePaidParams<T1>,
-            InvoiceQuery<'c, 'a, 's, C, super::Invoice, 2>,
-            C,
-        > for MarkInvoicePaidStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::MarkInvoicePaidParams<T1>,
+        InvoiceQuery<'c, 'a, 's, C, super::Invoice, 2>,
+        C,
+    > for MarkInvoicePaidStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -6060,7 +7114,10 @@ pub mod async_ {
         }
     }
     /// The query `invoiced_amounts_per_month`; prepared, it is sent by its name.
-    pub struct InvoicedAmountsPerMonthStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct InvoicedAmountsPerMonthStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Amounts per currency and month by status and over all; an amount that is no number counts as nothing.
     pub fn invoiced_amounts_per_month() -> InvoicedAmountsPerMonthStmt {
         InvoicedAmountsPerMonthStmt(
@@ -6070,7 +7127,10 @@ pub mod async_ {
     }
     impl InvoicedAmountsPerMonthStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -6080,53 +7140,83 @@ pub mod async_ {
             client: &'c C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             until: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, super::InvoicedAmountsPerMonth, 2> {
+        ) -> InvoicedAmountsPerMonthQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::InvoicedAmountsPerMonth,
+            2,
+        > {
             InvoicedAmountsPerMonthQuery {
                 client,
                 params: [since, until],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InvoicedAmountsPerMonthBorrowed {
-                        currency: ::runtime::query::column(row, 0, "billing_tracking.invoice.currency")?,
-                        month: ::runtime::query::column(row, 1, "billing::invoiced_amounts_per_month.month")?,
-                        status: ::runtime::query::column(row, 2, "billing_tracking.invoice.status")?,
-                        invoice_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing::invoiced_amounts_per_month.invoice_count",
-                        )?,
-                        amount: ::runtime::query::column(
-                            row,
-                            4,
-                            "billing::invoiced_amounts_per_month.amount",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::InvoicedAmountsPerMonthBorrowed {
+                    currency: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.invoice.currency",
+                    )?,
+                    month: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing::invoiced_amounts_per_month.month",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing_tracking.invoice.status",
+                    )?,
+                    invoice_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing::invoiced_amounts_per_month.invoice_count",
+                    )?,
+                    amount: ::runtime::query::column(
+                        row,
+                        4,
+                        "billing::invoiced_amounts_per_month.amount",
+                    )?,
+                }),
                 mapper: |it| super::InvoicedAmountsPerMonth::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::InvoicedAmountsPerMonthParams,
-            InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, super::InvoicedAmountsPerMonth, 2>,
-            C,
-        > for InvoicedAmountsPerMonthStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::InvoicedAmountsPerMonthParams,
+        InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, super::InvoicedAmountsPerMonth, 2>,
+        C,
+    > for InvoicedAmountsPerMonthStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::InvoicedAmountsPerMonthParams,
-        ) -> InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, super::InvoicedAmountsPerMonth, 2> {
+        ) -> InvoicedAmountsPerMonthQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::InvoicedAmountsPerMonth,
+            2,
+        > {
             self.bind(client, &params.since, &params.until)
         }
     }
     /// The query `plan_distribution`; prepared, it is sent by its name.
-    pub struct PlanDistributionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct PlanDistributionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Subscriptions per plan and status, per plan and in all.
     pub fn plan_distribution() -> PlanDistributionStmt {
         PlanDistributionStmt(
@@ -6136,7 +7226,10 @@ pub mod async_ {
     }
     impl PlanDistributionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -6150,30 +7243,28 @@ pub mod async_ {
                 params: [],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::PlanDistributionBorrowed {
-                        plan_name: ::runtime::query::column(
-                            row,
-                            0,
-                            "billing_tracking.organization_subscription.plan_name",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            1,
-                            "billing_tracking.organization_subscription.status",
-                        )?,
-                        subscription_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "billing::plan_distribution.subscription_count",
-                        )?,
-                        organization_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "billing::plan_distribution.organization_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::PlanDistributionBorrowed {
+                    plan_name: ::runtime::query::column(
+                        row,
+                        0,
+                        "billing_tracking.organization_subscription.plan_name",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        1,
+                        "billing_tracking.organization_subscription.status",
+                    )?,
+                    subscription_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "billing::plan_distribution.subscription_count",
+                    )?,
+                    organization_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "billing::plan_distribution.organization_count",
+                    )?,
+                }),
                 mapper: |it| super::PlanDistribution::from(it),
             }
         }

@@ -208,7 +208,11 @@ pub struct FinishChainRunBorrowed<'a> {
 
 impl<'a> From<FinishChainRunBorrowed<'a>> for FinishChainRun {
     fn from(it: FinishChainRunBorrowed<'a>) -> Self {
-        Self { id: it.id, result_type: it.result_type.map(Into::into), duration: it.duration }
+        Self {
+            id: it.id,
+            result_type: it.result_type.map(Into::into),
+            duration: it.duration,
+        }
     }
 }
 
@@ -397,7 +401,11 @@ pub struct ChainRunInputsBorrowed<'a> {
 
 impl<'a> From<ChainRunInputsBorrowed<'a>> for ChainRunInputs {
     fn from(it: ChainRunInputsBorrowed<'a>) -> Self {
-        Self { is_context: it.is_context, name: it.name.into(), value: it.value }
+        Self {
+            is_context: it.is_context,
+            name: it.name.into(),
+            value: it.value,
+        }
     }
 }
 
@@ -614,11 +622,14 @@ pub struct DeleteOldChainRunsBorrowed<'a> {
 
 impl<'a> From<DeleteOldChainRunsBorrowed<'a>> for DeleteOldChainRuns {
     fn from(it: DeleteOldChainRunsBorrowed<'a>) -> Self {
-        Self { id: it.id, thread_id: it.thread_id.into() }
+        Self {
+            id: it.id,
+            thread_id: it.thread_id.into(),
+        }
     }
 }
 
-/// The queries for `postgres`.
+/// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
     use ::runtime::fallible_iterator::FallibleIterator;
@@ -629,7 +640,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::InsertChainRun, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::InsertChainRun, ::runtime::Error>,
         mapper: fn(super::InsertChainRun) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> InsertChainRunQuery<'c, 'a, 's, C, T, N>
@@ -652,7 +665,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -661,7 +679,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -672,19 +695,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -694,7 +722,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::FinishChainRunBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::FinishChainRunBorrowed, ::runtime::Error>,
         mapper: fn(super::FinishChainRunBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> FinishChainRunQuery<'c, 'a, 's, C, T, N>
@@ -717,7 +747,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -726,7 +761,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -737,19 +777,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -759,7 +804,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::ChainRunBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::ChainRunBorrowed, ::runtime::Error>,
         mapper: fn(super::ChainRunBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> ChainRunQuery<'c, 'a, 's, C, T, N>
@@ -767,7 +814,10 @@ pub mod sync {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(super::ChainRunBorrowed) -> R) -> ChainRunQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(
+            self,
+            mapper: fn(super::ChainRunBorrowed) -> R,
+        ) -> ChainRunQuery<'c, 'a, 's, C, R, N> {
             ChainRunQuery {
                 client: self.client,
                 params: self.params,
@@ -779,7 +829,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -788,7 +843,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -799,19 +859,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -821,11 +886,19 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::CachedChainResultBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::CachedChainResultBorrowed, ::runtime::Error>,
         mapper: fn(super::CachedChainResultBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CachedChainResultQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > CachedChainResultQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -845,7 +918,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -854,7 +932,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -865,19 +948,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -887,7 +975,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::ChainRunInputsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::ChainRunInputsBorrowed, ::runtime::Error>,
         mapper: fn(super::ChainRunInputsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> ChainRunInputsQuery<'c, 'a, 's, C, T, N>
@@ -910,7 +1000,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -919,7 +1014,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -930,24 +1030,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`ChainLatencyAndCostPerDay`](super::ChainLatencyAndCostPerDay).
-    pub struct ChainLatencyAndCostPerDayQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct ChainLatencyAndCostPerDayQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -957,7 +1069,14 @@ pub mod sync {
         ) -> Result<super::ChainLatencyAndCostPerDayBorrowed, ::runtime::Error>,
         mapper: fn(super::ChainLatencyAndCostPerDayBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ChainLatencyAndCostPerDayQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > ChainLatencyAndCostPerDayQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -977,7 +1096,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -986,7 +1110,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -997,19 +1126,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1019,7 +1153,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::ChainTokenTotalsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::ChainTokenTotalsBorrowed, ::runtime::Error>,
         mapper: fn(super::ChainTokenTotalsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> ChainTokenTotalsQuery<'c, 'a, 's, C, T, N>
@@ -1042,7 +1178,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1051,7 +1192,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1062,19 +1208,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1084,11 +1235,19 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::ChainCacheHitRatesBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::ChainCacheHitRatesBorrowed, ::runtime::Error>,
         mapper: fn(super::ChainCacheHitRatesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ChainCacheHitRatesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > ChainCacheHitRatesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1108,7 +1267,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1117,7 +1281,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1128,19 +1297,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1150,11 +1324,19 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::SlowestRunPerChainBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::SlowestRunPerChainBorrowed, ::runtime::Error>,
         mapper: fn(super::SlowestRunPerChainBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> SlowestRunPerChainQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > SlowestRunPerChainQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1174,7 +1356,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1183,7 +1370,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1194,19 +1386,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1216,11 +1413,19 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::DeleteOldChainRunsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::DeleteOldChainRunsBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteOldChainRunsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteOldChainRunsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DeleteOldChainRunsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1240,7 +1445,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1249,7 +1459,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1260,19 +1475,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1287,7 +1507,10 @@ pub mod sync {
     }
     impl InsertChainRunStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1374,12 +1597,14 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InsertChainRun {
-                        id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
-                        created_at: ::runtime::query::column(row, 1, "builder.chain_run_table.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::InsertChainRun {
+                    id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.created_at",
+                    )?,
+                }),
                 mapper: |it| it,
             }
         }
@@ -1407,36 +1632,34 @@ pub mod sync {
         T16: ::runtime::StringSql,
         T17: ::runtime::StringSql,
         T18: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::InsertChainRunParams<
             'a,
-            's,
-            super::InsertChainRunParams<
-                'a,
-                T1,
-                T2,
-                T3,
-                T4,
-                T5,
-                T6,
-                T7,
-                T8,
-                T9,
-                T10,
-                T11,
-                T12,
-                T13,
-                T14,
-                T15,
-                T16,
-                T17,
-                T18,
-            >,
-            InsertChainRunQuery<'c, 'a, 's, C, super::InsertChainRun, 24>,
-            C,
-        > for InsertChainRunStmt
-    {
+            T1,
+            T2,
+            T3,
+            T4,
+            T5,
+            T6,
+            T7,
+            T8,
+            T9,
+            T10,
+            T11,
+            T12,
+            T13,
+            T14,
+            T15,
+            T16,
+            T17,
+            T18,
+        >,
+        InsertChainRunQuery<'c, 'a, 's, C, super::InsertChainRun, 24>,
+        C,
+    > for InsertChainRunStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1502,13 +1725,23 @@ pub mod sync {
     }
     impl FinishChainRunStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
         #[allow(clippy::too_many_arguments)]
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::JsonSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::JsonSql,
+        >(
             &'s self,
             client: &'c mut C,
             error: &'a Option<T1>,
@@ -1532,27 +1765,38 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::FinishChainRunBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
-                        result_type: ::runtime::query::column(row, 1, "builder.chain_run_table.result_type")?,
-                        duration: ::runtime::query::column(row, 2, "builder.chain_run_table.duration")?,
-                    })
-                },
+                extractor: |row| Ok(super::FinishChainRunBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
+                    result_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.result_type",
+                    )?,
+                    duration: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.chain_run_table.duration",
+                    )?,
+                }),
                 mapper: |it| super::FinishChainRun::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::JsonSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::FinishChainRunParams<'a, T1, T2>,
-            FinishChainRunQuery<'c, 'a, 's, C, super::FinishChainRun, 7>,
-            C,
-        > for FinishChainRunStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::JsonSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::FinishChainRunParams<'a, T1, T2>,
+        FinishChainRunQuery<'c, 'a, 's, C, super::FinishChainRun, 7>,
+        C,
+    > for FinishChainRunStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1581,7 +1825,10 @@ pub mod sync {
     }
     impl ChainRunByIdStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1596,64 +1843,113 @@ pub mod sync {
                 params: [chain_run_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ChainRunBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
-                        thread_id: ::runtime::query::column(row, 1, "builder.chain_run_table.thread_id")?,
-                        thread_name: ::runtime::query::column(row, 2, "builder.chain_run_table.thread_name")?,
-                        chain_name: ::runtime::query::column(row, 3, "builder.chain_run_table.chain_name")?,
-                        inputs: ::runtime::query::column(row, 4, "builder.chain_run_table.inputs")?,
-                        context_inputs: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.chain_run_table.context_inputs",
-                        )?,
-                        formatted_prompt: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.chain_run_table.formatted_prompt",
-                        )?,
-                        duration: ::runtime::query::column(row, 7, "builder.chain_run_table.duration")?,
-                        result_type: ::runtime::query::column(row, 8, "builder.chain_run_table.result_type")?,
-                        result: ::runtime::query::column(row, 9, "builder.chain_run_table.result")?,
-                        error: ::runtime::query::column(row, 10, "builder.chain_run_table.error")?,
-                        created_at: ::runtime::query::column(row, 11, "builder.chain_run_table.created_at")?,
-                        total_tokens: ::runtime::query::column(
-                            row,
-                            12,
-                            "builder.chain_run_table.total_tokens",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            13,
-                            "builder.chain_run_table.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 14, "builder.chain_run_table.user_id")?,
-                        model: ::runtime::query::column(row, 15, "builder.chain_run_table.model")?,
-                        prompt_tokens: ::runtime::query::column(
-                            row,
-                            16,
-                            "builder.chain_run_table.prompt_tokens",
-                        )?,
-                        completion_tokens: ::runtime::query::column(
-                            row,
-                            17,
-                            "builder.chain_run_table.completion_tokens",
-                        )?,
-                        was_cached: ::runtime::query::column(row, 18, "builder.chain_run_table.was_cached")?,
-                        cached_input_tokens: ::runtime::query::column(
-                            row,
-                            19,
-                            "builder.chain_run_table.cached_input_tokens",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ChainRunBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
+                    thread_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.thread_id",
+                    )?,
+                    thread_name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.chain_run_table.thread_name",
+                    )?,
+                    chain_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.chain_run_table.chain_name",
+                    )?,
+                    inputs: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.chain_run_table.inputs",
+                    )?,
+                    context_inputs: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.chain_run_table.context_inputs",
+                    )?,
+                    formatted_prompt: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.chain_run_table.formatted_prompt",
+                    )?,
+                    duration: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.chain_run_table.duration",
+                    )?,
+                    result_type: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.chain_run_table.result_type",
+                    )?,
+                    result: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.chain_run_table.result",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.chain_run_table.error",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.chain_run_table.created_at",
+                    )?,
+                    total_tokens: ::runtime::query::column(
+                        row,
+                        12,
+                        "builder.chain_run_table.total_tokens",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        13,
+                        "builder.chain_run_table.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        14,
+                        "builder.chain_run_table.user_id",
+                    )?,
+                    model: ::runtime::query::column(
+                        row,
+                        15,
+                        "builder.chain_run_table.model",
+                    )?,
+                    prompt_tokens: ::runtime::query::column(
+                        row,
+                        16,
+                        "builder.chain_run_table.prompt_tokens",
+                    )?,
+                    completion_tokens: ::runtime::query::column(
+                        row,
+                        17,
+                        "builder.chain_run_table.completion_tokens",
+                    )?,
+                    was_cached: ::runtime::query::column(
+                        row,
+                        18,
+                        "builder.chain_run_table.was_cached",
+                    )?,
+                    cached_input_tokens: ::runtime::query::column(
+                        row,
+                        19,
+                        "builder.chain_run_table.cached_input_tokens",
+                    )?,
+                }),
                 mapper: |it| super::ChainRun::from(it),
             }
         }
     }
     /// The query `chain_runs_of_thread`; prepared, it is sent by its name.
-    pub struct ChainRunsOfThreadStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct ChainRunsOfThreadStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The runs of a thread, in the order they happened.
     pub fn chain_runs_of_thread() -> ChainRunsOfThreadStmt {
         ChainRunsOfThreadStmt(
@@ -1663,7 +1959,10 @@ pub mod sync {
     }
     impl ChainRunsOfThreadStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1678,64 +1977,113 @@ pub mod sync {
                 params: [thread_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ChainRunBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
-                        thread_id: ::runtime::query::column(row, 1, "builder.chain_run_table.thread_id")?,
-                        thread_name: ::runtime::query::column(row, 2, "builder.chain_run_table.thread_name")?,
-                        chain_name: ::runtime::query::column(row, 3, "builder.chain_run_table.chain_name")?,
-                        inputs: ::runtime::query::column(row, 4, "builder.chain_run_table.inputs")?,
-                        context_inputs: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.chain_run_table.context_inputs",
-                        )?,
-                        formatted_prompt: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.chain_run_table.formatted_prompt",
-                        )?,
-                        duration: ::runtime::query::column(row, 7, "builder.chain_run_table.duration")?,
-                        result_type: ::runtime::query::column(row, 8, "builder.chain_run_table.result_type")?,
-                        result: ::runtime::query::column(row, 9, "builder.chain_run_table.result")?,
-                        error: ::runtime::query::column(row, 10, "builder.chain_run_table.error")?,
-                        created_at: ::runtime::query::column(row, 11, "builder.chain_run_table.created_at")?,
-                        total_tokens: ::runtime::query::column(
-                            row,
-                            12,
-                            "builder.chain_run_table.total_tokens",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            13,
-                            "builder.chain_run_table.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 14, "builder.chain_run_table.user_id")?,
-                        model: ::runtime::query::column(row, 15, "builder.chain_run_table.model")?,
-                        prompt_tokens: ::runtime::query::column(
-                            row,
-                            16,
-                            "builder.chain_run_table.prompt_tokens",
-                        )?,
-                        completion_tokens: ::runtime::query::column(
-                            row,
-                            17,
-                            "builder.chain_run_table.completion_tokens",
-                        )?,
-                        was_cached: ::runtime::query::column(row, 18, "builder.chain_run_table.was_cached")?,
-                        cached_input_tokens: ::runtime::query::column(
-                            row,
-                            19,
-                            "builder.chain_run_table.cached_input_tokens",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ChainRunBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
+                    thread_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.thread_id",
+                    )?,
+                    thread_name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.chain_run_table.thread_name",
+                    )?,
+                    chain_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.chain_run_table.chain_name",
+                    )?,
+                    inputs: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.chain_run_table.inputs",
+                    )?,
+                    context_inputs: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.chain_run_table.context_inputs",
+                    )?,
+                    formatted_prompt: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.chain_run_table.formatted_prompt",
+                    )?,
+                    duration: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.chain_run_table.duration",
+                    )?,
+                    result_type: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.chain_run_table.result_type",
+                    )?,
+                    result: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.chain_run_table.result",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.chain_run_table.error",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.chain_run_table.created_at",
+                    )?,
+                    total_tokens: ::runtime::query::column(
+                        row,
+                        12,
+                        "builder.chain_run_table.total_tokens",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        13,
+                        "builder.chain_run_table.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        14,
+                        "builder.chain_run_table.user_id",
+                    )?,
+                    model: ::runtime::query::column(
+                        row,
+                        15,
+                        "builder.chain_run_table.model",
+                    )?,
+                    prompt_tokens: ::runtime::query::column(
+                        row,
+                        16,
+                        "builder.chain_run_table.prompt_tokens",
+                    )?,
+                    completion_tokens: ::runtime::query::column(
+                        row,
+                        17,
+                        "builder.chain_run_table.completion_tokens",
+                    )?,
+                    was_cached: ::runtime::query::column(
+                        row,
+                        18,
+                        "builder.chain_run_table.was_cached",
+                    )?,
+                    cached_input_tokens: ::runtime::query::column(
+                        row,
+                        19,
+                        "builder.chain_run_table.cached_input_tokens",
+                    )?,
+                }),
                 mapper: |it| super::ChainRun::from(it),
             }
         }
     }
     /// The query `cached_chain_result`; prepared, it is sent by its name.
-    pub struct CachedChainResultStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CachedChainResultStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The newest successful result under a cache key that is not too old to be used again.
     pub fn cached_chain_result() -> CachedChainResultStmt {
         CachedChainResultStmt(
@@ -1745,7 +2093,10 @@ pub mod sync {
     }
     impl CachedChainResultStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1761,34 +2112,52 @@ pub mod sync {
                 params: [cache_key, max_age_seconds],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CachedChainResultBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
-                        chain_name: ::runtime::query::column(row, 1, "builder.chain_run_table.chain_name")?,
-                        result: ::runtime::query::column(row, 2, "builder.chain_run_table.result")?,
-                        model: ::runtime::query::column(row, 3, "builder.chain_run_table.model")?,
-                        completion_tokens: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.chain_run_table.completion_tokens",
-                        )?,
-                        created_at: ::runtime::query::column(row, 5, "builder.chain_run_table.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::CachedChainResultBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
+                    chain_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.chain_name",
+                    )?,
+                    result: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.chain_run_table.result",
+                    )?,
+                    model: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.chain_run_table.model",
+                    )?,
+                    completion_tokens: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.chain_run_table.completion_tokens",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.chain_run_table.created_at",
+                    )?,
+                }),
                 mapper: |it| super::CachedChainResult::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::CachedChainResultParams<T1>,
-            CachedChainResultQuery<'c, 'a, 's, C, super::CachedChainResult, 2>,
-            C,
-        > for CachedChainResultStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::CachedChainResultParams<T1>,
+        CachedChainResultQuery<'c, 'a, 's, C, super::CachedChainResult, 2>,
+        C,
+    > for CachedChainResultStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1808,7 +2177,10 @@ pub mod sync {
     }
     impl ChainRunsPageStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1830,7 +2202,9 @@ pub mod sync {
             chain_name: &'a Option<T2>,
             result_type: &'a Option<T3>,
             inputs_contain: &'a Option<T4>,
-            before_created_at: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+            before_created_at: &'a Option<
+                ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            >,
             before_id: &'a Option<::runtime::uuid::Uuid>,
             page_size: &'a i64,
         ) -> ChainRunQuery<'c, 'a, 's, C, super::ChainRun, 7> {
@@ -1847,58 +2221,104 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ChainRunBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
-                        thread_id: ::runtime::query::column(row, 1, "builder.chain_run_table.thread_id")?,
-                        thread_name: ::runtime::query::column(row, 2, "builder.chain_run_table.thread_name")?,
-                        chain_name: ::runtime::query::column(row, 3, "builder.chain_run_table.chain_name")?,
-                        inputs: ::runtime::query::column(row, 4, "builder.chain_run_table.inputs")?,
-                        context_inputs: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.chain_run_table.context_inputs",
-                        )?,
-                        formatted_prompt: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.chain_run_table.formatted_prompt",
-                        )?,
-                        duration: ::runtime::query::column(row, 7, "builder.chain_run_table.duration")?,
-                        result_type: ::runtime::query::column(row, 8, "builder.chain_run_table.result_type")?,
-                        result: ::runtime::query::column(row, 9, "builder.chain_run_table.result")?,
-                        error: ::runtime::query::column(row, 10, "builder.chain_run_table.error")?,
-                        created_at: ::runtime::query::column(row, 11, "builder.chain_run_table.created_at")?,
-                        total_tokens: ::runtime::query::column(
-                            row,
-                            12,
-                            "builder.chain_run_table.total_tokens",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            13,
-                            "builder.chain_run_table.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 14, "builder.chain_run_table.user_id")?,
-                        model: ::runtime::query::column(row, 15, "builder.chain_run_table.model")?,
-                        prompt_tokens: ::runtime::query::column(
-                            row,
-                            16,
-                            "builder.chain_run_table.prompt_tokens",
-                        )?,
-                        completion_tokens: ::runtime::query::column(
-                            row,
-                            17,
-                            "builder.chain_run_table.completion_tokens",
-                        )?,
-                        was_cached: ::runtime::query::column(row, 18, "builder.chain_run_table.was_cached")?,
-                        cached_input_tokens: ::runtime::query::column(
-                            row,
-                            19,
-                            "builder.chain_run_table.cached_input_tokens",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ChainRunBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
+                    thread_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.thread_id",
+                    )?,
+                    thread_name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.chain_run_table.thread_name",
+                    )?,
+                    chain_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.chain_run_table.chain_name",
+                    )?,
+                    inputs: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.chain_run_table.inputs",
+                    )?,
+                    context_inputs: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.chain_run_table.context_inputs",
+                    )?,
+                    formatted_prompt: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.chain_run_table.formatted_prompt",
+                    )?,
+                    duration: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.chain_run_table.duration",
+                    )?,
+                    result_type: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.chain_run_table.result_type",
+                    )?,
+                    result: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.chain_run_table.result",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.chain_run_table.error",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.chain_run_table.created_at",
+                    )?,
+                    total_tokens: ::runtime::query::column(
+                        row,
+                        12,
+                        "builder.chain_run_table.total_tokens",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        13,
+                        "builder.chain_run_table.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        14,
+                        "builder.chain_run_table.user_id",
+                    )?,
+                    model: ::runtime::query::column(
+                        row,
+                        15,
+                        "builder.chain_run_table.model",
+                    )?,
+                    prompt_tokens: ::runtime::query::column(
+                        row,
+                        16,
+                        "builder.chain_run_table.prompt_tokens",
+                    )?,
+                    completion_tokens: ::runtime::query::column(
+                        row,
+                        17,
+                        "builder.chain_run_table.completion_tokens",
+                    )?,
+                    was_cached: ::runtime::query::column(
+                        row,
+                        18,
+                        "builder.chain_run_table.was_cached",
+                    )?,
+                    cached_input_tokens: ::runtime::query::column(
+                        row,
+                        19,
+                        "builder.chain_run_table.cached_input_tokens",
+                    )?,
+                }),
                 mapper: |it| super::ChainRun::from(it),
             }
         }
@@ -1912,16 +2332,14 @@ pub mod sync {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::JsonSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::ChainRunsPageParams<T1, T2, T3, T4>,
-            ChainRunQuery<'c, 'a, 's, C, super::ChainRun, 7>,
-            C,
-        > for ChainRunsPageStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::ChainRunsPageParams<T1, T2, T3, T4>,
+        ChainRunQuery<'c, 'a, 's, C, super::ChainRun, 7>,
+        C,
+    > for ChainRunsPageStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1950,7 +2368,10 @@ pub mod sync {
     }
     impl ChainRunInputsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1965,23 +2386,32 @@ pub mod sync {
                 params: [chain_run_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ChainRunInputsBorrowed {
-                        is_context: ::runtime::query::column(
-                            row,
-                            0,
-                            "chain_runs::chain_run_inputs.is_context",
-                        )?,
-                        name: ::runtime::query::column(row, 1, "chain_runs::chain_run_inputs.name")?,
-                        value: ::runtime::query::column(row, 2, "chain_runs::chain_run_inputs.value")?,
-                    })
-                },
+                extractor: |row| Ok(super::ChainRunInputsBorrowed {
+                    is_context: ::runtime::query::column(
+                        row,
+                        0,
+                        "chain_runs::chain_run_inputs.is_context",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        1,
+                        "chain_runs::chain_run_inputs.name",
+                    )?,
+                    value: ::runtime::query::column(
+                        row,
+                        2,
+                        "chain_runs::chain_run_inputs.value",
+                    )?,
+                }),
                 mapper: |it| super::ChainRunInputs::from(it),
             }
         }
     }
     /// The query `chain_latency_and_cost_per_day`; prepared, it is sent by its name.
-    pub struct ChainLatencyAndCostPerDayStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct ChainLatencyAndCostPerDayStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Latency percentiles, tokens and cost per model and day, at the given prices per million tokens.
     pub fn chain_latency_and_cost_per_day() -> ChainLatencyAndCostPerDayStmt {
         ChainLatencyAndCostPerDayStmt(
@@ -1991,7 +2421,10 @@ pub mod sync {
     }
     impl ChainLatencyAndCostPerDayStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2013,57 +2446,66 @@ pub mod sync {
             completion_prices: &'a T4,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             until: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> ChainLatencyAndCostPerDayQuery<'c, 'a, 's, C, super::ChainLatencyAndCostPerDay, 5> {
+        ) -> ChainLatencyAndCostPerDayQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::ChainLatencyAndCostPerDay,
+            5,
+        > {
             ChainLatencyAndCostPerDayQuery {
                 client,
                 params: [models, prompt_prices, completion_prices, since, until],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ChainLatencyAndCostPerDayBorrowed {
-                        day: ::runtime::query::column(
-                            row,
-                            0,
-                            "chain_runs::chain_latency_and_cost_per_day.day",
-                        )?,
-                        model: ::runtime::query::column(row, 1, "builder.chain_run_table.model")?,
-                        run_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "chain_runs::chain_latency_and_cost_per_day.run_count",
-                        )?,
-                        p50_seconds: ::runtime::query::column(
-                            row,
-                            3,
-                            "chain_runs::chain_latency_and_cost_per_day.p50_seconds",
-                        )?,
-                        p95_seconds: ::runtime::query::column(
-                            row,
-                            4,
-                            "chain_runs::chain_latency_and_cost_per_day.p95_seconds",
-                        )?,
-                        p99_seconds: ::runtime::query::column(
-                            row,
-                            5,
-                            "chain_runs::chain_latency_and_cost_per_day.p99_seconds",
-                        )?,
-                        prompt_tokens: ::runtime::query::column(
-                            row,
-                            6,
-                            "chain_runs::chain_latency_and_cost_per_day.prompt_tokens",
-                        )?,
-                        completion_tokens: ::runtime::query::column(
-                            row,
-                            7,
-                            "chain_runs::chain_latency_and_cost_per_day.completion_tokens",
-                        )?,
-                        cost: ::runtime::query::column(
-                            row,
-                            8,
-                            "chain_runs::chain_latency_and_cost_per_day.cost",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ChainLatencyAndCostPerDayBorrowed {
+                    day: ::runtime::query::column(
+                        row,
+                        0,
+                        "chain_runs::chain_latency_and_cost_per_day.day",
+                    )?,
+                    model: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.model",
+                    )?,
+                    run_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "chain_runs::chain_latency_and_cost_per_day.run_count",
+                    )?,
+                    p50_seconds: ::runtime::query::column(
+                        row,
+                        3,
+                        "chain_runs::chain_latency_and_cost_per_day.p50_seconds",
+                    )?,
+                    p95_seconds: ::runtime::query::column(
+                        row,
+                        4,
+                        "chain_runs::chain_latency_and_cost_per_day.p95_seconds",
+                    )?,
+                    p99_seconds: ::runtime::query::column(
+                        row,
+                        5,
+                        "chain_runs::chain_latency_and_cost_per_day.p99_seconds",
+                    )?,
+                    prompt_tokens: ::runtime::query::column(
+                        row,
+                        6,
+                        "chain_runs::chain_latency_and_cost_per_day.prompt_tokens",
+                    )?,
+                    completion_tokens: ::runtime::query::column(
+                        row,
+                        7,
+                        "chain_runs::chain_latency_and_cost_per_day.completion_tokens",
+                    )?,
+                    cost: ::runtime::query::column(
+                        row,
+                        8,
+                        "chain_runs::chain_latency_and_cost_per_day.cost",
+                    )?,
+                }),
                 mapper: |it| super::ChainLatencyAndCostPerDay::from(it),
             }
         }
@@ -2077,21 +2519,33 @@ pub mod sync {
         T2: ::runtime::ArraySql<Item = T1>,
         T3: ::runtime::ArraySql<Item = f64>,
         T4: ::runtime::ArraySql<Item = f64>,
-    >
-        ::runtime::query::sync::Params<
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::ChainLatencyAndCostPerDayParams<T1, T2, T3, T4>,
+        ChainLatencyAndCostPerDayQuery<
             'c,
             'a,
             's,
-            super::ChainLatencyAndCostPerDayParams<T1, T2, T3, T4>,
-            ChainLatencyAndCostPerDayQuery<'c, 'a, 's, C, super::ChainLatencyAndCostPerDay, 5>,
             C,
-        > for ChainLatencyAndCostPerDayStmt
-    {
+            super::ChainLatencyAndCostPerDay,
+            5,
+        >,
+        C,
+    > for ChainLatencyAndCostPerDayStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::ChainLatencyAndCostPerDayParams<T1, T2, T3, T4>,
-        ) -> ChainLatencyAndCostPerDayQuery<'c, 'a, 's, C, super::ChainLatencyAndCostPerDay, 5> {
+        ) -> ChainLatencyAndCostPerDayQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::ChainLatencyAndCostPerDay,
+            5,
+        > {
             self.bind(
                 client,
                 &params.models,
@@ -2103,7 +2557,10 @@ pub mod sync {
         }
     }
     /// The query `chain_token_totals`; prepared, it is sent by its name.
-    pub struct ChainTokenTotalsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct ChainTokenTotalsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Tokens per organization and model, per organization, per model and in all, from one scan.
     pub fn chain_token_totals() -> ChainTokenTotalsStmt {
         ChainTokenTotalsStmt(
@@ -2113,7 +2570,10 @@ pub mod sync {
     }
     impl ChainTokenTotalsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2129,50 +2589,55 @@ pub mod sync {
                 params: [since, until],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ChainTokenTotalsBorrowed {
-                        organization_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.chain_run_table.organization_id",
-                        )?,
-                        model: ::runtime::query::column(row, 1, "builder.chain_run_table.model")?,
-                        totals_mask: ::runtime::query::column(
-                            row,
-                            2,
-                            "chain_runs::chain_token_totals.totals_mask",
-                        )?,
-                        run_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "chain_runs::chain_token_totals.run_count",
-                        )?,
-                        error_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "chain_runs::chain_token_totals.error_count",
-                        )?,
-                        total_tokens: ::runtime::query::column(
-                            row,
-                            5,
-                            "chain_runs::chain_token_totals.total_tokens",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ChainTokenTotalsBorrowed {
+                    organization_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.chain_run_table.organization_id",
+                    )?,
+                    model: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.model",
+                    )?,
+                    totals_mask: ::runtime::query::column(
+                        row,
+                        2,
+                        "chain_runs::chain_token_totals.totals_mask",
+                    )?,
+                    run_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "chain_runs::chain_token_totals.run_count",
+                    )?,
+                    error_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "chain_runs::chain_token_totals.error_count",
+                    )?,
+                    total_tokens: ::runtime::query::column(
+                        row,
+                        5,
+                        "chain_runs::chain_token_totals.total_tokens",
+                    )?,
+                }),
                 mapper: |it| super::ChainTokenTotals::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::ChainTokenTotalsParams,
-            ChainTokenTotalsQuery<'c, 'a, 's, C, super::ChainTokenTotals, 2>,
-            C,
-        > for ChainTokenTotalsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::ChainTokenTotalsParams,
+        ChainTokenTotalsQuery<'c, 'a, 's, C, super::ChainTokenTotals, 2>,
+        C,
+    > for ChainTokenTotalsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2182,7 +2647,10 @@ pub mod sync {
         }
     }
     /// The query `chain_cache_hit_rates`; prepared, it is sent by its name.
-    pub struct ChainCacheHitRatesStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct ChainCacheHitRatesStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// How often each chain was answered from the cache.
     pub fn chain_cache_hit_rates() -> ChainCacheHitRatesStmt {
         ChainCacheHitRatesStmt(
@@ -2192,7 +2660,10 @@ pub mod sync {
     }
     impl ChainCacheHitRatesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2207,32 +2678,37 @@ pub mod sync {
                 params: [since],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ChainCacheHitRatesBorrowed {
-                        chain_name: ::runtime::query::column(row, 0, "builder.chain_run_table.chain_name")?,
-                        run_count: ::runtime::query::column(
-                            row,
-                            1,
-                            "chain_runs::chain_cache_hit_rates.run_count",
-                        )?,
-                        cached_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "chain_runs::chain_cache_hit_rates.cached_count",
-                        )?,
-                        hit_rate: ::runtime::query::column(
-                            row,
-                            3,
-                            "chain_runs::chain_cache_hit_rates.hit_rate",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ChainCacheHitRatesBorrowed {
+                    chain_name: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.chain_run_table.chain_name",
+                    )?,
+                    run_count: ::runtime::query::column(
+                        row,
+                        1,
+                        "chain_runs::chain_cache_hit_rates.run_count",
+                    )?,
+                    cached_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "chain_runs::chain_cache_hit_rates.cached_count",
+                    )?,
+                    hit_rate: ::runtime::query::column(
+                        row,
+                        3,
+                        "chain_runs::chain_cache_hit_rates.hit_rate",
+                    )?,
+                }),
                 mapper: |it| super::ChainCacheHitRates::from(it),
             }
         }
     }
     /// The query `slowest_run_per_chain`; prepared, it is sent by its name.
-    pub struct SlowestRunPerChainStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct SlowestRunPerChainStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The few slowest runs of each chain.
     pub fn slowest_run_per_chain() -> SlowestRunPerChainStmt {
         SlowestRunPerChainStmt(
@@ -2242,7 +2718,10 @@ pub mod sync {
     }
     impl SlowestRunPerChainStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2258,31 +2737,56 @@ pub mod sync {
                 params: [since, runs_per_chain],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SlowestRunPerChainBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
-                        chain_name: ::runtime::query::column(row, 1, "builder.chain_run_table.chain_name")?,
-                        thread_id: ::runtime::query::column(row, 2, "builder.chain_run_table.thread_id")?,
-                        duration: ::runtime::query::column(row, 3, "builder.chain_run_table.duration")?,
-                        model: ::runtime::query::column(row, 4, "builder.chain_run_table.model")?,
-                        created_at: ::runtime::query::column(row, 5, "builder.chain_run_table.created_at")?,
-                        place: ::runtime::query::column(row, 6, "chain_runs::slowest_run_per_chain.place")?,
-                    })
-                },
+                extractor: |row| Ok(super::SlowestRunPerChainBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
+                    chain_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.chain_name",
+                    )?,
+                    thread_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.chain_run_table.thread_id",
+                    )?,
+                    duration: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.chain_run_table.duration",
+                    )?,
+                    model: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.chain_run_table.model",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.chain_run_table.created_at",
+                    )?,
+                    place: ::runtime::query::column(
+                        row,
+                        6,
+                        "chain_runs::slowest_run_per_chain.place",
+                    )?,
+                }),
                 mapper: |it| super::SlowestRunPerChain::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::SlowestRunPerChainParams,
-            SlowestRunPerChainQuery<'c, 'a, 's, C, super::SlowestRunPerChain, 2>,
-            C,
-        > for SlowestRunPerChainStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::SlowestRunPerChainParams,
+        SlowestRunPerChainQuery<'c, 'a, 's, C, super::SlowestRunPerChain, 2>,
+        C,
+    > for SlowestRunPerChainStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2292,7 +2796,10 @@ pub mod sync {
         }
     }
     /// The query `delete_old_chain_runs`; prepared, it is sent by its name.
-    pub struct DeleteOldChainRunsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct DeleteOldChainRunsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Deletes a batch of an organization's oldest runs from before a moment.
     pub fn delete_old_chain_runs() -> DeleteOldChainRunsStmt {
         DeleteOldChainRunsStmt(
@@ -2302,7 +2809,10 @@ pub mod sync {
     }
     impl DeleteOldChainRunsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2319,37 +2829,48 @@ pub mod sync {
                 params: [organization_id, before, batch_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DeleteOldChainRunsBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
-                        thread_id: ::runtime::query::column(row, 1, "builder.chain_run_table.thread_id")?,
-                    })
-                },
+                extractor: |row| Ok(super::DeleteOldChainRunsBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
+                    thread_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.thread_id",
+                    )?,
+                }),
                 mapper: |it| super::DeleteOldChainRuns::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::DeleteOldChainRunsParams<T1>,
-            DeleteOldChainRunsQuery<'c, 'a, 's, C, super::DeleteOldChainRuns, 3>,
-            C,
-        > for DeleteOldChainRunsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::DeleteOldChainRunsParams<T1>,
+        DeleteOldChainRunsQuery<'c, 'a, 's, C, super::DeleteOldChainRuns, 3>,
+        C,
+    > for DeleteOldChainRunsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::DeleteOldChainRunsParams<T1>,
         ) -> DeleteOldChainRunsQuery<'c, 'a, 's, C, super::DeleteOldChainRuns, 3> {
-            self.bind(client, &params.organization_id, &params.before, &params.batch_size)
+            self.bind(
+                client,
+                &params.organization_id,
+                &params.before,
+                &params.batch_size,
+            )
         }
     }
 }
 
-/// The queries for `tokio_postgres` and what is made of it.
+/// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
     use ::runtime::futures_util::{StreamExt, TryStreamExt};
@@ -2360,7 +2881,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::InsertChainRun, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::InsertChainRun, ::runtime::Error>,
         mapper: fn(super::InsertChainRun) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> InsertChainRunQuery<'c, 'a, 's, C, T, N>
@@ -2383,8 +2906,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2393,8 +2921,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2406,16 +2939,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2433,8 +2968,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::FinishChainRunBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::FinishChainRunBorrowed, ::runtime::Error>,
         mapper: fn(super::FinishChainRunBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> FinishChainRunQuery<'c, 'a, 's, C, T, N>
@@ -2457,8 +2993,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2467,8 +3008,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2480,16 +3026,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2507,7 +3055,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::ChainRunBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::ChainRunBorrowed, ::runtime::Error>,
         mapper: fn(super::ChainRunBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> ChainRunQuery<'c, 'a, 's, C, T, N>
@@ -2515,7 +3065,10 @@ pub mod async_ {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(super::ChainRunBorrowed) -> R) -> ChainRunQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(
+            self,
+            mapper: fn(super::ChainRunBorrowed) -> R,
+        ) -> ChainRunQuery<'c, 'a, 's, C, R, N> {
             ChainRunQuery {
                 client: self.client,
                 params: self.params,
@@ -2527,8 +3080,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2537,8 +3095,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2550,16 +3113,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2577,11 +3142,19 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::CachedChainResultBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::CachedChainResultBorrowed, ::runtime::Error>,
         mapper: fn(super::CachedChainResultBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CachedChainResultQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > CachedChainResultQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2601,8 +3174,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2611,8 +3189,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2624,16 +3207,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2651,8 +3236,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::ChainRunInputsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::ChainRunInputsBorrowed, ::runtime::Error>,
         mapper: fn(super::ChainRunInputsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> ChainRunInputsQuery<'c, 'a, 's, C, T, N>
@@ -2675,8 +3261,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2685,8 +3276,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2698,16 +3294,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2720,7 +3318,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`ChainLatencyAndCostPerDay`](super::ChainLatencyAndCostPerDay).
-    pub struct ChainLatencyAndCostPerDayQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct ChainLatencyAndCostPerDayQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2730,7 +3335,14 @@ pub mod async_ {
         ) -> Result<super::ChainLatencyAndCostPerDayBorrowed, ::runtime::Error>,
         mapper: fn(super::ChainLatencyAndCostPerDayBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ChainLatencyAndCostPerDayQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > ChainLatencyAndCostPerDayQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2750,8 +3362,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2760,8 +3377,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2773,16 +3395,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2800,8 +3424,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::ChainTokenTotalsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::ChainTokenTotalsBorrowed, ::runtime::Error>,
         mapper: fn(super::ChainTokenTotalsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> ChainTokenTotalsQuery<'c, 'a, 's, C, T, N>
@@ -2824,8 +3449,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2834,8 +3464,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2847,16 +3482,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2879,7 +3516,14 @@ pub mod async_ {
         ) -> Result<super::ChainCacheHitRatesBorrowed, ::runtime::Error>,
         mapper: fn(super::ChainCacheHitRatesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ChainCacheHitRatesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > ChainCacheHitRatesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2899,8 +3543,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2909,8 +3558,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2922,16 +3576,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2954,7 +3610,14 @@ pub mod async_ {
         ) -> Result<super::SlowestRunPerChainBorrowed, ::runtime::Error>,
         mapper: fn(super::SlowestRunPerChainBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> SlowestRunPerChainQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > SlowestRunPerChainQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2974,8 +3637,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2984,8 +3652,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2997,16 +3670,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3029,7 +3704,14 @@ pub mod async_ {
         ) -> Result<super::DeleteOldChainRunsBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteOldChainRunsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteOldChainRunsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DeleteOldChainRunsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3049,8 +3731,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3059,8 +3746,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3072,16 +3764,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3094,7 +3788,10 @@ pub mod async_ {
         }
     }
     /// The query `insert_chain_run`; prepared, it is sent by its name.
-    pub struct InsertChainRunStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct InsertChainRunStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Records a chain run; the database makes the id.
     pub fn insert_chain_run() -> InsertChainRunStmt {
         InsertChainRunStmt(
@@ -3104,7 +3801,10 @@ pub mod async_ {
     }
     impl InsertChainRunStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3191,12 +3891,14 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InsertChainRun {
-                        id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
-                        created_at: ::runtime::query::column(row, 1, "builder.chain_run_table.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::InsertChainRun {
+                    id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.created_at",
+                    )?,
+                }),
                 mapper: |it| it,
             }
         }
@@ -3224,36 +3926,34 @@ pub mod async_ {
         T16: ::runtime::StringSql,
         T17: ::runtime::StringSql,
         T18: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::InsertChainRunParams<
             'a,
-            's,
-            super::InsertChainRunParams<
-                'a,
-                T1,
-                T2,
-                T3,
-                T4,
-                T5,
-                T6,
-                T7,
-                T8,
-                T9,
-                T10,
-                T11,
-                T12,
-                T13,
-                T14,
-                T15,
-                T16,
-                T17,
-                T18,
-            >,
-            InsertChainRunQuery<'c, 'a, 's, C, super::InsertChainRun, 24>,
-            C,
-        > for InsertChainRunStmt
-    {
+            T1,
+            T2,
+            T3,
+            T4,
+            T5,
+            T6,
+            T7,
+            T8,
+            T9,
+            T10,
+            T11,
+            T12,
+            T13,
+            T14,
+            T15,
+            T16,
+            T17,
+            T18,
+        >,
+        InsertChainRunQuery<'c, 'a, 's, C, super::InsertChainRun, 24>,
+        C,
+    > for InsertChainRunStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3309,7 +4009,10 @@ pub mod async_ {
         }
     }
     /// The query `finish_chain_run`; prepared, it is sent by its name.
-    pub struct FinishChainRunStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct FinishChainRunStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Adds the outcome to a run that was recorded when it started.
     pub fn finish_chain_run() -> FinishChainRunStmt {
         FinishChainRunStmt(
@@ -3319,13 +4022,23 @@ pub mod async_ {
     }
     impl FinishChainRunStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
         #[allow(clippy::too_many_arguments)]
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::JsonSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::JsonSql,
+        >(
             &'s self,
             client: &'c C,
             error: &'a Option<T1>,
@@ -3349,27 +4062,38 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::FinishChainRunBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
-                        result_type: ::runtime::query::column(row, 1, "builder.chain_run_table.result_type")?,
-                        duration: ::runtime::query::column(row, 2, "builder.chain_run_table.duration")?,
-                    })
-                },
+                extractor: |row| Ok(super::FinishChainRunBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
+                    result_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.result_type",
+                    )?,
+                    duration: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.chain_run_table.duration",
+                    )?,
+                }),
                 mapper: |it| super::FinishChainRun::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::JsonSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::FinishChainRunParams<'a, T1, T2>,
-            FinishChainRunQuery<'c, 'a, 's, C, super::FinishChainRun, 7>,
-            C,
-        > for FinishChainRunStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::JsonSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::FinishChainRunParams<'a, T1, T2>,
+        FinishChainRunQuery<'c, 'a, 's, C, super::FinishChainRun, 7>,
+        C,
+    > for FinishChainRunStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3388,7 +4112,10 @@ pub mod async_ {
         }
     }
     /// The query `chain_run_by_id`; prepared, it is sent by its name.
-    pub struct ChainRunByIdStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ChainRunByIdStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// A chain run.
     pub fn chain_run_by_id() -> ChainRunByIdStmt {
         ChainRunByIdStmt(
@@ -3398,7 +4125,10 @@ pub mod async_ {
     }
     impl ChainRunByIdStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3413,64 +4143,113 @@ pub mod async_ {
                 params: [chain_run_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ChainRunBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
-                        thread_id: ::runtime::query::column(row, 1, "builder.chain_run_table.thread_id")?,
-                        thread_name: ::runtime::query::column(row, 2, "builder.chain_run_table.thread_name")?,
-                        chain_name: ::runtime::query::column(row, 3, "builder.chain_run_table.chain_name")?,
-                        inputs: ::runtime::query::column(row, 4, "builder.chain_run_table.inputs")?,
-                        context_inputs: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.chain_run_table.context_inputs",
-                        )?,
-                        formatted_prompt: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.chain_run_table.formatted_prompt",
-                        )?,
-                        duration: ::runtime::query::column(row, 7, "builder.chain_run_table.duration")?,
-                        result_type: ::runtime::query::column(row, 8, "builder.chain_run_table.result_type")?,
-                        result: ::runtime::query::column(row, 9, "builder.chain_run_table.result")?,
-                        error: ::runtime::query::column(row, 10, "builder.chain_run_table.error")?,
-                        created_at: ::runtime::query::column(row, 11, "builder.chain_run_table.created_at")?,
-                        total_tokens: ::runtime::query::column(
-                            row,
-                            12,
-                            "builder.chain_run_table.total_tokens",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            13,
-                            "builder.chain_run_table.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 14, "builder.chain_run_table.user_id")?,
-                        model: ::runtime::query::column(row, 15, "builder.chain_run_table.model")?,
-                        prompt_tokens: ::runtime::query::column(
-                            row,
-                            16,
-                            "builder.chain_run_table.prompt_tokens",
-                        )?,
-                        completion_tokens: ::runtime::query::column(
-                            row,
-                            17,
-                            "builder.chain_run_table.completion_tokens",
-                        )?,
-                        was_cached: ::runtime::query::column(row, 18, "builder.chain_run_table.was_cached")?,
-                        cached_input_tokens: ::runtime::query::column(
-                            row,
-                            19,
-                            "builder.chain_run_table.cached_input_tokens",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ChainRunBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
+                    thread_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.thread_id",
+                    )?,
+                    thread_name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.chain_run_table.thread_name",
+                    )?,
+                    chain_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.chain_run_table.chain_name",
+                    )?,
+                    inputs: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.chain_run_table.inputs",
+                    )?,
+                    context_inputs: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.chain_run_table.context_inputs",
+                    )?,
+                    formatted_prompt: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.chain_run_table.formatted_prompt",
+                    )?,
+                    duration: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.chain_run_table.duration",
+                    )?,
+                    result_type: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.chain_run_table.result_type",
+                    )?,
+                    result: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.chain_run_table.result",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.chain_run_table.error",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.chain_run_table.created_at",
+                    )?,
+                    total_tokens: ::runtime::query::column(
+                        row,
+                        12,
+                        "builder.chain_run_table.total_tokens",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        13,
+                        "builder.chain_run_table.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        14,
+                        "builder.chain_run_table.user_id",
+                    )?,
+                    model: ::runtime::query::column(
+                        row,
+                        15,
+                        "builder.chain_run_table.model",
+                    )?,
+                    prompt_tokens: ::runtime::query::column(
+                        row,
+                        16,
+                        "builder.chain_run_table.prompt_tokens",
+                    )?,
+                    completion_tokens: ::runtime::query::column(
+                        row,
+                        17,
+                        "builder.chain_run_table.completion_tokens",
+                    )?,
+                    was_cached: ::runtime::query::column(
+                        row,
+                        18,
+                        "builder.chain_run_table.was_cached",
+                    )?,
+                    cached_input_tokens: ::runtime::query::column(
+                        row,
+                        19,
+                        "builder.chain_run_table.cached_input_tokens",
+                    )?,
+                }),
                 mapper: |it| super::ChainRun::from(it),
             }
         }
     }
     /// The query `chain_runs_of_thread`; prepared, it is sent by its name.
-    pub struct ChainRunsOfThreadStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ChainRunsOfThreadStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The runs of a thread, in the order they happened.
     pub fn chain_runs_of_thread() -> ChainRunsOfThreadStmt {
         ChainRunsOfThreadStmt(
@@ -3480,7 +4259,10 @@ pub mod async_ {
     }
     impl ChainRunsOfThreadStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3495,64 +4277,113 @@ pub mod async_ {
                 params: [thread_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ChainRunBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
-                        thread_id: ::runtime::query::column(row, 1, "builder.chain_run_table.thread_id")?,
-                        thread_name: ::runtime::query::column(row, 2, "builder.chain_run_table.thread_name")?,
-                        chain_name: ::runtime::query::column(row, 3, "builder.chain_run_table.chain_name")?,
-                        inputs: ::runtime::query::column(row, 4, "builder.chain_run_table.inputs")?,
-                        context_inputs: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.chain_run_table.context_inputs",
-                        )?,
-                        formatted_prompt: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.chain_run_table.formatted_prompt",
-                        )?,
-                        duration: ::runtime::query::column(row, 7, "builder.chain_run_table.duration")?,
-                        result_type: ::runtime::query::column(row, 8, "builder.chain_run_table.result_type")?,
-                        result: ::runtime::query::column(row, 9, "builder.chain_run_table.result")?,
-                        error: ::runtime::query::column(row, 10, "builder.chain_run_table.error")?,
-                        created_at: ::runtime::query::column(row, 11, "builder.chain_run_table.created_at")?,
-                        total_tokens: ::runtime::query::column(
-                            row,
-                            12,
-                            "builder.chain_run_table.total_tokens",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            13,
-                            "builder.chain_run_table.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 14, "builder.chain_run_table.user_id")?,
-                        model: ::runtime::query::column(row, 15, "builder.chain_run_table.model")?,
-                        prompt_tokens: ::runtime::query::column(
-                            row,
-                            16,
-                            "builder.chain_run_table.prompt_tokens",
-                        )?,
-                        completion_tokens: ::runtime::query::column(
-                            row,
-                            17,
-                            "builder.chain_run_table.completion_tokens",
-                        )?,
-                        was_cached: ::runtime::query::column(row, 18, "builder.chain_run_table.was_cached")?,
-                        cached_input_tokens: ::runtime::query::column(
-                            row,
-                            19,
-                            "builder.chain_run_table.cached_input_tokens",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ChainRunBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
+                    thread_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.thread_id",
+                    )?,
+                    thread_name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.chain_run_table.thread_name",
+                    )?,
+                    chain_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.chain_run_table.chain_name",
+                    )?,
+                    inputs: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.chain_run_table.inputs",
+                    )?,
+                    context_inputs: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.chain_run_table.context_inputs",
+                    )?,
+                    formatted_prompt: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.chain_run_table.formatted_prompt",
+                    )?,
+                    duration: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.chain_run_table.duration",
+                    )?,
+                    result_type: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.chain_run_table.result_type",
+                    )?,
+                    result: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.chain_run_table.result",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.chain_run_table.error",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.chain_run_table.created_at",
+                    )?,
+                    total_tokens: ::runtime::query::column(
+                        row,
+                        12,
+                        "builder.chain_run_table.total_tokens",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        13,
+                        "builder.chain_run_table.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        14,
+                        "builder.chain_run_table.user_id",
+                    )?,
+                    model: ::runtime::query::column(
+                        row,
+                        15,
+                        "builder.chain_run_table.model",
+                    )?,
+                    prompt_tokens: ::runtime::query::column(
+                        row,
+                        16,
+                        "builder.chain_run_table.prompt_tokens",
+                    )?,
+                    completion_tokens: ::runtime::query::column(
+                        row,
+                        17,
+                        "builder.chain_run_table.completion_tokens",
+                    )?,
+                    was_cached: ::runtime::query::column(
+                        row,
+                        18,
+                        "builder.chain_run_table.was_cached",
+                    )?,
+                    cached_input_tokens: ::runtime::query::column(
+                        row,
+                        19,
+                        "builder.chain_run_table.cached_input_tokens",
+                    )?,
+                }),
                 mapper: |it| super::ChainRun::from(it),
             }
         }
     }
     /// The query `cached_chain_result`; prepared, it is sent by its name.
-    pub struct CachedChainResultStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CachedChainResultStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The newest successful result under a cache key that is not too old to be used again.
     pub fn cached_chain_result() -> CachedChainResultStmt {
         CachedChainResultStmt(
@@ -3562,7 +4393,10 @@ pub mod async_ {
     }
     impl CachedChainResultStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3578,34 +4412,52 @@ pub mod async_ {
                 params: [cache_key, max_age_seconds],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CachedChainResultBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
-                        chain_name: ::runtime::query::column(row, 1, "builder.chain_run_table.chain_name")?,
-                        result: ::runtime::query::column(row, 2, "builder.chain_run_table.result")?,
-                        model: ::runtime::query::column(row, 3, "builder.chain_run_table.model")?,
-                        completion_tokens: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.chain_run_table.completion_tokens",
-                        )?,
-                        created_at: ::runtime::query::column(row, 5, "builder.chain_run_table.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::CachedChainResultBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
+                    chain_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.chain_name",
+                    )?,
+                    result: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.chain_run_table.result",
+                    )?,
+                    model: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.chain_run_table.model",
+                    )?,
+                    completion_tokens: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.chain_run_table.completion_tokens",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.chain_run_table.created_at",
+                    )?,
+                }),
                 mapper: |it| super::CachedChainResult::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::CachedChainResultParams<T1>,
-            CachedChainResultQuery<'c, 'a, 's, C, super::CachedChainResult, 2>,
-            C,
-        > for CachedChainResultStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::CachedChainResultParams<T1>,
+        CachedChainResultQuery<'c, 'a, 's, C, super::CachedChainResult, 2>,
+        C,
+    > for CachedChainResultStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3615,7 +4467,10 @@ pub mod async_ {
         }
     }
     /// The query `chain_runs_page`; prepared, it is sent by its name.
-    pub struct ChainRunsPageStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ChainRunsPageStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// A page of runs, newest first, by any mix of organization, chain, outcome and inputs.
     pub fn chain_runs_page() -> ChainRunsPageStmt {
         ChainRunsPageStmt(
@@ -3625,7 +4480,10 @@ pub mod async_ {
     }
     impl ChainRunsPageStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3647,7 +4505,9 @@ pub mod async_ {
             chain_name: &'a Option<T2>,
             result_type: &'a Option<T3>,
             inputs_contain: &'a Option<T4>,
-            before_created_at: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+            before_created_at: &'a Option<
+                ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            >,
             before_id: &'a Option<::runtime::uuid::Uuid>,
             page_size: &'a i64,
         ) -> ChainRunQuery<'c, 'a, 's, C, super::ChainRun, 7> {
@@ -3664,58 +4524,104 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ChainRunBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
-                        thread_id: ::runtime::query::column(row, 1, "builder.chain_run_table.thread_id")?,
-                        thread_name: ::runtime::query::column(row, 2, "builder.chain_run_table.thread_name")?,
-                        chain_name: ::runtime::query::column(row, 3, "builder.chain_run_table.chain_name")?,
-                        inputs: ::runtime::query::column(row, 4, "builder.chain_run_table.inputs")?,
-                        context_inputs: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.chain_run_table.context_inputs",
-                        )?,
-                        formatted_prompt: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.chain_run_table.formatted_prompt",
-                        )?,
-                        duration: ::runtime::query::column(row, 7, "builder.chain_run_table.duration")?,
-                        result_type: ::runtime::query::column(row, 8, "builder.chain_run_table.result_type")?,
-                        result: ::runtime::query::column(row, 9, "builder.chain_run_table.result")?,
-                        error: ::runtime::query::column(row, 10, "builder.chain_run_table.error")?,
-                        created_at: ::runtime::query::column(row, 11, "builder.chain_run_table.created_at")?,
-                        total_tokens: ::runtime::query::column(
-                            row,
-                            12,
-                            "builder.chain_run_table.total_tokens",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            13,
-                            "builder.chain_run_table.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 14, "builder.chain_run_table.user_id")?,
-                        model: ::runtime::query::column(row, 15, "builder.chain_run_table.model")?,
-                        prompt_tokens: ::runtime::query::column(
-                            row,
-                            16,
-                            "builder.chain_run_table.prompt_tokens",
-                        )?,
-                        completion_tokens: ::runtime::query::column(
-                            row,
-                            17,
-                            "builder.chain_run_table.completion_tokens",
-                        )?,
-                        was_cached: ::runtime::query::column(row, 18, "builder.chain_run_table.was_cached")?,
-                        cached_input_tokens: ::runtime::query::column(
-                            row,
-                            19,
-                            "builder.chain_run_table.cached_input_tokens",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ChainRunBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
+                    thread_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.thread_id",
+                    )?,
+                    thread_name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.chain_run_table.thread_name",
+                    )?,
+                    chain_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.chain_run_table.chain_name",
+                    )?,
+                    inputs: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.chain_run_table.inputs",
+                    )?,
+                    context_inputs: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.chain_run_table.context_inputs",
+                    )?,
+                    formatted_prompt: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.chain_run_table.formatted_prompt",
+                    )?,
+                    duration: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.chain_run_table.duration",
+                    )?,
+                    result_type: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.chain_run_table.result_type",
+                    )?,
+                    result: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.chain_run_table.result",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.chain_run_table.error",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.chain_run_table.created_at",
+                    )?,
+                    total_tokens: ::runtime::query::column(
+                        row,
+                        12,
+                        "builder.chain_run_table.total_tokens",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        13,
+                        "builder.chain_run_table.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        14,
+                        "builder.chain_run_table.user_id",
+                    )?,
+                    model: ::runtime::query::column(
+                        row,
+                        15,
+                        "builder.chain_run_table.model",
+                    )?,
+                    prompt_tokens: ::runtime::query::column(
+                        row,
+                        16,
+                        "builder.chain_run_table.prompt_tokens",
+                    )?,
+                    completion_tokens: ::runtime::query::column(
+                        row,
+                        17,
+                        "builder.chain_run_table.completion_tokens",
+                    )?,
+                    was_cached: ::runtime::query::column(
+                        row,
+                        18,
+                        "builder.chain_run_table.was_cached",
+                    )?,
+                    cached_input_tokens: ::runtime::query::column(
+                        row,
+                        19,
+                        "builder.chain_run_table.cached_input_tokens",
+                    )?,
+                }),
                 mapper: |it| super::ChainRun::from(it),
             }
         }
@@ -3729,16 +4635,14 @@ pub mod async_ {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::JsonSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::ChainRunsPageParams<T1, T2, T3, T4>,
-            ChainRunQuery<'c, 'a, 's, C, super::ChainRun, 7>,
-            C,
-        > for ChainRunsPageStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::ChainRunsPageParams<T1, T2, T3, T4>,
+        ChainRunQuery<'c, 'a, 's, C, super::ChainRun, 7>,
+        C,
+    > for ChainRunsPageStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3757,7 +4661,10 @@ pub mod async_ {
         }
     }
     /// The query `chain_run_inputs`; prepared, it is sent by its name.
-    pub struct ChainRunInputsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ChainRunInputsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The inputs of a run, one a row, context inputs after its own.
     pub fn chain_run_inputs() -> ChainRunInputsStmt {
         ChainRunInputsStmt(
@@ -3767,7 +4674,10 @@ pub mod async_ {
     }
     impl ChainRunInputsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3782,23 +4692,32 @@ pub mod async_ {
                 params: [chain_run_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ChainRunInputsBorrowed {
-                        is_context: ::runtime::query::column(
-                            row,
-                            0,
-                            "chain_runs::chain_run_inputs.is_context",
-                        )?,
-                        name: ::runtime::query::column(row, 1, "chain_runs::chain_run_inputs.name")?,
-                        value: ::runtime::query::column(row, 2, "chain_runs::chain_run_inputs.value")?,
-                    })
-                },
+                extractor: |row| Ok(super::ChainRunInputsBorrowed {
+                    is_context: ::runtime::query::column(
+                        row,
+                        0,
+                        "chain_runs::chain_run_inputs.is_context",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        1,
+                        "chain_runs::chain_run_inputs.name",
+                    )?,
+                    value: ::runtime::query::column(
+                        row,
+                        2,
+                        "chain_runs::chain_run_inputs.value",
+                    )?,
+                }),
                 mapper: |it| super::ChainRunInputs::from(it),
             }
         }
     }
     /// The query `chain_latency_and_cost_per_day`; prepared, it is sent by its name.
-    pub struct ChainLatencyAndCostPerDayStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ChainLatencyAndCostPerDayStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Latency percentiles, tokens and cost per model and day, at the given prices per million tokens.
     pub fn chain_latency_and_cost_per_day() -> ChainLatencyAndCostPerDayStmt {
         ChainLatencyAndCostPerDayStmt(
@@ -3808,7 +4727,10 @@ pub mod async_ {
     }
     impl ChainLatencyAndCostPerDayStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3830,57 +4752,66 @@ pub mod async_ {
             completion_prices: &'a T4,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             until: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> ChainLatencyAndCostPerDayQuery<'c, 'a, 's, C, super::ChainLatencyAndCostPerDay, 5> {
+        ) -> ChainLatencyAndCostPerDayQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::ChainLatencyAndCostPerDay,
+            5,
+        > {
             ChainLatencyAndCostPerDayQuery {
                 client,
                 params: [models, prompt_prices, completion_prices, since, until],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ChainLatencyAndCostPerDayBorrowed {
-                        day: ::runtime::query::column(
-                            row,
-                            0,
-                            "chain_runs::chain_latency_and_cost_per_day.day",
-                        )?,
-                        model: ::runtime::query::column(row, 1, "builder.chain_run_table.model")?,
-                        run_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "chain_runs::chain_latency_and_cost_per_day.run_count",
-                        )?,
-                        p50_seconds: ::runtime::query::column(
-                            row,
-                            3,
-                            "chain_runs::chain_latency_and_cost_per_day.p50_seconds",
-                        )?,
-                        p95_seconds: ::runtime::query::column(
-                            row,
-                            4,
-                            "chain_runs::chain_latency_and_cost_per_day.p95_seconds",
-                        )?,
-                        p99_seconds: ::runtime::query::column(
-                            row,
-                            5,
-                            "chain_runs::chain_latency_and_cost_per_day.p99_seconds",
-                        )?,
-                        prompt_tokens: ::runtime::query::column(
-                            row,
-                            6,
-                            "chain_runs::chain_latency_and_cost_per_day.prompt_tokens",
-                        )?,
-                        completion_tokens: ::runtime::query::column(
-                            row,
-                            7,
-                            "chain_runs::chain_latency_and_cost_per_day.completion_tokens",
-                        )?,
-                        cost: ::runtime::query::column(
-                            row,
-                            8,
-                            "chain_runs::chain_latency_and_cost_per_day.cost",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ChainLatencyAndCostPerDayBorrowed {
+                    day: ::runtime::query::column(
+                        row,
+                        0,
+                        "chain_runs::chain_latency_and_cost_per_day.day",
+                    )?,
+                    model: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.model",
+                    )?,
+                    run_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "chain_runs::chain_latency_and_cost_per_day.run_count",
+                    )?,
+                    p50_seconds: ::runtime::query::column(
+                        row,
+                        3,
+                        "chain_runs::chain_latency_and_cost_per_day.p50_seconds",
+                    )?,
+                    p95_seconds: ::runtime::query::column(
+                        row,
+                        4,
+                        "chain_runs::chain_latency_and_cost_per_day.p95_seconds",
+                    )?,
+                    p99_seconds: ::runtime::query::column(
+                        row,
+                        5,
+                        "chain_runs::chain_latency_and_cost_per_day.p99_seconds",
+                    )?,
+                    prompt_tokens: ::runtime::query::column(
+                        row,
+                        6,
+                        "chain_runs::chain_latency_and_cost_per_day.prompt_tokens",
+                    )?,
+                    completion_tokens: ::runtime::query::column(
+                        row,
+                        7,
+                        "chain_runs::chain_latency_and_cost_per_day.completion_tokens",
+                    )?,
+                    cost: ::runtime::query::column(
+                        row,
+                        8,
+                        "chain_runs::chain_latency_and_cost_per_day.cost",
+                    )?,
+                }),
                 mapper: |it| super::ChainLatencyAndCostPerDay::from(it),
             }
         }
@@ -3894,21 +4825,33 @@ pub mod async_ {
         T2: ::runtime::ArraySql<Item = T1>,
         T3: ::runtime::ArraySql<Item = f64>,
         T4: ::runtime::ArraySql<Item = f64>,
-    >
-        ::runtime::query::async_::Params<
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::ChainLatencyAndCostPerDayParams<T1, T2, T3, T4>,
+        ChainLatencyAndCostPerDayQuery<
             'c,
             'a,
             's,
-            super::ChainLatencyAndCostPerDayParams<T1, T2, T3, T4>,
-            ChainLatencyAndCostPerDayQuery<'c, 'a, 's, C, super::ChainLatencyAndCostPerDay, 5>,
             C,
-        > for ChainLatencyAndCostPerDayStmt
-    {
+            super::ChainLatencyAndCostPerDay,
+            5,
+        >,
+        C,
+    > for ChainLatencyAndCostPerDayStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::ChainLatencyAndCostPerDayParams<T1, T2, T3, T4>,
-        ) -> ChainLatencyAndCostPerDayQuery<'c, 'a, 's, C, super::ChainLatencyAndCostPerDay, 5> {
+        ) -> ChainLatencyAndCostPerDayQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::ChainLatencyAndCostPerDay,
+            5,
+        > {
             self.bind(
                 client,
                 &params.models,
@@ -3920,7 +4863,10 @@ pub mod async_ {
         }
     }
     /// The query `chain_token_totals`; prepared, it is sent by its name.
-    pub struct ChainTokenTotalsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ChainTokenTotalsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Tokens per organization and model, per organization, per model and in all, from one scan.
     pub fn chain_token_totals() -> ChainTokenTotalsStmt {
         ChainTokenTotalsStmt(
@@ -3930,7 +4876,10 @@ pub mod async_ {
     }
     impl ChainTokenTotalsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3946,50 +4895,55 @@ pub mod async_ {
                 params: [since, until],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ChainTokenTotalsBorrowed {
-                        organization_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.chain_run_table.organization_id",
-                        )?,
-                        model: ::runtime::query::column(row, 1, "builder.chain_run_table.model")?,
-                        totals_mask: ::runtime::query::column(
-                            row,
-                            2,
-                            "chain_runs::chain_token_totals.totals_mask",
-                        )?,
-                        run_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "chain_runs::chain_token_totals.run_count",
-                        )?,
-                        error_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "chain_runs::chain_token_totals.error_count",
-                        )?,
-                        total_tokens: ::runtime::query::column(
-                            row,
-                            5,
-                            "chain_runs::chain_token_totals.total_tokens",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ChainTokenTotalsBorrowed {
+                    organization_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.chain_run_table.organization_id",
+                    )?,
+                    model: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.model",
+                    )?,
+                    totals_mask: ::runtime::query::column(
+                        row,
+                        2,
+                        "chain_runs::chain_token_totals.totals_mask",
+                    )?,
+                    run_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "chain_runs::chain_token_totals.run_count",
+                    )?,
+                    error_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "chain_runs::chain_token_totals.error_count",
+                    )?,
+                    total_tokens: ::runtime::query::column(
+                        row,
+                        5,
+                        "chain_runs::chain_token_totals.total_tokens",
+                    )?,
+                }),
                 mapper: |it| super::ChainTokenTotals::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::ChainTokenTotalsParams,
-            ChainTokenTotalsQuery<'c, 'a, 's, C, super::ChainTokenTotals, 2>,
-            C,
-        > for ChainTokenTotalsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::ChainTokenTotalsParams,
+        ChainTokenTotalsQuery<'c, 'a, 's, C, super::ChainTokenTotals, 2>,
+        C,
+    > for ChainTokenTotalsStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3999,7 +4953,10 @@ pub mod async_ {
         }
     }
     /// The query `chain_cache_hit_rates`; prepared, it is sent by its name.
-    pub struct ChainCacheHitRatesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ChainCacheHitRatesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// How often each chain was answered from the cache.
     pub fn chain_cache_hit_rates() -> ChainCacheHitRatesStmt {
         ChainCacheHitRatesStmt(
@@ -4009,7 +4966,10 @@ pub mod async_ {
     }
     impl ChainCacheHitRatesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4024,32 +4984,37 @@ pub mod async_ {
                 params: [since],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ChainCacheHitRatesBorrowed {
-                        chain_name: ::runtime::query::column(row, 0, "builder.chain_run_table.chain_name")?,
-                        run_count: ::runtime::query::column(
-                            row,
-                            1,
-                            "chain_runs::chain_cache_hit_rates.run_count",
-                        )?,
-                        cached_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "chain_runs::chain_cache_hit_rates.cached_count",
-                        )?,
-                        hit_rate: ::runtime::query::column(
-                            row,
-                            3,
-                            "chain_runs::chain_cache_hit_rates.hit_rate",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ChainCacheHitRatesBorrowed {
+                    chain_name: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.chain_run_table.chain_name",
+                    )?,
+                    run_count: ::runtime::query::column(
+                        row,
+                        1,
+                        "chain_runs::chain_cache_hit_rates.run_count",
+                    )?,
+                    cached_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "chain_runs::chain_cache_hit_rates.cached_count",
+                    )?,
+                    hit_rate: ::runtime::query::column(
+                        row,
+                        3,
+                        "chain_runs::chain_cache_hit_rates.hit_rate",
+                    )?,
+                }),
                 mapper: |it| super::ChainCacheHitRates::from(it),
             }
         }
     }
     /// The query `slowest_run_per_chain`; prepared, it is sent by its name.
-    pub struct SlowestRunPerChainStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct SlowestRunPerChainStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The few slowest runs of each chain.
     pub fn slowest_run_per_chain() -> SlowestRunPerChainStmt {
         SlowestRunPerChainStmt(
@@ -4059,7 +5024,10 @@ pub mod async_ {
     }
     impl SlowestRunPerChainStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4075,31 +5043,56 @@ pub mod async_ {
                 params: [since, runs_per_chain],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SlowestRunPerChainBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
-                        chain_name: ::runtime::query::column(row, 1, "builder.chain_run_table.chain_name")?,
-                        thread_id: ::runtime::query::column(row, 2, "builder.chain_run_table.thread_id")?,
-                        duration: ::runtime::query::column(row, 3, "builder.chain_run_table.duration")?,
-                        model: ::runtime::query::column(row, 4, "builder.chain_run_table.model")?,
-                        created_at: ::runtime::query::column(row, 5, "builder.chain_run_table.created_at")?,
-                        place: ::runtime::query::column(row, 6, "chain_runs::slowest_run_per_chain.place")?,
-                    })
-                },
+                extractor: |row| Ok(super::SlowestRunPerChainBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
+                    chain_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.chain_name",
+                    )?,
+                    thread_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.chain_run_table.thread_id",
+                    )?,
+                    duration: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.chain_run_table.duration",
+                    )?,
+                    model: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.chain_run_table.model",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.chain_run_table.created_at",
+                    )?,
+                    place: ::runtime::query::column(
+                        row,
+                        6,
+                        "chain_runs::slowest_run_per_chain.place",
+                    )?,
+                }),
                 mapper: |it| super::SlowestRunPerChain::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::SlowestRunPerChainParams,
-            SlowestRunPerChainQuery<'c, 'a, 's, C, super::SlowestRunPerChain, 2>,
-            C,
-        > for SlowestRunPerChainStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::SlowestRunPerChainParams,
+        SlowestRunPerChainQuery<'c, 'a, 's, C, super::SlowestRunPerChain, 2>,
+        C,
+    > for SlowestRunPerChainStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4109,7 +5102,10 @@ pub mod async_ {
         }
     }
     /// The query `delete_old_chain_runs`; prepared, it is sent by its name.
-    pub struct DeleteOldChainRunsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct DeleteOldChainRunsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Deletes a batch of an organization's oldest runs from before a moment.
     pub fn delete_old_chain_runs() -> DeleteOldChainRunsStmt {
         DeleteOldChainRunsStmt(
@@ -4119,7 +5115,10 @@ pub mod async_ {
     }
     impl DeleteOldChainRunsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4136,32 +5135,43 @@ pub mod async_ {
                 params: [organization_id, before, batch_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DeleteOldChainRunsBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
-                        thread_id: ::runtime::query::column(row, 1, "builder.chain_run_table.thread_id")?,
-                    })
-                },
+                extractor: |row| Ok(super::DeleteOldChainRunsBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
+                    thread_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.chain_run_table.thread_id",
+                    )?,
+                }),
                 mapper: |it| super::DeleteOldChainRuns::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::DeleteOldChainRunsParams<T1>,
-            DeleteOldChainRunsQuery<'c, 'a, 's, C, super::DeleteOldChainRuns, 3>,
-            C,
-        > for DeleteOldChainRunsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::DeleteOldChainRunsParams<T1>,
+        DeleteOldChainRunsQuery<'c, 'a, 's, C, super::DeleteOldChainRuns, 3>,
+        C,
+    > for DeleteOldChainRunsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::DeleteOldChainRunsParams<T1>,
         ) -> DeleteOldChainRunsQuery<'c, 'a, 's, C, super::DeleteOldChainRuns, 3> {
-            self.bind(client, &params.organization_id, &params.before, &params.batch_size)
+            self.bind(
+                client,
+                &params.organization_id,
+                &params.before,
+                &params.batch_size,
+            )
         }
     }
 }

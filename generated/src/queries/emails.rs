@@ -138,7 +138,10 @@ pub struct EmailVolumePerDayParams<T1: ::runtime::StringSql> {
 
 /// The parameters of `emails_awaiting_processing`.
 #[derive(Debug)]
-pub struct EmailsAwaitingProcessingParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct EmailsAwaitingProcessingParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::StringSql,
+> {
     /// `:organization_id`
     pub organization_id: T1,
     /// `:type`
@@ -741,7 +744,8 @@ pub struct ExtractedActionInputsOfEmailBorrowed<'a> {
     pub excerpt: Option<&'a str>,
 }
 
-impl<'a> From<ExtractedActionInputsOfEmailBorrowed<'a>> for ExtractedActionInputsOfEmail {
+impl<'a> From<ExtractedActionInputsOfEmailBorrowed<'a>>
+for ExtractedActionInputsOfEmail {
     fn from(it: ExtractedActionInputsOfEmailBorrowed<'a>) -> Self {
         Self {
             action_log_id: it.action_log_id.into(),
@@ -787,7 +791,7 @@ impl<'a> From<DeleteDraftExtractedInputsBorrowed<'a>> for DeleteDraftExtractedIn
     }
 }
 
-/// The queries for `postgres`.
+/// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
     use ::runtime::fallible_iterator::FallibleIterator;
@@ -798,7 +802,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::EmailBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::EmailBorrowed, ::runtime::Error>,
         mapper: fn(super::EmailBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailQuery<'c, 'a, 's, C, T, N>
@@ -806,7 +812,10 @@ pub mod sync {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(super::EmailBorrowed) -> R) -> EmailQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(
+            self,
+            mapper: fn(super::EmailBorrowed) -> R,
+        ) -> EmailQuery<'c, 'a, 's, C, R, N> {
             EmailQuery {
                 client: self.client,
                 params: self.params,
@@ -818,7 +827,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -827,7 +841,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -838,19 +857,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -860,7 +884,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::EmailAncestorsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::EmailAncestorsBorrowed, ::runtime::Error>,
         mapper: fn(super::EmailAncestorsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailAncestorsQuery<'c, 'a, 's, C, T, N>
@@ -883,7 +909,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -892,7 +923,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -903,19 +939,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -925,7 +966,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::EmailRepliesBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::EmailRepliesBorrowed, ::runtime::Error>,
         mapper: fn(super::EmailRepliesBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailRepliesQuery<'c, 'a, 's, C, T, N>
@@ -948,7 +991,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -957,7 +1005,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -968,19 +1021,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -990,7 +1048,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::EmailSummaryBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::EmailSummaryBorrowed, ::runtime::Error>,
         mapper: fn(super::EmailSummaryBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailSummaryQuery<'c, 'a, 's, C, T, N>
@@ -1013,7 +1073,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1022,7 +1087,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1033,19 +1103,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1055,7 +1130,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::EmailRecipientsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::EmailRecipientsBorrowed, ::runtime::Error>,
         mapper: fn(super::EmailRecipientsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailRecipientsQuery<'c, 'a, 's, C, T, N>
@@ -1078,7 +1155,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1087,7 +1169,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1098,19 +1185,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1120,11 +1212,19 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::EmailVolumePerDayBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::EmailVolumePerDayBorrowed, ::runtime::Error>,
         mapper: fn(super::EmailVolumePerDayBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailVolumePerDayQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > EmailVolumePerDayQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1144,7 +1244,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1153,7 +1258,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1164,19 +1274,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1186,7 +1301,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::EmailProcessingBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::EmailProcessingBorrowed, ::runtime::Error>,
         mapper: fn(super::EmailProcessingBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailProcessingQuery<'c, 'a, 's, C, T, N>
@@ -1209,7 +1326,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1218,7 +1340,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1229,24 +1356,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`InsertExtractedActionInputs`](super::InsertExtractedActionInputs).
-    pub struct InsertExtractedActionInputsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct InsertExtractedActionInputsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1256,7 +1395,14 @@ pub mod sync {
         ) -> Result<super::InsertExtractedActionInputsBorrowed, ::runtime::Error>,
         mapper: fn(super::InsertExtractedActionInputsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> InsertExtractedActionInputsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > InsertExtractedActionInputsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1276,7 +1422,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1285,7 +1436,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1296,24 +1452,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`ExtractedActionInputsOfEmail`](super::ExtractedActionInputsOfEmail).
-    pub struct ExtractedActionInputsOfEmailQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct ExtractedActionInputsOfEmailQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1323,7 +1491,14 @@ pub mod sync {
         ) -> Result<super::ExtractedActionInputsOfEmailBorrowed, ::runtime::Error>,
         mapper: fn(super::ExtractedActionInputsOfEmailBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ExtractedActionInputsOfEmailQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > ExtractedActionInputsOfEmailQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1343,7 +1518,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1352,7 +1532,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1363,24 +1548,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteDraftExtractedInputs`](super::DeleteDraftExtractedInputs).
-    pub struct DeleteDraftExtractedInputsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct DeleteDraftExtractedInputsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1390,7 +1587,14 @@ pub mod sync {
         ) -> Result<super::DeleteDraftExtractedInputsBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteDraftExtractedInputsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteDraftExtractedInputsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DeleteDraftExtractedInputsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1410,7 +1614,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1419,7 +1628,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1430,19 +1644,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1457,7 +1676,10 @@ pub mod sync {
     }
     impl InsertEmailStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1532,39 +1754,69 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email.id")?,
-                        organization_id: ::runtime::query::column(row, 1, "builder.email.organization_id")?,
-                        r#type: ::runtime::query::column(row, 2, "builder.email.type")?,
-                        message_id: ::runtime::query::column(row, 3, "builder.email.message_id")?,
-                        body_html: ::runtime::query::column(row, 4, "builder.email.body_html")?,
-                        from_user_id: ::runtime::query::column(row, 5, "builder.email.from_user_id")?,
-                        from_user_entity_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.email.from_user_entity_id",
-                        )?,
-                        in_reply_to_message_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.email.in_reply_to_message_id",
-                        )?,
-                        references: ::runtime::query::column(row, 8, "builder.email.references")?,
-                        from_name: ::runtime::query::column(row, 9, "builder.email.from_name")?,
-                        from_email_address: ::runtime::query::column(
-                            row,
-                            10,
-                            "builder.email.from_email_address",
-                        )?,
-                        subject: ::runtime::query::column(row, 11, "builder.email.subject")?,
-                        body: ::runtime::query::column(row, 12, "builder.email.body")?,
-                        sent_to: ::runtime::query::column(row, 13, "builder.email.sent_to")?,
-                        sent_cc: ::runtime::query::column(row, 14, "builder.email.sent_cc")?,
-                        sent_bcc: ::runtime::query::column(row, 15, "builder.email.sent_bcc")?,
-                        created_at: ::runtime::query::column(row, 16, "builder.email.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.email.organization_id",
+                    )?,
+                    r#type: ::runtime::query::column(row, 2, "builder.email.type")?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email.message_id",
+                    )?,
+                    body_html: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email.body_html",
+                    )?,
+                    from_user_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email.from_user_id",
+                    )?,
+                    from_user_entity_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.email.from_user_entity_id",
+                    )?,
+                    in_reply_to_message_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.email.in_reply_to_message_id",
+                    )?,
+                    references: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.email.references",
+                    )?,
+                    from_name: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.email.from_name",
+                    )?,
+                    from_email_address: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.email.from_email_address",
+                    )?,
+                    subject: ::runtime::query::column(row, 11, "builder.email.subject")?,
+                    body: ::runtime::query::column(row, 12, "builder.email.body")?,
+                    sent_to: ::runtime::query::column(row, 13, "builder.email.sent_to")?,
+                    sent_cc: ::runtime::query::column(row, 14, "builder.email.sent_cc")?,
+                    sent_bcc: ::runtime::query::column(
+                        row,
+                        15,
+                        "builder.email.sent_bcc",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        16,
+                        "builder.email.created_at",
+                    )?,
+                }),
                 mapper: |it| super::Email::from(it),
             }
         }
@@ -1592,35 +1844,33 @@ pub mod sync {
         T16: ::runtime::JsonSql,
         T17: ::runtime::JsonSql,
         T18: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::InsertEmailParams<
-                T1,
-                T2,
-                T3,
-                T4,
-                T5,
-                T6,
-                T7,
-                T8,
-                T9,
-                T10,
-                T11,
-                T12,
-                T13,
-                T14,
-                T15,
-                T16,
-                T17,
-                T18,
-            >,
-            EmailQuery<'c, 'a, 's, C, super::Email, 18>,
-            C,
-        > for InsertEmailStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::InsertEmailParams<
+            T1,
+            T2,
+            T3,
+            T4,
+            T5,
+            T6,
+            T7,
+            T8,
+            T9,
+            T10,
+            T11,
+            T12,
+            T13,
+            T14,
+            T15,
+            T16,
+            T17,
+            T18,
+        >,
+        EmailQuery<'c, 'a, 's, C, super::Email, 18>,
+        C,
+    > for InsertEmailStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1679,7 +1929,10 @@ pub mod sync {
     }
     impl EmailByIdStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1694,45 +1947,78 @@ pub mod sync {
                 params: [email_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email.id")?,
-                        organization_id: ::runtime::query::column(row, 1, "builder.email.organization_id")?,
-                        r#type: ::runtime::query::column(row, 2, "builder.email.type")?,
-                        message_id: ::runtime::query::column(row, 3, "builder.email.message_id")?,
-                        body_html: ::runtime::query::column(row, 4, "builder.email.body_html")?,
-                        from_user_id: ::runtime::query::column(row, 5, "builder.email.from_user_id")?,
-                        from_user_entity_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.email.from_user_entity_id",
-                        )?,
-                        in_reply_to_message_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.email.in_reply_to_message_id",
-                        )?,
-                        references: ::runtime::query::column(row, 8, "builder.email.references")?,
-                        from_name: ::runtime::query::column(row, 9, "builder.email.from_name")?,
-                        from_email_address: ::runtime::query::column(
-                            row,
-                            10,
-                            "builder.email.from_email_address",
-                        )?,
-                        subject: ::runtime::query::column(row, 11, "builder.email.subject")?,
-                        body: ::runtime::query::column(row, 12, "builder.email.body")?,
-                        sent_to: ::runtime::query::column(row, 13, "builder.email.sent_to")?,
-                        sent_cc: ::runtime::query::column(row, 14, "builder.email.sent_cc")?,
-                        sent_bcc: ::runtime::query::column(row, 15, "builder.email.sent_bcc")?,
-                        created_at: ::runtime::query::column(row, 16, "builder.email.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.email.organization_id",
+                    )?,
+                    r#type: ::runtime::query::column(row, 2, "builder.email.type")?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email.message_id",
+                    )?,
+                    body_html: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email.body_html",
+                    )?,
+                    from_user_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email.from_user_id",
+                    )?,
+                    from_user_entity_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.email.from_user_entity_id",
+                    )?,
+                    in_reply_to_message_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.email.in_reply_to_message_id",
+                    )?,
+                    references: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.email.references",
+                    )?,
+                    from_name: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.email.from_name",
+                    )?,
+                    from_email_address: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.email.from_email_address",
+                    )?,
+                    subject: ::runtime::query::column(row, 11, "builder.email.subject")?,
+                    body: ::runtime::query::column(row, 12, "builder.email.body")?,
+                    sent_to: ::runtime::query::column(row, 13, "builder.email.sent_to")?,
+                    sent_cc: ::runtime::query::column(row, 14, "builder.email.sent_cc")?,
+                    sent_bcc: ::runtime::query::column(
+                        row,
+                        15,
+                        "builder.email.sent_bcc",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        16,
+                        "builder.email.created_at",
+                    )?,
+                }),
                 mapper: |it| super::Email::from(it),
             }
         }
     }
     /// The query `email_by_message_id`; prepared, it is sent by its name.
-    pub struct EmailByMessageIdStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct EmailByMessageIdStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The e-mail that an organization has under an RFC 5322 message id.
     pub fn email_by_message_id() -> EmailByMessageIdStmt {
         EmailByMessageIdStmt(
@@ -1742,12 +2028,22 @@ pub mod sync {
     }
     impl EmailByMessageIdStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
@@ -1758,53 +2054,88 @@ pub mod sync {
                 params: [organization_id, message_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email.id")?,
-                        organization_id: ::runtime::query::column(row, 1, "builder.email.organization_id")?,
-                        r#type: ::runtime::query::column(row, 2, "builder.email.type")?,
-                        message_id: ::runtime::query::column(row, 3, "builder.email.message_id")?,
-                        body_html: ::runtime::query::column(row, 4, "builder.email.body_html")?,
-                        from_user_id: ::runtime::query::column(row, 5, "builder.email.from_user_id")?,
-                        from_user_entity_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.email.from_user_entity_id",
-                        )?,
-                        in_reply_to_message_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.email.in_reply_to_message_id",
-                        )?,
-                        references: ::runtime::query::column(row, 8, "builder.email.references")?,
-                        from_name: ::runtime::query::column(row, 9, "builder.email.from_name")?,
-                        from_email_address: ::runtime::query::column(
-                            row,
-                            10,
-                            "builder.email.from_email_address",
-                        )?,
-                        subject: ::runtime::query::column(row, 11, "builder.email.subject")?,
-                        body: ::runtime::query::column(row, 12, "builder.email.body")?,
-                        sent_to: ::runtime::query::column(row, 13, "builder.email.sent_to")?,
-                        sent_cc: ::runtime::query::column(row, 14, "builder.email.sent_cc")?,
-                        sent_bcc: ::runtime::query::column(row, 15, "builder.email.sent_bcc")?,
-                        created_at: ::runtime::query::column(row, 16, "builder.email.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.email.organization_id",
+                    )?,
+                    r#type: ::runtime::query::column(row, 2, "builder.email.type")?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email.message_id",
+                    )?,
+                    body_html: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email.body_html",
+                    )?,
+                    from_user_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email.from_user_id",
+                    )?,
+                    from_user_entity_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.email.from_user_entity_id",
+                    )?,
+                    in_reply_to_message_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.email.in_reply_to_message_id",
+                    )?,
+                    references: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.email.references",
+                    )?,
+                    from_name: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.email.from_name",
+                    )?,
+                    from_email_address: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.email.from_email_address",
+                    )?,
+                    subject: ::runtime::query::column(row, 11, "builder.email.subject")?,
+                    body: ::runtime::query::column(row, 12, "builder.email.body")?,
+                    sent_to: ::runtime::query::column(row, 13, "builder.email.sent_to")?,
+                    sent_cc: ::runtime::query::column(row, 14, "builder.email.sent_cc")?,
+                    sent_bcc: ::runtime::query::column(
+                        row,
+                        15,
+                        "builder.email.sent_bcc",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        16,
+                        "builder.email.created_at",
+                    )?,
+                }),
                 mapper: |it| super::Email::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::EmailByMessageIdParams<T1, T2>,
-            EmailQuery<'c, 'a, 's, C, super::Email, 2>,
-            C,
-        > for EmailByMessageIdStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::EmailByMessageIdParams<T1, T2>,
+        EmailQuery<'c, 'a, 's, C, super::Email, 2>,
+        C,
+    > for EmailByMessageIdStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1824,7 +2155,10 @@ pub mod sync {
     }
     impl EmailAncestorsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1840,42 +2174,64 @@ pub mod sync {
                 params: [email_id, max_depth],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailAncestorsBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email.id")?,
-                        organization_id: ::runtime::query::column(row, 1, "builder.email.organization_id")?,
-                        message_id: ::runtime::query::column(row, 2, "builder.email.message_id")?,
-                        in_reply_to_message_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.email.in_reply_to_message_id",
-                        )?,
-                        from_name: ::runtime::query::column(row, 4, "builder.email.from_name")?,
-                        from_email_address: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.email.from_email_address",
-                        )?,
-                        subject: ::runtime::query::column(row, 6, "builder.email.subject")?,
-                        body: ::runtime::query::column(row, 7, "builder.email.body")?,
-                        created_at: ::runtime::query::column(row, 8, "builder.email.created_at")?,
-                        depth: ::runtime::query::column(row, 9, "emails::email_ancestors.depth")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailAncestorsBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.email.organization_id",
+                    )?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.email.message_id",
+                    )?,
+                    in_reply_to_message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email.in_reply_to_message_id",
+                    )?,
+                    from_name: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email.from_name",
+                    )?,
+                    from_email_address: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email.from_email_address",
+                    )?,
+                    subject: ::runtime::query::column(row, 6, "builder.email.subject")?,
+                    body: ::runtime::query::column(row, 7, "builder.email.body")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.email.created_at",
+                    )?,
+                    depth: ::runtime::query::column(
+                        row,
+                        9,
+                        "emails::email_ancestors.depth",
+                    )?,
+                }),
                 mapper: |it| super::EmailAncestors::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::EmailAncestorsParams<T1>,
-            EmailAncestorsQuery<'c, 'a, 's, C, super::EmailAncestors, 2>,
-            C,
-        > for EmailAncestorsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::EmailAncestorsParams<T1>,
+        EmailAncestorsQuery<'c, 'a, 's, C, super::EmailAncestors, 2>,
+        C,
+    > for EmailAncestorsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1895,7 +2251,10 @@ pub mod sync {
     }
     impl EmailRepliesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1911,45 +2270,63 @@ pub mod sync {
                 params: [email_id, max_depth],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailRepliesBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email.id")?,
-                        message_id: ::runtime::query::column(row, 1, "builder.email.message_id")?,
-                        in_reply_to_message_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.email.in_reply_to_message_id",
-                        )?,
-                        from_name: ::runtime::query::column(row, 3, "builder.email.from_name")?,
-                        from_email_address: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.email.from_email_address",
-                        )?,
-                        subject: ::runtime::query::column(row, 5, "builder.email.subject")?,
-                        created_at: ::runtime::query::column(row, 6, "builder.email.created_at")?,
-                        parent_email_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "emails::email_replies.parent_email_id",
-                        )?,
-                        depth: ::runtime::query::column(row, 8, "emails::email_replies.depth")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailRepliesBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email.id")?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.email.message_id",
+                    )?,
+                    in_reply_to_message_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.email.in_reply_to_message_id",
+                    )?,
+                    from_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email.from_name",
+                    )?,
+                    from_email_address: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email.from_email_address",
+                    )?,
+                    subject: ::runtime::query::column(row, 5, "builder.email.subject")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.email.created_at",
+                    )?,
+                    parent_email_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "emails::email_replies.parent_email_id",
+                    )?,
+                    depth: ::runtime::query::column(
+                        row,
+                        8,
+                        "emails::email_replies.depth",
+                    )?,
+                }),
                 mapper: |it| super::EmailReplies::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::EmailRepliesParams<T1>,
-            EmailRepliesQuery<'c, 'a, 's, C, super::EmailReplies, 2>,
-            C,
-        > for EmailRepliesStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::EmailRepliesParams<T1>,
+        EmailRepliesQuery<'c, 'a, 's, C, super::EmailReplies, 2>,
+        C,
+    > for EmailRepliesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1959,7 +2336,10 @@ pub mod sync {
         }
     }
     /// The query `emails_of_organization`; prepared, it is sent by its name.
-    pub struct EmailsOfOrganizationStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct EmailsOfOrganizationStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// A page of an organization's e-mails, newest first, by any mix of type, sender and subject.
     pub fn emails_of_organization() -> EmailsOfOrganizationStmt {
         EmailsOfOrganizationStmt(
@@ -1969,7 +2349,10 @@ pub mod sync {
     }
     impl EmailsOfOrganizationStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1992,7 +2375,9 @@ pub mod sync {
             r#type: &'a Option<T2>,
             from_email_address: &'a Option<T3>,
             subject_pattern: &'a Option<T4>,
-            before_created_at: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+            before_created_at: &'a Option<
+                ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            >,
             before_id: &'a Option<T5>,
             page_size: &'a i64,
         ) -> EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 7> {
@@ -2009,26 +2394,36 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailSummaryBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email.id")?,
-                        r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
-                        message_id: ::runtime::query::column(row, 2, "builder.email.message_id")?,
-                        in_reply_to_message_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.email.in_reply_to_message_id",
-                        )?,
-                        from_name: ::runtime::query::column(row, 4, "builder.email.from_name")?,
-                        from_email_address: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.email.from_email_address",
-                        )?,
-                        subject: ::runtime::query::column(row, 6, "builder.email.subject")?,
-                        created_at: ::runtime::query::column(row, 7, "builder.email.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailSummaryBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email.id")?,
+                    r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.email.message_id",
+                    )?,
+                    in_reply_to_message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email.in_reply_to_message_id",
+                    )?,
+                    from_name: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email.from_name",
+                    )?,
+                    from_email_address: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email.from_email_address",
+                    )?,
+                    subject: ::runtime::query::column(row, 6, "builder.email.subject")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.email.created_at",
+                    )?,
+                }),
                 mapper: |it| super::EmailSummary::from(it),
             }
         }
@@ -2043,16 +2438,14 @@ pub mod sync {
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::EmailsOfOrganizationParams<T1, T2, T3, T4, T5>,
-            EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 7>,
-            C,
-        > for EmailsOfOrganizationStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::EmailsOfOrganizationParams<T1, T2, T3, T4, T5>,
+        EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 7>,
+        C,
+    > for EmailsOfOrganizationStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2071,7 +2464,10 @@ pub mod sync {
         }
     }
     /// The query `emails_addressed_to`; prepared, it is sent by its name.
-    pub struct EmailsAddressedToStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct EmailsAddressedToStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// E-mails sent or copied to an address, in either form that a recipient is stored in.
     pub fn emails_addressed_to() -> EmailsAddressedToStmt {
         EmailsAddressedToStmt(
@@ -2081,12 +2477,22 @@ pub mod sync {
     }
     impl EmailsAddressedToStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
@@ -2098,40 +2504,55 @@ pub mod sync {
                 params: [organization_id, address, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailSummaryBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email.id")?,
-                        r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
-                        message_id: ::runtime::query::column(row, 2, "builder.email.message_id")?,
-                        in_reply_to_message_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.email.in_reply_to_message_id",
-                        )?,
-                        from_name: ::runtime::query::column(row, 4, "builder.email.from_name")?,
-                        from_email_address: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.email.from_email_address",
-                        )?,
-                        subject: ::runtime::query::column(row, 6, "builder.email.subject")?,
-                        created_at: ::runtime::query::column(row, 7, "builder.email.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailSummaryBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email.id")?,
+                    r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.email.message_id",
+                    )?,
+                    in_reply_to_message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email.in_reply_to_message_id",
+                    )?,
+                    from_name: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email.from_name",
+                    )?,
+                    from_email_address: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email.from_email_address",
+                    )?,
+                    subject: ::runtime::query::column(row, 6, "builder.email.subject")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.email.created_at",
+                    )?,
+                }),
                 mapper: |it| super::EmailSummary::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::EmailsAddressedToParams<T1, T2>,
-            EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3>,
-            C,
-        > for EmailsAddressedToStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::EmailsAddressedToParams<T1, T2>,
+        EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3>,
+        C,
+    > for EmailsAddressedToStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2151,7 +2572,10 @@ pub mod sync {
     }
     impl EmailRecipientsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2166,20 +2590,37 @@ pub mod sync {
                 params: [email_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailRecipientsBorrowed {
-                        kind: ::runtime::query::column(row, 0, "emails::email_recipients.kind")?,
-                        ordinality: ::runtime::query::column(row, 1, "emails::email_recipients.ordinality")?,
-                        address: ::runtime::query::column(row, 2, "emails::email_recipients.address")?,
-                        name: ::runtime::query::column(row, 3, "emails::email_recipients.name")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailRecipientsBorrowed {
+                    kind: ::runtime::query::column(
+                        row,
+                        0,
+                        "emails::email_recipients.kind",
+                    )?,
+                    ordinality: ::runtime::query::column(
+                        row,
+                        1,
+                        "emails::email_recipients.ordinality",
+                    )?,
+                    address: ::runtime::query::column(
+                        row,
+                        2,
+                        "emails::email_recipients.address",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        3,
+                        "emails::email_recipients.name",
+                    )?,
+                }),
                 mapper: |it| super::EmailRecipients::from(it),
             }
         }
     }
     /// The query `email_volume_per_day`; prepared, it is sent by its name.
-    pub struct EmailVolumePerDayStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct EmailVolumePerDayStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// E-mails per day and type, with the average of the seven latest days that had any.
     pub fn email_volume_per_day() -> EmailVolumePerDayStmt {
         EmailVolumePerDayStmt(
@@ -2189,7 +2630,10 @@ pub mod sync {
     }
     impl EmailVolumePerDayStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2206,36 +2650,42 @@ pub mod sync {
                 params: [organization_id, since, until],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailVolumePerDayBorrowed {
-                        day: ::runtime::query::column(row, 0, "emails::email_volume_per_day.day")?,
-                        r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
-                        email_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "emails::email_volume_per_day.email_count",
-                        )?,
-                        moving_average: ::runtime::query::column(
-                            row,
-                            3,
-                            "emails::email_volume_per_day.moving_average",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailVolumePerDayBorrowed {
+                    day: ::runtime::query::column(
+                        row,
+                        0,
+                        "emails::email_volume_per_day.day",
+                    )?,
+                    r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
+                    email_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "emails::email_volume_per_day.email_count",
+                    )?,
+                    moving_average: ::runtime::query::column(
+                        row,
+                        3,
+                        "emails::email_volume_per_day.moving_average",
+                    )?,
+                }),
                 mapper: |it| super::EmailVolumePerDay::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::EmailVolumePerDayParams<T1>,
-            EmailVolumePerDayQuery<'c, 'a, 's, C, super::EmailVolumePerDay, 3>,
-            C,
-        > for EmailVolumePerDayStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::EmailVolumePerDayParams<T1>,
+        EmailVolumePerDayQuery<'c, 'a, 's, C, super::EmailVolumePerDay, 3>,
+        C,
+    > for EmailVolumePerDayStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2245,7 +2695,10 @@ pub mod sync {
         }
     }
     /// The query `emails_awaiting_processing`; prepared, it is sent by its name.
-    pub struct EmailsAwaitingProcessingStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct EmailsAwaitingProcessingStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Received e-mails that nothing has processed yet, oldest first.
     pub fn emails_awaiting_processing() -> EmailsAwaitingProcessingStmt {
         EmailsAwaitingProcessingStmt(
@@ -2255,12 +2708,22 @@ pub mod sync {
     }
     impl EmailsAwaitingProcessingStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
@@ -2272,40 +2735,55 @@ pub mod sync {
                 params: [organization_id, r#type, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailSummaryBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email.id")?,
-                        r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
-                        message_id: ::runtime::query::column(row, 2, "builder.email.message_id")?,
-                        in_reply_to_message_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.email.in_reply_to_message_id",
-                        )?,
-                        from_name: ::runtime::query::column(row, 4, "builder.email.from_name")?,
-                        from_email_address: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.email.from_email_address",
-                        )?,
-                        subject: ::runtime::query::column(row, 6, "builder.email.subject")?,
-                        created_at: ::runtime::query::column(row, 7, "builder.email.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailSummaryBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email.id")?,
+                    r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.email.message_id",
+                    )?,
+                    in_reply_to_message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email.in_reply_to_message_id",
+                    )?,
+                    from_name: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email.from_name",
+                    )?,
+                    from_email_address: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email.from_email_address",
+                    )?,
+                    subject: ::runtime::query::column(row, 6, "builder.email.subject")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.email.created_at",
+                    )?,
+                }),
                 mapper: |it| super::EmailSummary::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::EmailsAwaitingProcessingParams<T1, T2>,
-            EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3>,
-            C,
-        > for EmailsAwaitingProcessingStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::EmailsAwaitingProcessingParams<T1, T2>,
+        EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3>,
+        C,
+    > for EmailsAwaitingProcessingStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2315,7 +2793,10 @@ pub mod sync {
         }
     }
     /// The query `start_email_processing`; prepared, it is sent by its name.
-    pub struct StartEmailProcessingStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct StartEmailProcessingStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Begins to process a message, or begins again if it had failed; returns nothing when it is taken.
     pub fn start_email_processing() -> StartEmailProcessingStmt {
         StartEmailProcessingStmt(
@@ -2325,7 +2806,10 @@ pub mod sync {
     }
     impl StartEmailProcessingStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2354,43 +2838,69 @@ pub mod sync {
                 params: [id, organization_id, user_id, email_id, message_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailProcessingBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email_processing.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.email_processing.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 2, "builder.email_processing.user_id")?,
-                        email_id: ::runtime::query::column(row, 3, "builder.email_processing.email_id")?,
-                        message_id: ::runtime::query::column(row, 4, "builder.email_processing.message_id")?,
-                        processing_status: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.email_processing.processing_status",
-                        )?,
-                        processing_error: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.email_processing.processing_error",
-                        )?,
-                        action_executed: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.email_processing.action_executed",
-                        )?,
-                        action_id: ::runtime::query::column(row, 8, "builder.email_processing.action_id")?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.email_processing.entity_type_id",
-                        )?,
-                        entity_id: ::runtime::query::column(row, 10, "builder.email_processing.entity_id")?,
-                        created_at: ::runtime::query::column(row, 11, "builder.email_processing.created_at")?,
-                        updated_at: ::runtime::query::column(row, 12, "builder.email_processing.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailProcessingBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email_processing.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.email_processing.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.email_processing.user_id",
+                    )?,
+                    email_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email_processing.email_id",
+                    )?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email_processing.message_id",
+                    )?,
+                    processing_status: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email_processing.processing_status",
+                    )?,
+                    processing_error: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.email_processing.processing_error",
+                    )?,
+                    action_executed: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.email_processing.action_executed",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.email_processing.action_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.email_processing.entity_type_id",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.email_processing.entity_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.email_processing.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        12,
+                        "builder.email_processing.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::EmailProcessing::from(it),
             }
         }
@@ -2405,16 +2915,14 @@ pub mod sync {
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::StartEmailProcessingParams<T1, T2, T3, T4, T5>,
-            EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 5>,
-            C,
-        > for StartEmailProcessingStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::StartEmailProcessingParams<T1, T2, T3, T4, T5>,
+        EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 5>,
+        C,
+    > for StartEmailProcessingStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2431,7 +2939,10 @@ pub mod sync {
         }
     }
     /// The query `finish_email_processing`; prepared, it is sent by its name.
-    pub struct FinishEmailProcessingStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct FinishEmailProcessingStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Records how processing ended and, through the action log, what was done for the e-mail.
     pub fn finish_email_processing() -> FinishEmailProcessingStmt {
         FinishEmailProcessingStmt(
@@ -2441,7 +2952,10 @@ pub mod sync {
     }
     impl FinishEmailProcessingStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2466,43 +2980,69 @@ pub mod sync {
                 params: [processing_error, action_log_id, message_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailProcessingBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email_processing.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.email_processing.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 2, "builder.email_processing.user_id")?,
-                        email_id: ::runtime::query::column(row, 3, "builder.email_processing.email_id")?,
-                        message_id: ::runtime::query::column(row, 4, "builder.email_processing.message_id")?,
-                        processing_status: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.email_processing.processing_status",
-                        )?,
-                        processing_error: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.email_processing.processing_error",
-                        )?,
-                        action_executed: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.email_processing.action_executed",
-                        )?,
-                        action_id: ::runtime::query::column(row, 8, "builder.email_processing.action_id")?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.email_processing.entity_type_id",
-                        )?,
-                        entity_id: ::runtime::query::column(row, 10, "builder.email_processing.entity_id")?,
-                        created_at: ::runtime::query::column(row, 11, "builder.email_processing.created_at")?,
-                        updated_at: ::runtime::query::column(row, 12, "builder.email_processing.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailProcessingBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email_processing.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.email_processing.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.email_processing.user_id",
+                    )?,
+                    email_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email_processing.email_id",
+                    )?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email_processing.message_id",
+                    )?,
+                    processing_status: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email_processing.processing_status",
+                    )?,
+                    processing_error: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.email_processing.processing_error",
+                    )?,
+                    action_executed: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.email_processing.action_executed",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.email_processing.action_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.email_processing.entity_type_id",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.email_processing.entity_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.email_processing.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        12,
+                        "builder.email_processing.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::EmailProcessing::from(it),
             }
         }
@@ -2515,26 +3055,32 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::FinishEmailProcessingParams<T1, T2, T3>,
-            EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 3>,
-            C,
-        > for FinishEmailProcessingStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::FinishEmailProcessingParams<T1, T2, T3>,
+        EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 3>,
+        C,
+    > for FinishEmailProcessingStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::FinishEmailProcessingParams<T1, T2, T3>,
         ) -> EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 3> {
-            self.bind(client, &params.processing_error, &params.action_log_id, &params.message_id)
+            self.bind(
+                client,
+                &params.processing_error,
+                &params.action_log_id,
+                &params.message_id,
+            )
         }
     }
     /// The query `insert_extracted_action_inputs`; prepared, it is sent by its name.
-    pub struct InsertExtractedActionInputsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct InsertExtractedActionInputsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Stores where in an e-mail the inputs of an action were found, an item of each array per input.
     pub fn insert_extracted_action_inputs() -> InsertExtractedActionInputsStmt {
         InsertExtractedActionInputsStmt(
@@ -2544,7 +3090,10 @@ pub mod sync {
     }
     impl InsertExtractedActionInputsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2572,7 +3121,14 @@ pub mod sync {
             found_in_fields: &'a T6,
             start_indexes: &'a T7,
             end_indexes: &'a T8,
-        ) -> InsertExtractedActionInputsQuery<'c, 'a, 's, C, super::InsertExtractedActionInputs, 6> {
+        ) -> InsertExtractedActionInputsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::InsertExtractedActionInputs,
+            6,
+        > {
             InsertExtractedActionInputsQuery {
                 client,
                 params: [
@@ -2585,30 +3141,28 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InsertExtractedActionInputsBorrowed {
-                        view_field_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.email_extracted_action_input.view_field_id",
-                        )?,
-                        found_in_field: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.email_extracted_action_input.found_in_field",
-                        )?,
-                        start_char_index_inclusive: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.email_extracted_action_input.start_char_index_inclusive",
-                        )?,
-                        end_char_index_exclusive: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.email_extracted_action_input.end_char_index_exclusive",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::InsertExtractedActionInputsBorrowed {
+                    view_field_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.email_extracted_action_input.view_field_id",
+                    )?,
+                    found_in_field: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.email_extracted_action_input.found_in_field",
+                    )?,
+                    start_char_index_inclusive: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.email_extracted_action_input.start_char_index_inclusive",
+                    )?,
+                    end_char_index_exclusive: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email_extracted_action_input.end_char_index_exclusive",
+                    )?,
+                }),
                 mapper: |it| super::InsertExtractedActionInputs::from(it),
             }
         }
@@ -2626,21 +3180,42 @@ pub mod sync {
         T6: ::runtime::ArraySql<Item = T5>,
         T7: ::runtime::ArraySql<Item = i32>,
         T8: ::runtime::ArraySql<Item = i32>,
-    >
-        ::runtime::query::sync::Params<
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::InsertExtractedActionInputsParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        InsertExtractedActionInputsQuery<
             'c,
             'a,
             's,
-            super::InsertExtractedActionInputsParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-            InsertExtractedActionInputsQuery<'c, 'a, 's, C, super::InsertExtractedActionInputs, 6>,
             C,
-        > for InsertExtractedActionInputsStmt
-    {
+            super::InsertExtractedActionInputs,
+            6,
+        >,
+        C,
+    > for InsertExtractedActionInputsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
-            params: &'a super::InsertExtractedActionInputsParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        ) -> InsertExtractedActionInputsQuery<'c, 'a, 's, C, super::InsertExtractedActionInputs, 6> {
+            params: &'a super::InsertExtractedActionInputsParams<
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+            >,
+        ) -> InsertExtractedActionInputsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::InsertExtractedActionInputs,
+            6,
+        > {
             self.bind(
                 client,
                 &params.email_id,
@@ -2653,7 +3228,10 @@ pub mod sync {
         }
     }
     /// The query `extracted_action_inputs_of_email`; prepared, it is sent by its name.
-    pub struct ExtractedActionInputsOfEmailStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct ExtractedActionInputsOfEmailStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The inputs that actions took from an e-mail, each with the text it was found in.
     pub fn extracted_action_inputs_of_email() -> ExtractedActionInputsOfEmailStmt {
         ExtractedActionInputsOfEmailStmt(
@@ -2663,7 +3241,10 @@ pub mod sync {
     }
     impl ExtractedActionInputsOfEmailStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2672,55 +3253,70 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             email_id: &'a T1,
-        ) -> ExtractedActionInputsOfEmailQuery<'c, 'a, 's, C, super::ExtractedActionInputsOfEmail, 1>
-        {
+        ) -> ExtractedActionInputsOfEmailQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::ExtractedActionInputsOfEmail,
+            1,
+        > {
             ExtractedActionInputsOfEmailQuery {
                 client,
                 params: [email_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ExtractedActionInputsOfEmailBorrowed {
-                        action_log_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.email_extracted_action_input.action_log_id",
-                        )?,
-                        action_id: ::runtime::query::column(row, 1, "builder.action_log.action_id")?,
-                        entity_id: ::runtime::query::column(row, 2, "builder.action_log.entity_id")?,
-                        view_field_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.email_extracted_action_input.view_field_id",
-                        )?,
-                        found_in_field: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.email_extracted_action_input.found_in_field",
-                        )?,
-                        start_char_index_inclusive: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.email_extracted_action_input.start_char_index_inclusive",
-                        )?,
-                        end_char_index_exclusive: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.email_extracted_action_input.end_char_index_exclusive",
-                        )?,
-                        excerpt: ::runtime::query::column(
-                            row,
-                            7,
-                            "emails::extracted_action_inputs_of_email.excerpt",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ExtractedActionInputsOfEmailBorrowed {
+                    action_log_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.email_extracted_action_input.action_log_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.action_log.action_id",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.action_log.entity_id",
+                    )?,
+                    view_field_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email_extracted_action_input.view_field_id",
+                    )?,
+                    found_in_field: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email_extracted_action_input.found_in_field",
+                    )?,
+                    start_char_index_inclusive: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email_extracted_action_input.start_char_index_inclusive",
+                    )?,
+                    end_char_index_exclusive: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.email_extracted_action_input.end_char_index_exclusive",
+                    )?,
+                    excerpt: ::runtime::query::column(
+                        row,
+                        7,
+                        "emails::extracted_action_inputs_of_email.excerpt",
+                    )?,
+                }),
                 mapper: |it| super::ExtractedActionInputsOfEmail::from(it),
             }
         }
     }
     /// The query `delete_draft_extracted_inputs`; prepared, it is sent by its name.
-    pub struct DeleteDraftExtractedInputsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct DeleteDraftExtractedInputsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Forgets what was extracted from an organization's e-mails for a draft that was sent or dropped.
     pub fn delete_draft_extracted_inputs() -> DeleteDraftExtractedInputsStmt {
         DeleteDraftExtractedInputsStmt(
@@ -2730,7 +3326,10 @@ pub mod sync {
     }
     impl DeleteDraftExtractedInputsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2751,31 +3350,36 @@ pub mod sync {
             action_id: &'a T2,
             draft_entity_id: &'a T3,
             version_type: &'a T4,
-        ) -> DeleteDraftExtractedInputsQuery<'c, 'a, 's, C, super::DeleteDraftExtractedInputs, 4> {
+        ) -> DeleteDraftExtractedInputsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteDraftExtractedInputs,
+            4,
+        > {
             DeleteDraftExtractedInputsQuery {
                 client,
                 params: [organization_id, action_id, draft_entity_id, version_type],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DeleteDraftExtractedInputsBorrowed {
-                        email_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.action_draft_email_extracted_input.email_id",
-                        )?,
-                        view_field_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.action_draft_email_extracted_input.view_field_id",
-                        )?,
-                        parsed_value: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.action_draft_email_extracted_input.parsed_value",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::DeleteDraftExtractedInputsBorrowed {
+                    email_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.action_draft_email_extracted_input.email_id",
+                    )?,
+                    view_field_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.action_draft_email_extracted_input.view_field_id",
+                    )?,
+                    parsed_value: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.action_draft_email_extracted_input.parsed_value",
+                    )?,
+                }),
                 mapper: |it| super::DeleteDraftExtractedInputs::from(it),
             }
         }
@@ -2789,21 +3393,33 @@ pub mod sync {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::DeleteDraftExtractedInputsParams<T1, T2, T3, T4>,
+        DeleteDraftExtractedInputsQuery<
             'c,
             'a,
             's,
-            super::DeleteDraftExtractedInputsParams<T1, T2, T3, T4>,
-            DeleteDraftExtractedInputsQuery<'c, 'a, 's, C, super::DeleteDraftExtractedInputs, 4>,
             C,
-        > for DeleteDraftExtractedInputsStmt
-    {
+            super::DeleteDraftExtractedInputs,
+            4,
+        >,
+        C,
+    > for DeleteDraftExtractedInputsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::DeleteDraftExtractedInputsParams<T1, T2, T3, T4>,
-        ) -> DeleteDraftExtractedInputsQuery<'c, 'a, 's, C, super::DeleteDraftExtractedInputs, 4> {
+        ) -> DeleteDraftExtractedInputsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteDraftExtractedInputs,
+            4,
+        > {
             self.bind(
                 client,
                 &params.organization_id,
@@ -2815,7 +3431,7 @@ pub mod sync {
     }
 }
 
-/// The queries for `tokio_postgres` and what is made of it.
+/// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
     use ::runtime::futures_util::{StreamExt, TryStreamExt};
@@ -2826,7 +3442,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::EmailBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::EmailBorrowed, ::runtime::Error>,
         mapper: fn(super::EmailBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailQuery<'c, 'a, 's, C, T, N>
@@ -2834,7 +3452,10 @@ pub mod async_ {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(super::EmailBorrowed) -> R) -> EmailQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(
+            self,
+            mapper: fn(super::EmailBorrowed) -> R,
+        ) -> EmailQuery<'c, 'a, 's, C, R, N> {
             EmailQuery {
                 client: self.client,
                 params: self.params,
@@ -2846,8 +3467,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2856,8 +3482,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2869,16 +3500,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2896,8 +3529,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::EmailAncestorsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::EmailAncestorsBorrowed, ::runtime::Error>,
         mapper: fn(super::EmailAncestorsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailAncestorsQuery<'c, 'a, 's, C, T, N>
@@ -2920,8 +3554,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2930,8 +3569,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2943,16 +3587,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2970,8 +3616,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::EmailRepliesBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::EmailRepliesBorrowed, ::runtime::Error>,
         mapper: fn(super::EmailRepliesBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailRepliesQuery<'c, 'a, 's, C, T, N>
@@ -2994,8 +3641,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3004,8 +3656,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3017,16 +3674,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3044,8 +3703,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::EmailSummaryBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::EmailSummaryBorrowed, ::runtime::Error>,
         mapper: fn(super::EmailSummaryBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailSummaryQuery<'c, 'a, 's, C, T, N>
@@ -3068,8 +3728,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3078,8 +3743,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3091,16 +3761,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3118,8 +3790,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::EmailRecipientsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::EmailRecipientsBorrowed, ::runtime::Error>,
         mapper: fn(super::EmailRecipientsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailRecipientsQuery<'c, 'a, 's, C, T, N>
@@ -3142,8 +3815,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3152,8 +3830,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3165,16 +3848,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3192,11 +3877,19 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::EmailVolumePerDayBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::EmailVolumePerDayBorrowed, ::runtime::Error>,
         mapper: fn(super::EmailVolumePerDayBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailVolumePerDayQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > EmailVolumePerDayQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3216,8 +3909,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3226,8 +3924,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3239,16 +3942,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3266,8 +3971,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::EmailProcessingBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::EmailProcessingBorrowed, ::runtime::Error>,
         mapper: fn(super::EmailProcessingBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailProcessingQuery<'c, 'a, 's, C, T, N>
@@ -3290,8 +3996,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3300,8 +4011,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3313,16 +4029,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3335,7 +4053,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`InsertExtractedActionInputs`](super::InsertExtractedActionInputs).
-    pub struct InsertExtractedActionInputsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct InsertExtractedActionInputsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3345,7 +4070,14 @@ pub mod async_ {
         ) -> Result<super::InsertExtractedActionInputsBorrowed, ::runtime::Error>,
         mapper: fn(super::InsertExtractedActionInputsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> InsertExtractedActionInputsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > InsertExtractedActionInputsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3365,8 +4097,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3375,8 +4112,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3388,16 +4130,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3410,7 +4154,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`ExtractedActionInputsOfEmail`](super::ExtractedActionInputsOfEmail).
-    pub struct ExtractedActionInputsOfEmailQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct ExtractedActionInputsOfEmailQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3420,7 +4171,14 @@ pub mod async_ {
         ) -> Result<super::ExtractedActionInputsOfEmailBorrowed, ::runtime::Error>,
         mapper: fn(super::ExtractedActionInputsOfEmailBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ExtractedActionInputsOfEmailQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > ExtractedActionInputsOfEmailQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3440,8 +4198,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3450,8 +4213,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3463,16 +4231,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3485,7 +4255,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteDraftExtractedInputs`](super::DeleteDraftExtractedInputs).
-    pub struct DeleteDraftExtractedInputsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct DeleteDraftExtractedInputsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3495,7 +4272,14 @@ pub mod async_ {
         ) -> Result<super::DeleteDraftExtractedInputsBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteDraftExtractedInputsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteDraftExtractedInputsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DeleteDraftExtractedInputsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3515,8 +4299,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3525,8 +4314,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3538,16 +4332,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3560,7 +4356,10 @@ pub mod async_ {
         }
     }
     /// The query `insert_email`; prepared, it is sent by its name.
-    pub struct InsertEmailStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct InsertEmailStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Stores a sent or received e-mail with its recipients.
     pub fn insert_email() -> InsertEmailStmt {
         InsertEmailStmt(
@@ -3570,7 +4369,10 @@ pub mod async_ {
     }
     impl InsertEmailStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3645,39 +4447,69 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email.id")?,
-                        organization_id: ::runtime::query::column(row, 1, "builder.email.organization_id")?,
-                        r#type: ::runtime::query::column(row, 2, "builder.email.type")?,
-                        message_id: ::runtime::query::column(row, 3, "builder.email.message_id")?,
-                        body_html: ::runtime::query::column(row, 4, "builder.email.body_html")?,
-                        from_user_id: ::runtime::query::column(row, 5, "builder.email.from_user_id")?,
-                        from_user_entity_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.email.from_user_entity_id",
-                        )?,
-                        in_reply_to_message_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.email.in_reply_to_message_id",
-                        )?,
-                        references: ::runtime::query::column(row, 8, "builder.email.references")?,
-                        from_name: ::runtime::query::column(row, 9, "builder.email.from_name")?,
-                        from_email_address: ::runtime::query::column(
-                            row,
-                            10,
-                            "builder.email.from_email_address",
-                        )?,
-                        subject: ::runtime::query::column(row, 11, "builder.email.subject")?,
-                        body: ::runtime::query::column(row, 12, "builder.email.body")?,
-                        sent_to: ::runtime::query::column(row, 13, "builder.email.sent_to")?,
-                        sent_cc: ::runtime::query::column(row, 14, "builder.email.sent_cc")?,
-                        sent_bcc: ::runtime::query::column(row, 15, "builder.email.sent_bcc")?,
-                        created_at: ::runtime::query::column(row, 16, "builder.email.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.email.organization_id",
+                    )?,
+                    r#type: ::runtime::query::column(row, 2, "builder.email.type")?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email.message_id",
+                    )?,
+                    body_html: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email.body_html",
+                    )?,
+                    from_user_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email.from_user_id",
+                    )?,
+                    from_user_entity_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.email.from_user_entity_id",
+                    )?,
+                    in_reply_to_message_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.email.in_reply_to_message_id",
+                    )?,
+                    references: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.email.references",
+                    )?,
+                    from_name: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.email.from_name",
+                    )?,
+                    from_email_address: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.email.from_email_address",
+                    )?,
+                    subject: ::runtime::query::column(row, 11, "builder.email.subject")?,
+                    body: ::runtime::query::column(row, 12, "builder.email.body")?,
+                    sent_to: ::runtime::query::column(row, 13, "builder.email.sent_to")?,
+                    sent_cc: ::runtime::query::column(row, 14, "builder.email.sent_cc")?,
+                    sent_bcc: ::runtime::query::column(
+                        row,
+                        15,
+                        "builder.email.sent_bcc",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        16,
+                        "builder.email.created_at",
+                    )?,
+                }),
                 mapper: |it| super::Email::from(it),
             }
         }
@@ -3705,35 +4537,33 @@ pub mod async_ {
         T16: ::runtime::JsonSql,
         T17: ::runtime::JsonSql,
         T18: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::InsertEmailParams<
-                T1,
-                T2,
-                T3,
-                T4,
-                T5,
-                T6,
-                T7,
-                T8,
-                T9,
-                T10,
-                T11,
-                T12,
-                T13,
-                T14,
-                T15,
-                T16,
-                T17,
-                T18,
-            >,
-            EmailQuery<'c, 'a, 's, C, super::Email, 18>,
-            C,
-        > for InsertEmailStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::InsertEmailParams<
+            T1,
+            T2,
+            T3,
+            T4,
+            T5,
+            T6,
+            T7,
+            T8,
+            T9,
+            T10,
+            T11,
+            T12,
+            T13,
+            T14,
+            T15,
+            T16,
+            T17,
+            T18,
+        >,
+        EmailQuery<'c, 'a, 's, C, super::Email, 18>,
+        C,
+    > for InsertEmailStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3792,7 +4622,10 @@ pub mod async_ {
     }
     impl EmailByIdStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3807,45 +4640,78 @@ pub mod async_ {
                 params: [email_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email.id")?,
-                        organization_id: ::runtime::query::column(row, 1, "builder.email.organization_id")?,
-                        r#type: ::runtime::query::column(row, 2, "builder.email.type")?,
-                        message_id: ::runtime::query::column(row, 3, "builder.email.message_id")?,
-                        body_html: ::runtime::query::column(row, 4, "builder.email.body_html")?,
-                        from_user_id: ::runtime::query::column(row, 5, "builder.email.from_user_id")?,
-                        from_user_entity_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.email.from_user_entity_id",
-                        )?,
-                        in_reply_to_message_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.email.in_reply_to_message_id",
-                        )?,
-                        references: ::runtime::query::column(row, 8, "builder.email.references")?,
-                        from_name: ::runtime::query::column(row, 9, "builder.email.from_name")?,
-                        from_email_address: ::runtime::query::column(
-                            row,
-                            10,
-                            "builder.email.from_email_address",
-                        )?,
-                        subject: ::runtime::query::column(row, 11, "builder.email.subject")?,
-                        body: ::runtime::query::column(row, 12, "builder.email.body")?,
-                        sent_to: ::runtime::query::column(row, 13, "builder.email.sent_to")?,
-                        sent_cc: ::runtime::query::column(row, 14, "builder.email.sent_cc")?,
-                        sent_bcc: ::runtime::query::column(row, 15, "builder.email.sent_bcc")?,
-                        created_at: ::runtime::query::column(row, 16, "builder.email.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.email.organization_id",
+                    )?,
+                    r#type: ::runtime::query::column(row, 2, "builder.email.type")?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email.message_id",
+                    )?,
+                    body_html: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email.body_html",
+                    )?,
+                    from_user_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email.from_user_id",
+                    )?,
+                    from_user_entity_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.email.from_user_entity_id",
+                    )?,
+                    in_reply_to_message_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.email.in_reply_to_message_id",
+                    )?,
+                    references: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.email.references",
+                    )?,
+                    from_name: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.email.from_name",
+                    )?,
+                    from_email_address: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.email.from_email_address",
+                    )?,
+                    subject: ::runtime::query::column(row, 11, "builder.email.subject")?,
+                    body: ::runtime::query::column(row, 12, "builder.email.body")?,
+                    sent_to: ::runtime::query::column(row, 13, "builder.email.sent_to")?,
+                    sent_cc: ::runtime::query::column(row, 14, "builder.email.sent_cc")?,
+                    sent_bcc: ::runtime::query::column(
+                        row,
+                        15,
+                        "builder.email.sent_bcc",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        16,
+                        "builder.email.created_at",
+                    )?,
+                }),
                 mapper: |it| super::Email::from(it),
             }
         }
     }
     /// The query `email_by_message_id`; prepared, it is sent by its name.
-    pub struct EmailByMessageIdStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct EmailByMessageIdStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The e-mail that an organization has under an RFC 5322 message id.
     pub fn email_by_message_id() -> EmailByMessageIdStmt {
         EmailByMessageIdStmt(
@@ -3855,12 +4721,22 @@ pub mod async_ {
     }
     impl EmailByMessageIdStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
@@ -3871,53 +4747,88 @@ pub mod async_ {
                 params: [organization_id, message_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email.id")?,
-                        organization_id: ::runtime::query::column(row, 1, "builder.email.organization_id")?,
-                        r#type: ::runtime::query::column(row, 2, "builder.email.type")?,
-                        message_id: ::runtime::query::column(row, 3, "builder.email.message_id")?,
-                        body_html: ::runtime::query::column(row, 4, "builder.email.body_html")?,
-                        from_user_id: ::runtime::query::column(row, 5, "builder.email.from_user_id")?,
-                        from_user_entity_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.email.from_user_entity_id",
-                        )?,
-                        in_reply_to_message_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.email.in_reply_to_message_id",
-                        )?,
-                        references: ::runtime::query::column(row, 8, "builder.email.references")?,
-                        from_name: ::runtime::query::column(row, 9, "builder.email.from_name")?,
-                        from_email_address: ::runtime::query::column(
-                            row,
-                            10,
-                            "builder.email.from_email_address",
-                        )?,
-                        subject: ::runtime::query::column(row, 11, "builder.email.subject")?,
-                        body: ::runtime::query::column(row, 12, "builder.email.body")?,
-                        sent_to: ::runtime::query::column(row, 13, "builder.email.sent_to")?,
-                        sent_cc: ::runtime::query::column(row, 14, "builder.email.sent_cc")?,
-                        sent_bcc: ::runtime::query::column(row, 15, "builder.email.sent_bcc")?,
-                        created_at: ::runtime::query::column(row, 16, "builder.email.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.email.organization_id",
+                    )?,
+                    r#type: ::runtime::query::column(row, 2, "builder.email.type")?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email.message_id",
+                    )?,
+                    body_html: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email.body_html",
+                    )?,
+                    from_user_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email.from_user_id",
+                    )?,
+                    from_user_entity_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.email.from_user_entity_id",
+                    )?,
+                    in_reply_to_message_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.email.in_reply_to_message_id",
+                    )?,
+                    references: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.email.references",
+                    )?,
+                    from_name: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.email.from_name",
+                    )?,
+                    from_email_address: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.email.from_email_address",
+                    )?,
+                    subject: ::runtime::query::column(row, 11, "builder.email.subject")?,
+                    body: ::runtime::query::column(row, 12, "builder.email.body")?,
+                    sent_to: ::runtime::query::column(row, 13, "builder.email.sent_to")?,
+                    sent_cc: ::runtime::query::column(row, 14, "builder.email.sent_cc")?,
+                    sent_bcc: ::runtime::query::column(
+                        row,
+                        15,
+                        "builder.email.sent_bcc",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        16,
+                        "builder.email.created_at",
+                    )?,
+                }),
                 mapper: |it| super::Email::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::EmailByMessageIdParams<T1, T2>,
-            EmailQuery<'c, 'a, 's, C, super::Email, 2>,
-            C,
-        > for EmailByMessageIdStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::EmailByMessageIdParams<T1, T2>,
+        EmailQuery<'c, 'a, 's, C, super::Email, 2>,
+        C,
+    > for EmailByMessageIdStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3927,7 +4838,10 @@ pub mod async_ {
         }
     }
     /// The query `email_ancestors`; prepared, it is sent by its name.
-    pub struct EmailAncestorsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct EmailAncestorsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// An e-mail and, upwards through "in reply to", what it answers; safe against reply cycles.
     pub fn email_ancestors() -> EmailAncestorsStmt {
         EmailAncestorsStmt(
@@ -3937,7 +4851,10 @@ pub mod async_ {
     }
     impl EmailAncestorsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3953,42 +4870,64 @@ pub mod async_ {
                 params: [email_id, max_depth],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailAncestorsBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email.id")?,
-                        organization_id: ::runtime::query::column(row, 1, "builder.email.organization_id")?,
-                        message_id: ::runtime::query::column(row, 2, "builder.email.message_id")?,
-                        in_reply_to_message_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.email.in_reply_to_message_id",
-                        )?,
-                        from_name: ::runtime::query::column(row, 4, "builder.email.from_name")?,
-                        from_email_address: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.email.from_email_address",
-                        )?,
-                        subject: ::runtime::query::column(row, 6, "builder.email.subject")?,
-                        body: ::runtime::query::column(row, 7, "builder.email.body")?,
-                        created_at: ::runtime::query::column(row, 8, "builder.email.created_at")?,
-                        depth: ::runtime::query::column(row, 9, "emails::email_ancestors.depth")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailAncestorsBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.email.organization_id",
+                    )?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.email.message_id",
+                    )?,
+                    in_reply_to_message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email.in_reply_to_message_id",
+                    )?,
+                    from_name: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email.from_name",
+                    )?,
+                    from_email_address: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email.from_email_address",
+                    )?,
+                    subject: ::runtime::query::column(row, 6, "builder.email.subject")?,
+                    body: ::runtime::query::column(row, 7, "builder.email.body")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.email.created_at",
+                    )?,
+                    depth: ::runtime::query::column(
+                        row,
+                        9,
+                        "emails::email_ancestors.depth",
+                    )?,
+                }),
                 mapper: |it| super::EmailAncestors::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::EmailAncestorsParams<T1>,
-            EmailAncestorsQuery<'c, 'a, 's, C, super::EmailAncestors, 2>,
-            C,
-        > for EmailAncestorsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::EmailAncestorsParams<T1>,
+        EmailAncestorsQuery<'c, 'a, 's, C, super::EmailAncestors, 2>,
+        C,
+    > for EmailAncestorsStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3998,7 +4937,10 @@ pub mod async_ {
         }
     }
     /// The query `email_replies`; prepared, it is sent by its name.
-    pub struct EmailRepliesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct EmailRepliesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The tree of answers below an e-mail, parents before children; safe against reply cycles.
     pub fn email_replies() -> EmailRepliesStmt {
         EmailRepliesStmt(
@@ -4008,7 +4950,10 @@ pub mod async_ {
     }
     impl EmailRepliesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4024,45 +4969,63 @@ pub mod async_ {
                 params: [email_id, max_depth],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailRepliesBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email.id")?,
-                        message_id: ::runtime::query::column(row, 1, "builder.email.message_id")?,
-                        in_reply_to_message_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.email.in_reply_to_message_id",
-                        )?,
-                        from_name: ::runtime::query::column(row, 3, "builder.email.from_name")?,
-                        from_email_address: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.email.from_email_address",
-                        )?,
-                        subject: ::runtime::query::column(row, 5, "builder.email.subject")?,
-                        created_at: ::runtime::query::column(row, 6, "builder.email.created_at")?,
-                        parent_email_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "emails::email_replies.parent_email_id",
-                        )?,
-                        depth: ::runtime::query::column(row, 8, "emails::email_replies.depth")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailRepliesBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email.id")?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.email.message_id",
+                    )?,
+                    in_reply_to_message_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.email.in_reply_to_message_id",
+                    )?,
+                    from_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email.from_name",
+                    )?,
+                    from_email_address: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email.from_email_address",
+                    )?,
+                    subject: ::runtime::query::column(row, 5, "builder.email.subject")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.email.created_at",
+                    )?,
+                    parent_email_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "emails::email_replies.parent_email_id",
+                    )?,
+                    depth: ::runtime::query::column(
+                        row,
+                        8,
+                        "emails::email_replies.depth",
+                    )?,
+                }),
                 mapper: |it| super::EmailReplies::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::EmailRepliesParams<T1>,
-            EmailRepliesQuery<'c, 'a, 's, C, super::EmailReplies, 2>,
-            C,
-        > for EmailRepliesStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::EmailRepliesParams<T1>,
+        EmailRepliesQuery<'c, 'a, 's, C, super::EmailReplies, 2>,
+        C,
+    > for EmailRepliesStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4072,7 +5035,10 @@ pub mod async_ {
         }
     }
     /// The query `emails_of_organization`; prepared, it is sent by its name.
-    pub struct EmailsOfOrganizationStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct EmailsOfOrganizationStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// A page of an organization's e-mails, newest first, by any mix of type, sender and subject.
     pub fn emails_of_organization() -> EmailsOfOrganizationStmt {
         EmailsOfOrganizationStmt(
@@ -4082,7 +5048,10 @@ pub mod async_ {
     }
     impl EmailsOfOrganizationStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4105,7 +5074,9 @@ pub mod async_ {
             r#type: &'a Option<T2>,
             from_email_address: &'a Option<T3>,
             subject_pattern: &'a Option<T4>,
-            before_created_at: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+            before_created_at: &'a Option<
+                ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            >,
             before_id: &'a Option<T5>,
             page_size: &'a i64,
         ) -> EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 7> {
@@ -4122,26 +5093,36 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailSummaryBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email.id")?,
-                        r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
-                        message_id: ::runtime::query::column(row, 2, "builder.email.message_id")?,
-                        in_reply_to_message_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.email.in_reply_to_message_id",
-                        )?,
-                        from_name: ::runtime::query::column(row, 4, "builder.email.from_name")?,
-                        from_email_address: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.email.from_email_address",
-                        )?,
-                        subject: ::runtime::query::column(row, 6, "builder.email.subject")?,
-                        created_at: ::runtime::query::column(row, 7, "builder.email.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailSummaryBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email.id")?,
+                    r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.email.message_id",
+                    )?,
+                    in_reply_to_message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email.in_reply_to_message_id",
+                    )?,
+                    from_name: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email.from_name",
+                    )?,
+                    from_email_address: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email.from_email_address",
+                    )?,
+                    subject: ::runtime::query::column(row, 6, "builder.email.subject")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.email.created_at",
+                    )?,
+                }),
                 mapper: |it| super::EmailSummary::from(it),
             }
         }
@@ -4156,16 +5137,14 @@ pub mod async_ {
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::EmailsOfOrganizationParams<T1, T2, T3, T4, T5>,
-            EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 7>,
-            C,
-        > for EmailsOfOrganizationStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::EmailsOfOrganizationParams<T1, T2, T3, T4, T5>,
+        EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 7>,
+        C,
+    > for EmailsOfOrganizationStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4184,7 +5163,10 @@ pub mod async_ {
         }
     }
     /// The query `emails_addressed_to`; prepared, it is sent by its name.
-    pub struct EmailsAddressedToStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct EmailsAddressedToStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// E-mails sent or copied to an address, in either form that a recipient is stored in.
     pub fn emails_addressed_to() -> EmailsAddressedToStmt {
         EmailsAddressedToStmt(
@@ -4194,12 +5176,22 @@ pub mod async_ {
     }
     impl EmailsAddressedToStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
@@ -4211,40 +5203,55 @@ pub mod async_ {
                 params: [organization_id, address, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailSummaryBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email.id")?,
-                        r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
-                        message_id: ::runtime::query::column(row, 2, "builder.email.message_id")?,
-                        in_reply_to_message_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.email.in_reply_to_message_id",
-                        )?,
-                        from_name: ::runtime::query::column(row, 4, "builder.email.from_name")?,
-                        from_email_address: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.email.from_email_address",
-                        )?,
-                        subject: ::runtime::query::column(row, 6, "builder.email.subject")?,
-                        created_at: ::runtime::query::column(row, 7, "builder.email.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailSummaryBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email.id")?,
+                    r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.email.message_id",
+                    )?,
+                    in_reply_to_message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email.in_reply_to_message_id",
+                    )?,
+                    from_name: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email.from_name",
+                    )?,
+                    from_email_address: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email.from_email_address",
+                    )?,
+                    subject: ::runtime::query::column(row, 6, "builder.email.subject")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.email.created_at",
+                    )?,
+                }),
                 mapper: |it| super::EmailSummary::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::EmailsAddressedToParams<T1, T2>,
-            EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3>,
-            C,
-        > for EmailsAddressedToStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::EmailsAddressedToParams<T1, T2>,
+        EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3>,
+        C,
+    > for EmailsAddressedToStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4254,7 +5261,10 @@ pub mod async_ {
         }
     }
     /// The query `email_recipients`; prepared, it is sent by its name.
-    pub struct EmailRecipientsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct EmailRecipientsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// All recipients of an e-mail, one a row, whether stored as a string or as an object.
     pub fn email_recipients() -> EmailRecipientsStmt {
         EmailRecipientsStmt(
@@ -4264,7 +5274,10 @@ pub mod async_ {
     }
     impl EmailRecipientsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4279,20 +5292,37 @@ pub mod async_ {
                 params: [email_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailRecipientsBorrowed {
-                        kind: ::runtime::query::column(row, 0, "emails::email_recipients.kind")?,
-                        ordinality: ::runtime::query::column(row, 1, "emails::email_recipients.ordinality")?,
-                        address: ::runtime::query::column(row, 2, "emails::email_recipients.address")?,
-                        name: ::runtime::query::column(row, 3, "emails::email_recipients.name")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailRecipientsBorrowed {
+                    kind: ::runtime::query::column(
+                        row,
+                        0,
+                        "emails::email_recipients.kind",
+                    )?,
+                    ordinality: ::runtime::query::column(
+                        row,
+                        1,
+                        "emails::email_recipients.ordinality",
+                    )?,
+                    address: ::runtime::query::column(
+                        row,
+                        2,
+                        "emails::email_recipients.address",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        3,
+                        "emails::email_recipients.name",
+                    )?,
+                }),
                 mapper: |it| super::EmailRecipients::from(it),
             }
         }
     }
     /// The query `email_volume_per_day`; prepared, it is sent by its name.
-    pub struct EmailVolumePerDayStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct EmailVolumePerDayStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// E-mails per day and type, with the average of the seven latest days that had any.
     pub fn email_volume_per_day() -> EmailVolumePerDayStmt {
         EmailVolumePerDayStmt(
@@ -4302,7 +5332,10 @@ pub mod async_ {
     }
     impl EmailVolumePerDayStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4319,36 +5352,42 @@ pub mod async_ {
                 params: [organization_id, since, until],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailVolumePerDayBorrowed {
-                        day: ::runtime::query::column(row, 0, "emails::email_volume_per_day.day")?,
-                        r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
-                        email_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "emails::email_volume_per_day.email_count",
-                        )?,
-                        moving_average: ::runtime::query::column(
-                            row,
-                            3,
-                            "emails::email_volume_per_day.moving_average",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailVolumePerDayBorrowed {
+                    day: ::runtime::query::column(
+                        row,
+                        0,
+                        "emails::email_volume_per_day.day",
+                    )?,
+                    r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
+                    email_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "emails::email_volume_per_day.email_count",
+                    )?,
+                    moving_average: ::runtime::query::column(
+                        row,
+                        3,
+                        "emails::email_volume_per_day.moving_average",
+                    )?,
+                }),
                 mapper: |it| super::EmailVolumePerDay::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::EmailVolumePerDayParams<T1>,
-            EmailVolumePerDayQuery<'c, 'a, 's, C, super::EmailVolumePerDay, 3>,
-            C,
-        > for EmailVolumePerDayStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::EmailVolumePerDayParams<T1>,
+        EmailVolumePerDayQuery<'c, 'a, 's, C, super::EmailVolumePerDay, 3>,
+        C,
+    > for EmailVolumePerDayStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4358,7 +5397,10 @@ pub mod async_ {
         }
     }
     /// The query `emails_awaiting_processing`; prepared, it is sent by its name.
-    pub struct EmailsAwaitingProcessingStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct EmailsAwaitingProcessingStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Received e-mails that nothing has processed yet, oldest first.
     pub fn emails_awaiting_processing() -> EmailsAwaitingProcessingStmt {
         EmailsAwaitingProcessingStmt(
@@ -4368,12 +5410,22 @@ pub mod async_ {
     }
     impl EmailsAwaitingProcessingStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
@@ -4385,40 +5437,55 @@ pub mod async_ {
                 params: [organization_id, r#type, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailSummaryBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email.id")?,
-                        r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
-                        message_id: ::runtime::query::column(row, 2, "builder.email.message_id")?,
-                        in_reply_to_message_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.email.in_reply_to_message_id",
-                        )?,
-                        from_name: ::runtime::query::column(row, 4, "builder.email.from_name")?,
-                        from_email_address: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.email.from_email_address",
-                        )?,
-                        subject: ::runtime::query::column(row, 6, "builder.email.subject")?,
-                        created_at: ::runtime::query::column(row, 7, "builder.email.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailSummaryBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email.id")?,
+                    r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.email.message_id",
+                    )?,
+                    in_reply_to_message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email.in_reply_to_message_id",
+                    )?,
+                    from_name: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email.from_name",
+                    )?,
+                    from_email_address: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email.from_email_address",
+                    )?,
+                    subject: ::runtime::query::column(row, 6, "builder.email.subject")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.email.created_at",
+                    )?,
+                }),
                 mapper: |it| super::EmailSummary::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::EmailsAwaitingProcessingParams<T1, T2>,
-            EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3>,
-            C,
-        > for EmailsAwaitingProcessingStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::EmailsAwaitingProcessingParams<T1, T2>,
+        EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3>,
+        C,
+    > for EmailsAwaitingProcessingStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4428,7 +5495,10 @@ pub mod async_ {
         }
     }
     /// The query `start_email_processing`; prepared, it is sent by its name.
-    pub struct StartEmailProcessingStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct StartEmailProcessingStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Begins to process a message, or begins again if it had failed; returns nothing when it is taken.
     pub fn start_email_processing() -> StartEmailProcessingStmt {
         StartEmailProcessingStmt(
@@ -4438,7 +5508,10 @@ pub mod async_ {
     }
     impl StartEmailProcessingStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4467,43 +5540,69 @@ pub mod async_ {
                 params: [id, organization_id, user_id, email_id, message_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailProcessingBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email_processing.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.email_processing.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 2, "builder.email_processing.user_id")?,
-                        email_id: ::runtime::query::column(row, 3, "builder.email_processing.email_id")?,
-                        message_id: ::runtime::query::column(row, 4, "builder.email_processing.message_id")?,
-                        processing_status: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.email_processing.processing_status",
-                        )?,
-                        processing_error: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.email_processing.processing_error",
-                        )?,
-                        action_executed: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.email_processing.action_executed",
-                        )?,
-                        action_id: ::runtime::query::column(row, 8, "builder.email_processing.action_id")?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.email_processing.entity_type_id",
-                        )?,
-                        entity_id: ::runtime::query::column(row, 10, "builder.email_processing.entity_id")?,
-                        created_at: ::runtime::query::column(row, 11, "builder.email_processing.created_at")?,
-                        updated_at: ::runtime::query::column(row, 12, "builder.email_processing.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailProcessingBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email_processing.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.email_processing.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.email_processing.user_id",
+                    )?,
+                    email_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email_processing.email_id",
+                    )?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email_processing.message_id",
+                    )?,
+                    processing_status: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email_processing.processing_status",
+                    )?,
+                    processing_error: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.email_processing.processing_error",
+                    )?,
+                    action_executed: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.email_processing.action_executed",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.email_processing.action_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.email_processing.entity_type_id",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.email_processing.entity_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.email_processing.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        12,
+                        "builder.email_processing.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::EmailProcessing::from(it),
             }
         }
@@ -4518,16 +5617,14 @@ pub mod async_ {
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::StartEmailProcessingParams<T1, T2, T3, T4, T5>,
-            EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 5>,
-            C,
-        > for StartEmailProcessingStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::StartEmailProcessingParams<T1, T2, T3, T4, T5>,
+        EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 5>,
+        C,
+    > for StartEmailProcessingStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4544,7 +5641,10 @@ pub mod async_ {
         }
     }
     /// The query `finish_email_processing`; prepared, it is sent by its name.
-    pub struct FinishEmailProcessingStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct FinishEmailProcessingStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Records how processing ended and, through the action log, what was done for the e-mail.
     pub fn finish_email_processing() -> FinishEmailProcessingStmt {
         FinishEmailProcessingStmt(
@@ -4554,7 +5654,10 @@ pub mod async_ {
     }
     impl FinishEmailProcessingStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4579,43 +5682,69 @@ pub mod async_ {
                 params: [processing_error, action_log_id, message_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EmailProcessingBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.email_processing.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.email_processing.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 2, "builder.email_processing.user_id")?,
-                        email_id: ::runtime::query::column(row, 3, "builder.email_processing.email_id")?,
-                        message_id: ::runtime::query::column(row, 4, "builder.email_processing.message_id")?,
-                        processing_status: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.email_processing.processing_status",
-                        )?,
-                        processing_error: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.email_processing.processing_error",
-                        )?,
-                        action_executed: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.email_processing.action_executed",
-                        )?,
-                        action_id: ::runtime::query::column(row, 8, "builder.email_processing.action_id")?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.email_processing.entity_type_id",
-                        )?,
-                        entity_id: ::runtime::query::column(row, 10, "builder.email_processing.entity_id")?,
-                        created_at: ::runtime::query::column(row, 11, "builder.email_processing.created_at")?,
-                        updated_at: ::runtime::query::column(row, 12, "builder.email_processing.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::EmailProcessingBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.email_processing.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.email_processing.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.email_processing.user_id",
+                    )?,
+                    email_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email_processing.email_id",
+                    )?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email_processing.message_id",
+                    )?,
+                    processing_status: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email_processing.processing_status",
+                    )?,
+                    processing_error: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.email_processing.processing_error",
+                    )?,
+                    action_executed: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.email_processing.action_executed",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.email_processing.action_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.email_processing.entity_type_id",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.email_processing.entity_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.email_processing.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        12,
+                        "builder.email_processing.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::EmailProcessing::from(it),
             }
         }
@@ -4628,26 +5757,32 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::FinishEmailProcessingParams<T1, T2, T3>,
-            EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 3>,
-            C,
-        > for FinishEmailProcessingStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::FinishEmailProcessingParams<T1, T2, T3>,
+        EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 3>,
+        C,
+    > for FinishEmailProcessingStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::FinishEmailProcessingParams<T1, T2, T3>,
         ) -> EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 3> {
-            self.bind(client, &params.processing_error, &params.action_log_id, &params.message_id)
+            self.bind(
+                client,
+                &params.processing_error,
+                &params.action_log_id,
+                &params.message_id,
+            )
         }
     }
     /// The query `insert_extracted_action_inputs`; prepared, it is sent by its name.
-    pub struct InsertExtractedActionInputsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct InsertExtractedActionInputsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Stores where in an e-mail the inputs of an action were found, an item of each array per input.
     pub fn insert_extracted_action_inputs() -> InsertExtractedActionInputsStmt {
         InsertExtractedActionInputsStmt(
@@ -4657,7 +5792,10 @@ pub mod async_ {
     }
     impl InsertExtractedActionInputsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4685,7 +5823,14 @@ pub mod async_ {
             found_in_fields: &'a T6,
             start_indexes: &'a T7,
             end_indexes: &'a T8,
-        ) -> InsertExtractedActionInputsQuery<'c, 'a, 's, C, super::InsertExtractedActionInputs, 6> {
+        ) -> InsertExtractedActionInputsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::InsertExtractedActionInputs,
+            6,
+        > {
             InsertExtractedActionInputsQuery {
                 client,
                 params: [
@@ -4698,30 +5843,28 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InsertExtractedActionInputsBorrowed {
-                        view_field_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.email_extracted_action_input.view_field_id",
-                        )?,
-                        found_in_field: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.email_extracted_action_input.found_in_field",
-                        )?,
-                        start_char_index_inclusive: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.email_extracted_action_input.start_char_index_inclusive",
-                        )?,
-                        end_char_index_exclusive: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.email_extracted_action_input.end_char_index_exclusive",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::InsertExtractedActionInputsBorrowed {
+                    view_field_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.email_extracted_action_input.view_field_id",
+                    )?,
+                    found_in_field: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.email_extracted_action_input.found_in_field",
+                    )?,
+                    start_char_index_inclusive: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.email_extracted_action_input.start_char_index_inclusive",
+                    )?,
+                    end_char_index_exclusive: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email_extracted_action_input.end_char_index_exclusive",
+                    )?,
+                }),
                 mapper: |it| super::InsertExtractedActionInputs::from(it),
             }
         }
@@ -4739,21 +5882,42 @@ pub mod async_ {
         T6: ::runtime::ArraySql<Item = T5>,
         T7: ::runtime::ArraySql<Item = i32>,
         T8: ::runtime::ArraySql<Item = i32>,
-    >
-        ::runtime::query::async_::Params<
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::InsertExtractedActionInputsParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        InsertExtractedActionInputsQuery<
             'c,
             'a,
             's,
-            super::InsertExtractedActionInputsParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-            InsertExtractedActionInputsQuery<'c, 'a, 's, C, super::InsertExtractedActionInputs, 6>,
             C,
-        > for InsertExtractedActionInputsStmt
-    {
+            super::InsertExtractedActionInputs,
+            6,
+        >,
+        C,
+    > for InsertExtractedActionInputsStmt {
         fn params(
             &'s self,
             client: &'c C,
-            params: &'a super::InsertExtractedActionInputsParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        ) -> InsertExtractedActionInputsQuery<'c, 'a, 's, C, super::InsertExtractedActionInputs, 6> {
+            params: &'a super::InsertExtractedActionInputsParams<
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+            >,
+        ) -> InsertExtractedActionInputsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::InsertExtractedActionInputs,
+            6,
+        > {
             self.bind(
                 client,
                 &params.email_id,
@@ -4766,7 +5930,10 @@ pub mod async_ {
         }
     }
     /// The query `extracted_action_inputs_of_email`; prepared, it is sent by its name.
-    pub struct ExtractedActionInputsOfEmailStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ExtractedActionInputsOfEmailStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The inputs that actions took from an e-mail, each with the text it was found in.
     pub fn extracted_action_inputs_of_email() -> ExtractedActionInputsOfEmailStmt {
         ExtractedActionInputsOfEmailStmt(
@@ -4776,7 +5943,10 @@ pub mod async_ {
     }
     impl ExtractedActionInputsOfEmailStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4785,55 +5955,70 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             email_id: &'a T1,
-        ) -> ExtractedActionInputsOfEmailQuery<'c, 'a, 's, C, super::ExtractedActionInputsOfEmail, 1>
-        {
+        ) -> ExtractedActionInputsOfEmailQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::ExtractedActionInputsOfEmail,
+            1,
+        > {
             ExtractedActionInputsOfEmailQuery {
                 client,
                 params: [email_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ExtractedActionInputsOfEmailBorrowed {
-                        action_log_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.email_extracted_action_input.action_log_id",
-                        )?,
-                        action_id: ::runtime::query::column(row, 1, "builder.action_log.action_id")?,
-                        entity_id: ::runtime::query::column(row, 2, "builder.action_log.entity_id")?,
-                        view_field_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.email_extracted_action_input.view_field_id",
-                        )?,
-                        found_in_field: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.email_extracted_action_input.found_in_field",
-                        )?,
-                        start_char_index_inclusive: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.email_extracted_action_input.start_char_index_inclusive",
-                        )?,
-                        end_char_index_exclusive: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.email_extracted_action_input.end_char_index_exclusive",
-                        )?,
-                        excerpt: ::runtime::query::column(
-                            row,
-                            7,
-                            "emails::extracted_action_inputs_of_email.excerpt",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ExtractedActionInputsOfEmailBorrowed {
+                    action_log_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.email_extracted_action_input.action_log_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.action_log.action_id",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.action_log.entity_id",
+                    )?,
+                    view_field_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.email_extracted_action_input.view_field_id",
+                    )?,
+                    found_in_field: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.email_extracted_action_input.found_in_field",
+                    )?,
+                    start_char_index_inclusive: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.email_extracted_action_input.start_char_index_inclusive",
+                    )?,
+                    end_char_index_exclusive: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.email_extracted_action_input.end_char_index_exclusive",
+                    )?,
+                    excerpt: ::runtime::query::column(
+                        row,
+                        7,
+                        "emails::extracted_action_inputs_of_email.excerpt",
+                    )?,
+                }),
                 mapper: |it| super::ExtractedActionInputsOfEmail::from(it),
             }
         }
     }
     /// The query `delete_draft_extracted_inputs`; prepared, it is sent by its name.
-    pub struct DeleteDraftExtractedInputsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct DeleteDraftExtractedInputsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Forgets what was extracted from an organization's e-mails for a draft that was sent or dropped.
     pub fn delete_draft_extracted_inputs() -> DeleteDraftExtractedInputsStmt {
         DeleteDraftExtractedInputsStmt(
@@ -4843,7 +6028,10 @@ pub mod async_ {
     }
     impl DeleteDraftExtractedInputsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4864,31 +6052,36 @@ pub mod async_ {
             action_id: &'a T2,
             draft_entity_id: &'a T3,
             version_type: &'a T4,
-        ) -> DeleteDraftExtractedInputsQuery<'c, 'a, 's, C, super::DeleteDraftExtractedInputs, 4> {
+        ) -> DeleteDraftExtractedInputsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteDraftExtractedInputs,
+            4,
+        > {
             DeleteDraftExtractedInputsQuery {
                 client,
                 params: [organization_id, action_id, draft_entity_id, version_type],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DeleteDraftExtractedInputsBorrowed {
-                        email_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.action_draft_email_extracted_input.email_id",
-                        )?,
-                        view_field_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.action_draft_email_extracted_input.view_field_id",
-                        )?,
-                        parsed_value: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.action_draft_email_extracted_input.parsed_value",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::DeleteDraftExtractedInputsBorrowed {
+                    email_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.action_draft_email_extracted_input.email_id",
+                    )?,
+                    view_field_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.action_draft_email_extracted_input.view_field_id",
+                    )?,
+                    parsed_value: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.action_draft_email_extracted_input.parsed_value",
+                    )?,
+                }),
                 mapper: |it| super::DeleteDraftExtractedInputs::from(it),
             }
         }
@@ -4902,21 +6095,33 @@ pub mod async_ {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::DeleteDraftExtractedInputsParams<T1, T2, T3, T4>,
+        DeleteDraftExtractedInputsQuery<
             'c,
             'a,
             's,
-            super::DeleteDraftExtractedInputsParams<T1, T2, T3, T4>,
-            DeleteDraftExtractedInputsQuery<'c, 'a, 's, C, super::DeleteDraftExtractedInputs, 4>,
             C,
-        > for DeleteDraftExtractedInputsStmt
-    {
+            super::DeleteDraftExtractedInputs,
+            4,
+        >,
+        C,
+    > for DeleteDraftExtractedInputsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::DeleteDraftExtractedInputsParams<T1, T2, T3, T4>,
-        ) -> DeleteDraftExtractedInputsQuery<'c, 'a, 's, C, super::DeleteDraftExtractedInputs, 4> {
+        ) -> DeleteDraftExtractedInputsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteDraftExtractedInputs,
+            4,
+        > {
             self.bind(
                 client,
                 &params.organization_id,

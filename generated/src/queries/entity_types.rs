@@ -34,7 +34,10 @@ pub struct CreateEntityTypeParams<
 
 /// The parameters of `entity_types_of_organization`.
 #[derive(Debug)]
-pub struct EntityTypesOfOrganizationParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct EntityTypesOfOrganizationParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::StringSql,
+> {
     /// `:organization_id`
     pub organization_id: T1,
     /// `:shape`
@@ -58,7 +61,10 @@ pub struct VisibleEntityTypeVersionParams<
 
 /// The parameters of `visible_entity_type_versions`.
 #[derive(Debug)]
-pub struct VisibleEntityTypeVersionsParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct VisibleEntityTypeVersionsParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::StringSql,
+> {
     /// `:organization_id`
     pub organization_id: T1,
     /// `:version_type`
@@ -107,7 +113,10 @@ pub struct InsertEntityTypeColumnsParams<
 
 /// The parameters of `copy_entity_type_columns`.
 #[derive(Debug)]
-pub struct CopyEntityTypeColumnsParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct CopyEntityTypeColumnsParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::StringSql,
+> {
     /// `:to_version_id`
     pub to_version_id: T1,
     /// `:from_version_id`
@@ -129,7 +138,10 @@ pub struct ColumnsReferencingEntityTypeParams<
 
 /// The parameters of `select_columns_with_option`.
 #[derive(Debug)]
-pub struct SelectColumnsWithOptionParams<T1: ::runtime::StringSql, T2: ::runtime::JsonSql> {
+pub struct SelectColumnsWithOptionParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::JsonSql,
+> {
     /// `:entity_type_version_id`
     pub entity_type_version_id: T1,
     /// `:option`
@@ -138,8 +150,11 @@ pub struct SelectColumnsWithOptionParams<T1: ::runtime::StringSql, T2: ::runtime
 
 /// The parameters of `create_category`.
 #[derive(Debug)]
-pub struct CreateCategoryParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql, T3: ::runtime::StringSql>
-{
+pub struct CreateCategoryParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::StringSql,
+    T3: ::runtime::StringSql,
+> {
     /// `:id`
     pub id: T1,
     /// `:organization_id`
@@ -453,7 +468,9 @@ pub struct EntityTypeColumn {
     /// `builder.data_model_entity_type_column.is_unique`
     pub is_unique: bool,
     /// `builder.data_model_entity_type_column.conditional_formatting`
-    pub conditional_formatting: Option<::runtime::Json<crate::json::ColumnConditionalFormatting>>,
+    pub conditional_formatting: Option<
+        ::runtime::Json<crate::json::ColumnConditionalFormatting>,
+    >,
     /// `builder.data_model_entity_type_column.autofill`
     pub autofill: Option<::runtime::Json<crate::json::ColumnAutofill>>,
     /// `builder.data_model_entity_type_column.static_formatting`
@@ -477,7 +494,9 @@ pub struct EntityTypeColumnBorrowed<'a> {
     /// `builder.data_model_entity_type_column.is_unique`
     pub is_unique: bool,
     /// `builder.data_model_entity_type_column.conditional_formatting`
-    pub conditional_formatting: Option<::runtime::Json<crate::json::ColumnConditionalFormatting>>,
+    pub conditional_formatting: Option<
+        ::runtime::Json<crate::json::ColumnConditionalFormatting>,
+    >,
     /// `builder.data_model_entity_type_column.autofill`
     pub autofill: Option<::runtime::Json<crate::json::ColumnAutofill>>,
     /// `builder.data_model_entity_type_column.static_formatting`
@@ -660,7 +679,7 @@ impl<'a> From<PutEntityTypeInCategoryBorrowed<'a>> for PutEntityTypeInCategory {
     }
 }
 
-/// The queries for `postgres`.
+/// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
     use ::runtime::fallible_iterator::FallibleIterator;
@@ -671,7 +690,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::EntityTypeBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::EntityTypeBorrowed, ::runtime::Error>,
         mapper: fn(super::EntityTypeBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> EntityTypeQuery<'c, 'a, 's, C, T, N>
@@ -694,7 +715,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -703,7 +729,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -714,24 +745,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`EntityTypesOfOrganization`](super::EntityTypesOfOrganization).
-    pub struct EntityTypesOfOrganizationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct EntityTypesOfOrganizationQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -741,7 +784,14 @@ pub mod sync {
         ) -> Result<super::EntityTypesOfOrganizationBorrowed, ::runtime::Error>,
         mapper: fn(super::EntityTypesOfOrganizationBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EntityTypesOfOrganizationQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > EntityTypesOfOrganizationQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -761,7 +811,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -770,7 +825,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -781,24 +841,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`VisibleEntityTypeVersion`](super::VisibleEntityTypeVersion).
-    pub struct VisibleEntityTypeVersionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct VisibleEntityTypeVersionQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -808,7 +880,14 @@ pub mod sync {
         ) -> Result<super::VisibleEntityTypeVersionBorrowed, ::runtime::Error>,
         mapper: fn(super::VisibleEntityTypeVersionBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> VisibleEntityTypeVersionQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > VisibleEntityTypeVersionQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -828,7 +907,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -837,7 +921,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -848,24 +937,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`EntityTypeVersionHistory`](super::EntityTypeVersionHistory).
-    pub struct EntityTypeVersionHistoryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct EntityTypeVersionHistoryQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -875,7 +976,14 @@ pub mod sync {
         ) -> Result<super::EntityTypeVersionHistoryBorrowed, ::runtime::Error>,
         mapper: fn(super::EntityTypeVersionHistoryBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EntityTypeVersionHistoryQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > EntityTypeVersionHistoryQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -895,7 +1003,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -904,7 +1017,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -915,19 +1033,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -937,7 +1060,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::EntityTypeColumnBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::EntityTypeColumnBorrowed, ::runtime::Error>,
         mapper: fn(super::EntityTypeColumnBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> EntityTypeColumnQuery<'c, 'a, 's, C, T, N>
@@ -960,7 +1085,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -969,7 +1099,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -980,24 +1115,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`ColumnValidationsOfVersion`](super::ColumnValidationsOfVersion).
-    pub struct ColumnValidationsOfVersionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct ColumnValidationsOfVersionQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1007,7 +1154,14 @@ pub mod sync {
         ) -> Result<super::ColumnValidationsOfVersionBorrowed, ::runtime::Error>,
         mapper: fn(super::ColumnValidationsOfVersionBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ColumnValidationsOfVersionQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > ColumnValidationsOfVersionQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1027,7 +1181,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1036,7 +1195,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1047,24 +1211,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`CategoriesOfOrganization`](super::CategoriesOfOrganization).
-    pub struct CategoriesOfOrganizationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct CategoriesOfOrganizationQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1074,7 +1250,14 @@ pub mod sync {
         ) -> Result<super::CategoriesOfOrganizationBorrowed, ::runtime::Error>,
         mapper: fn(super::CategoriesOfOrganizationBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CategoriesOfOrganizationQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > CategoriesOfOrganizationQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1094,7 +1277,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1103,7 +1291,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1114,19 +1307,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1136,7 +1334,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::CategoryBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::CategoryBorrowed, ::runtime::Error>,
         mapper: fn(super::CategoryBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> CategoryQuery<'c, 'a, 's, C, T, N>
@@ -1144,7 +1344,10 @@ pub mod sync {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(super::CategoryBorrowed) -> R) -> CategoryQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(
+            self,
+            mapper: fn(super::CategoryBorrowed) -> R,
+        ) -> CategoryQuery<'c, 'a, 's, C, R, N> {
             CategoryQuery {
                 client: self.client,
                 params: self.params,
@@ -1156,7 +1359,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1165,7 +1373,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1176,33 +1389,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`PutEntityTypeInCategory`](super::PutEntityTypeInCategory).
-    pub struct PutEntityTypeInCategoryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct PutEntityTypeInCategoryQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::PutEntityTypeInCategoryBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::PutEntityTypeInCategoryBorrowed, ::runtime::Error>,
         mapper: fn(super::PutEntityTypeInCategoryBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> PutEntityTypeInCategoryQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > PutEntityTypeInCategoryQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1222,7 +1455,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1231,7 +1469,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1242,24 +1485,32 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// The query `create_entity_type`; prepared, it is sent by its name.
-    pub struct CreateEntityTypeStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CreateEntityTypeStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Creates an entity type; its versions follow.
     pub fn create_entity_type() -> CreateEntityTypeStmt {
         CreateEntityTypeStmt(
@@ -1269,7 +1520,10 @@ pub mod sync {
     }
     impl CreateEntityTypeStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1302,48 +1556,75 @@ pub mod sync {
         ) -> EntityTypeQuery<'c, 'a, 's, C, super::EntityType, 8> {
             EntityTypeQuery {
                 client,
-                params: [id, organization_id, name, plural_name, description, emoji, color, shape],
+                params: [
+                    id,
+                    organization_id,
+                    name,
+                    plural_name,
+                    description,
+                    emoji,
+                    color,
+                    shape,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypeBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.data_model_entity_type.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type.organization_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.data_model_entity_type.name")?,
-                        plural_name: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type.plural_name",
-                        )?,
-                        description: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type.description",
-                        )?,
-                        emoji: ::runtime::query::column(row, 5, "builder.data_model_entity_type.emoji")?,
-                        color: ::runtime::query::column(row, 6, "builder.data_model_entity_type.color")?,
-                        primary_key_column_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type.primary_key_column_id",
-                        )?,
-                        display_name_column_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type.display_name_column_id",
-                        )?,
-                        status_column_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type.status_column_id",
-                        )?,
-                        shape: ::runtime::query::column(row, 10, "builder.data_model_entity_type.shape")?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypeBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type.id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type.organization_id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type.name",
+                    )?,
+                    plural_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type.plural_name",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type.description",
+                    )?,
+                    emoji: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type.emoji",
+                    )?,
+                    color: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type.color",
+                    )?,
+                    primary_key_column_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type.primary_key_column_id",
+                    )?,
+                    display_name_column_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type.display_name_column_id",
+                    )?,
+                    status_column_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type.status_column_id",
+                    )?,
+                    shape: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.data_model_entity_type.shape",
+                    )?,
+                }),
                 mapper: |it| super::EntityType::from(it),
             }
         }
@@ -1361,16 +1642,14 @@ pub mod sync {
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::CreateEntityTypeParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-            EntityTypeQuery<'c, 'a, 's, C, super::EntityType, 8>,
-            C,
-        > for CreateEntityTypeStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::CreateEntityTypeParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        EntityTypeQuery<'c, 'a, 's, C, super::EntityType, 8>,
+        C,
+    > for CreateEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1390,7 +1669,10 @@ pub mod sync {
         }
     }
     /// The query `entity_types_by_ids`; prepared, it is sent by its name.
-    pub struct EntityTypesByIdsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct EntityTypesByIdsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The entity types with the given ids.
     pub fn entity_types_by_ids() -> EntityTypesByIdsStmt {
         EntityTypesByIdsStmt(
@@ -1400,7 +1682,10 @@ pub mod sync {
     }
     impl EntityTypesByIdsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1422,51 +1707,72 @@ pub mod sync {
                 params: [entity_type_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypeBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.data_model_entity_type.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type.organization_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.data_model_entity_type.name")?,
-                        plural_name: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type.plural_name",
-                        )?,
-                        description: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type.description",
-                        )?,
-                        emoji: ::runtime::query::column(row, 5, "builder.data_model_entity_type.emoji")?,
-                        color: ::runtime::query::column(row, 6, "builder.data_model_entity_type.color")?,
-                        primary_key_column_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type.primary_key_column_id",
-                        )?,
-                        display_name_column_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type.display_name_column_id",
-                        )?,
-                        status_column_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type.status_column_id",
-                        )?,
-                        shape: ::runtime::query::column(row, 10, "builder.data_model_entity_type.shape")?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypeBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type.id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type.organization_id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type.name",
+                    )?,
+                    plural_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type.plural_name",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type.description",
+                    )?,
+                    emoji: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type.emoji",
+                    )?,
+                    color: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type.color",
+                    )?,
+                    primary_key_column_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type.primary_key_column_id",
+                    )?,
+                    display_name_column_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type.display_name_column_id",
+                    )?,
+                    status_column_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type.status_column_id",
+                    )?,
+                    shape: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.data_model_entity_type.shape",
+                    )?,
+                }),
                 mapper: |it| super::EntityType::from(it),
             }
         }
     }
     /// The query `entity_types_of_organization`; prepared, it is sent by its name.
-    pub struct EntityTypesOfOrganizationStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct EntityTypesOfOrganizationStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// An organization's entity types in the order of the sidebar, with their category if they have one.
     pub fn entity_types_of_organization() -> EntityTypesOfOrganizationStmt {
         EntityTypesOfOrganizationStmt(
@@ -1476,62 +1782,127 @@ pub mod sync {
     }
     impl EntityTypesOfOrganizationStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
             shape: &'a Option<T2>,
-        ) -> EntityTypesOfOrganizationQuery<'c, 'a, 's, C, super::EntityTypesOfOrganization, 2> {
+        ) -> EntityTypesOfOrganizationQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::EntityTypesOfOrganization,
+            2,
+        > {
             EntityTypesOfOrganizationQuery {
                 client,
                 params: [organization_id, shape],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypesOfOrganizationBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.data_model_entity_type.id")?,
-                        name: ::runtime::query::column(row, 1, "builder.data_model_entity_type.name")?,
-                        plural_name: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.data_model_entity_type.plural_name",
-                        )?,
-                        emoji: ::runtime::query::column(row, 3, "builder.data_model_entity_type.emoji")?,
-                        color: ::runtime::query::column(row, 4, "builder.data_model_entity_type.color")?,
-                        shape: ::runtime::query::column(row, 5, "builder.data_model_entity_type.shape")?,
-                        category_id: ::runtime::query::column(row, 6, "builder.category.id")?,
-                        category_name: ::runtime::query::column(row, 7, "builder.category.name")?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypesOfOrganizationBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type.id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type.name",
+                    )?,
+                    plural_name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type.plural_name",
+                    )?,
+                    emoji: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type.emoji",
+                    )?,
+                    color: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type.color",
+                    )?,
+                    shape: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type.shape",
+                    )?,
+                    category_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.category.id",
+                    )?,
+                    category_name: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.category.name",
+                    )?,
+                }),
                 mapper: |it| super::EntityTypesOfOrganization::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::EntityTypesOfOrganizationParams<T1, T2>,
+        EntityTypesOfOrganizationQuery<
             'c,
             'a,
             's,
-            super::EntityTypesOfOrganizationParams<T1, T2>,
-            EntityTypesOfOrganizationQuery<'c, 'a, 's, C, super::EntityTypesOfOrganization, 2>,
             C,
-        > for EntityTypesOfOrganizationStmt
-    {
+            super::EntityTypesOfOrganization,
+            2,
+        >,
+        C,
+    > for EntityTypesOfOrganizationStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::EntityTypesOfOrganizationParams<T1, T2>,
-        ) -> EntityTypesOfOrganizationQuery<'c, 'a, 's, C, super::EntityTypesOfOrganization, 2> {
+        ) -> EntityTypesOfOrganizationQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::EntityTypesOfOrganization,
+            2,
+        > {
             self.bind(client, &params.organization_id, &params.shape)
         }
     }
     /// The query `visible_entity_type_version`; prepared, it is sent by its name.
-    pub struct VisibleEntityTypeVersionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct VisibleEntityTypeVersionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The version of an entity type that a workspace sees: the newest one mapped to it, else the newest of all.
     pub fn visible_entity_type_version() -> VisibleEntityTypeVersionStmt {
         VisibleEntityTypeVersionStmt(
@@ -1541,7 +1912,10 @@ pub mod sync {
     }
     impl VisibleEntityTypeVersionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1560,71 +1934,76 @@ pub mod sync {
             organization_id: &'a T1,
             version_type: &'a T2,
             entity_type_id: &'a T3,
-        ) -> VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 3> {
+        ) -> VisibleEntityTypeVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::VisibleEntityTypeVersion,
+            3,
+        > {
             VisibleEntityTypeVersionQuery {
                 client,
                 params: [organization_id, version_type, entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::VisibleEntityTypeVersionBorrowed {
-                        version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.data_model_entity_type_version.version_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_version.id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.data_model_entity_type_version.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_version.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_version.version_patch",
-                        )?,
-                        columns: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.data_model_entity_type_version.columns",
-                        )?,
-                        primary_key_column_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.data_model_entity_type_version.primary_key_column_id",
-                        )?,
-                        display_name_column_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type_version.display_name_column_id",
-                        )?,
-                        status_column_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type_version.status_column_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type_version.created_at",
-                        )?,
-                        is_mapped: ::runtime::query::column(
-                            row,
-                            10,
-                            "entity_types::visible_entity_type_version.is_mapped",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::VisibleEntityTypeVersionBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_version.version_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_version.id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_version.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_version.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_version.version_patch",
+                    )?,
+                    columns: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type_version.columns",
+                    )?,
+                    primary_key_column_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type_version.primary_key_column_id",
+                    )?,
+                    display_name_column_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type_version.display_name_column_id",
+                    )?,
+                    status_column_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type_version.status_column_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type_version.created_at",
+                    )?,
+                    is_mapped: ::runtime::query::column(
+                        row,
+                        10,
+                        "entity_types::visible_entity_type_version.is_mapped",
+                    )?,
+                }),
                 mapper: |it| super::VisibleEntityTypeVersion::from(it),
             }
         }
@@ -1637,26 +2016,39 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::VisibleEntityTypeVersionParams<T1, T2, T3>,
-            VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 3>,
-            C,
-        > for VisibleEntityTypeVersionStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::VisibleEntityTypeVersionParams<T1, T2, T3>,
+        VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 3>,
+        C,
+    > for VisibleEntityTypeVersionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::VisibleEntityTypeVersionParams<T1, T2, T3>,
-        ) -> VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 3> {
-            self.bind(client, &params.organization_id, &params.version_type, &params.entity_type_id)
+        ) -> VisibleEntityTypeVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::VisibleEntityTypeVersion,
+            3,
+        > {
+            self.bind(
+                client,
+                &params.organization_id,
+                &params.version_type,
+                &params.entity_type_id,
+            )
         }
     }
     /// The query `visible_entity_type_versions`; prepared, it is sent by its name.
-    pub struct VisibleEntityTypeVersionsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct VisibleEntityTypeVersionsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The same for every entity type of the organization at once.
     pub fn visible_entity_type_versions() -> VisibleEntityTypeVersionsStmt {
         VisibleEntityTypeVersionsStmt(
@@ -1666,105 +2058,135 @@ pub mod sync {
     }
     impl VisibleEntityTypeVersionsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
             version_type: &'a T2,
-        ) -> VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 2> {
+        ) -> VisibleEntityTypeVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::VisibleEntityTypeVersion,
+            2,
+        > {
             VisibleEntityTypeVersionQuery {
                 client,
                 params: [organization_id, version_type],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::VisibleEntityTypeVersionBorrowed {
-                        version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.data_model_entity_type_version.version_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_version.id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.data_model_entity_type_version.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_version.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_version.version_patch",
-                        )?,
-                        columns: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.data_model_entity_type_version.columns",
-                        )?,
-                        primary_key_column_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.data_model_entity_type_version.primary_key_column_id",
-                        )?,
-                        display_name_column_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type_version.display_name_column_id",
-                        )?,
-                        status_column_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type_version.status_column_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type_version.created_at",
-                        )?,
-                        is_mapped: ::runtime::query::column(
-                            row,
-                            10,
-                            "entity_types::visible_entity_type_versions.is_mapped",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::VisibleEntityTypeVersionBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_version.version_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_version.id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_version.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_version.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_version.version_patch",
+                    )?,
+                    columns: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type_version.columns",
+                    )?,
+                    primary_key_column_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type_version.primary_key_column_id",
+                    )?,
+                    display_name_column_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type_version.display_name_column_id",
+                    )?,
+                    status_column_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type_version.status_column_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type_version.created_at",
+                    )?,
+                    is_mapped: ::runtime::query::column(
+                        row,
+                        10,
+                        "entity_types::visible_entity_type_versions.is_mapped",
+                    )?,
+                }),
                 mapper: |it| super::VisibleEntityTypeVersion::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::VisibleEntityTypeVersionsParams<T1, T2>,
-            VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 2>,
-            C,
-        > for VisibleEntityTypeVersionsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::VisibleEntityTypeVersionsParams<T1, T2>,
+        VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 2>,
+        C,
+    > for VisibleEntityTypeVersionsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::VisibleEntityTypeVersionsParams<T1, T2>,
-        ) -> VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 2> {
+        ) -> VisibleEntityTypeVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::VisibleEntityTypeVersion,
+            2,
+        > {
             self.bind(client, &params.organization_id, &params.version_type)
         }
     }
     /// The query `entity_type_version_history`; prepared, it is sent by its name.
-    pub struct EntityTypeVersionHistoryStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct EntityTypeVersionHistoryStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// An entity type's versions, newest first, with who edited each and the version before it.
     pub fn entity_type_version_history() -> EntityTypeVersionHistoryStmt {
         EntityTypeVersionHistoryStmt(
@@ -1774,7 +2196,10 @@ pub mod sync {
     }
     impl EntityTypeVersionHistoryStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1784,80 +2209,99 @@ pub mod sync {
             client: &'c mut C,
             entity_type_id: &'a T1,
             max_rows: &'a i64,
-        ) -> EntityTypeVersionHistoryQuery<'c, 'a, 's, C, super::EntityTypeVersionHistory, 2> {
+        ) -> EntityTypeVersionHistoryQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::EntityTypeVersionHistory,
+            2,
+        > {
             EntityTypeVersionHistoryQuery {
                 client,
                 params: [entity_type_id, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypeVersionHistoryBorrowed {
-                        version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.data_model_entity_type_version.version_id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_version.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.data_model_entity_type_version.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_version.version_patch",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_version.created_at",
-                        )?,
-                        edited_by_user_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.entity_type_edits_history.edited_by_user",
-                        )?,
-                        edit_transaction_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.entity_type_edits_history.edit_transaction_id",
-                        )?,
-                        previous_version_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "entity_types::entity_type_version_history.previous_version_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypeVersionHistoryBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_version.version_id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_version.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_version.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_version.version_patch",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_version.created_at",
+                    )?,
+                    edited_by_user_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.entity_type_edits_history.edited_by_user",
+                    )?,
+                    edit_transaction_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.entity_type_edits_history.edit_transaction_id",
+                    )?,
+                    previous_version_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "entity_types::entity_type_version_history.previous_version_id",
+                    )?,
+                }),
                 mapper: |it| super::EntityTypeVersionHistory::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::EntityTypeVersionHistoryParams<T1>,
-            EntityTypeVersionHistoryQuery<'c, 'a, 's, C, super::EntityTypeVersionHistory, 2>,
-            C,
-        > for EntityTypeVersionHistoryStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::EntityTypeVersionHistoryParams<T1>,
+        EntityTypeVersionHistoryQuery<'c, 'a, 's, C, super::EntityTypeVersionHistory, 2>,
+        C,
+    > for EntityTypeVersionHistoryStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::EntityTypeVersionHistoryParams<T1>,
-        ) -> EntityTypeVersionHistoryQuery<'c, 'a, 's, C, super::EntityTypeVersionHistory, 2> {
+        ) -> EntityTypeVersionHistoryQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::EntityTypeVersionHistory,
+            2,
+        > {
             self.bind(client, &params.entity_type_id, &params.max_rows)
         }
     }
     /// The query `columns_of_entity_type_version`; prepared, it is sent by its name.
-    pub struct ColumnsOfEntityTypeVersionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct ColumnsOfEntityTypeVersionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The columns of a version of an entity type.
     pub fn columns_of_entity_type_version() -> ColumnsOfEntityTypeVersionStmt {
         ColumnsOfEntityTypeVersionStmt(
@@ -1867,7 +2311,10 @@ pub mod sync {
     }
     impl ColumnsOfEntityTypeVersionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1882,58 +2329,67 @@ pub mod sync {
                 params: [entity_type_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypeColumnBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.data_model_entity_type_column.id")?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_column.entity_type_version_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.data_model_entity_type_column.name")?,
-                        description: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_column.description",
-                        )?,
-                        column_type: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_column.column_type",
-                        )?,
-                        is_non_nullable: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.data_model_entity_type_column.is_non_nullable",
-                        )?,
-                        is_unique: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.data_model_entity_type_column.is_unique",
-                        )?,
-                        conditional_formatting: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type_column.conditional_formatting",
-                        )?,
-                        autofill: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type_column.autofill",
-                        )?,
-                        static_formatting: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type_column.static_formatting",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_column.id",
+                    )?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_column.entity_type_version_id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_column.name",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_column.description",
+                    )?,
+                    column_type: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_column.column_type",
+                    )?,
+                    is_non_nullable: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type_column.is_non_nullable",
+                    )?,
+                    is_unique: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type_column.is_unique",
+                    )?,
+                    conditional_formatting: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type_column.conditional_formatting",
+                    )?,
+                    autofill: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type_column.autofill",
+                    )?,
+                    static_formatting: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type_column.static_formatting",
+                    )?,
+                }),
                 mapper: |it| super::EntityTypeColumn::from(it),
             }
         }
     }
     /// The query `insert_entity_type_columns`; prepared, it is sent by its name.
-    pub struct InsertEntityTypeColumnsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct InsertEntityTypeColumnsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Adds columns to a version of an entity type, an item of each array per column.
     pub fn insert_entity_type_columns() -> InsertEntityTypeColumnsStmt {
         InsertEntityTypeColumnsStmt(
@@ -1943,7 +2399,10 @@ pub mod sync {
     }
     impl InsertEntityTypeColumnsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1989,52 +2448,58 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypeColumnBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.data_model_entity_type_column.id")?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_column.entity_type_version_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.data_model_entity_type_column.name")?,
-                        description: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_column.description",
-                        )?,
-                        column_type: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_column.column_type",
-                        )?,
-                        is_non_nullable: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.data_model_entity_type_column.is_non_nullable",
-                        )?,
-                        is_unique: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.data_model_entity_type_column.is_unique",
-                        )?,
-                        conditional_formatting: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type_column.conditional_formatting",
-                        )?,
-                        autofill: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type_column.autofill",
-                        )?,
-                        static_formatting: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type_column.static_formatting",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_column.id",
+                    )?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_column.entity_type_version_id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_column.name",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_column.description",
+                    )?,
+                    column_type: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_column.column_type",
+                    )?,
+                    is_non_nullable: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type_column.is_non_nullable",
+                    )?,
+                    is_unique: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type_column.is_unique",
+                    )?,
+                    conditional_formatting: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type_column.conditional_formatting",
+                    )?,
+                    autofill: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type_column.autofill",
+                    )?,
+                    static_formatting: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type_column.static_formatting",
+                    )?,
+                }),
                 mapper: |it| super::EntityTypeColumn::from(it),
             }
         }
@@ -2055,20 +2520,42 @@ pub mod sync {
         T9: ::runtime::ArraySql<Item = T8>,
         T10: ::runtime::ArraySql<Item = bool>,
         T11: ::runtime::ArraySql<Item = bool>,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::InsertEntityTypeColumnsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-            EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 7>,
-            C,
-        > for InsertEntityTypeColumnsStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::InsertEntityTypeColumnsParams<
+            T1,
+            T2,
+            T3,
+            T4,
+            T5,
+            T6,
+            T7,
+            T8,
+            T9,
+            T10,
+            T11,
+        >,
+        EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 7>,
+        C,
+    > for InsertEntityTypeColumnsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
-            params: &'a super::InsertEntityTypeColumnsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+            params: &'a super::InsertEntityTypeColumnsParams<
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+            >,
         ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 7> {
             self.bind(
                 client,
@@ -2083,7 +2570,10 @@ pub mod sync {
         }
     }
     /// The query `copy_entity_type_columns`; prepared, it is sent by its name.
-    pub struct CopyEntityTypeColumnsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CopyEntityTypeColumnsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Copies the columns of one version to another that has none of the same id.
     pub fn copy_entity_type_columns() -> CopyEntityTypeColumnsStmt {
         CopyEntityTypeColumnsStmt(
@@ -2093,12 +2583,22 @@ pub mod sync {
     }
     impl CopyEntityTypeColumnsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             to_version_id: &'a T1,
@@ -2109,66 +2609,77 @@ pub mod sync {
                 params: [to_version_id, from_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypeColumnBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.data_model_entity_type_column.id")?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_column.entity_type_version_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.data_model_entity_type_column.name")?,
-                        description: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_column.description",
-                        )?,
-                        column_type: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_column.column_type",
-                        )?,
-                        is_non_nullable: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.data_model_entity_type_column.is_non_nullable",
-                        )?,
-                        is_unique: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.data_model_entity_type_column.is_unique",
-                        )?,
-                        conditional_formatting: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type_column.conditional_formatting",
-                        )?,
-                        autofill: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type_column.autofill",
-                        )?,
-                        static_formatting: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type_column.static_formatting",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_column.id",
+                    )?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_column.entity_type_version_id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_column.name",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_column.description",
+                    )?,
+                    column_type: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_column.column_type",
+                    )?,
+                    is_non_nullable: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type_column.is_non_nullable",
+                    )?,
+                    is_unique: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type_column.is_unique",
+                    )?,
+                    conditional_formatting: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type_column.conditional_formatting",
+                    )?,
+                    autofill: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type_column.autofill",
+                    )?,
+                    static_formatting: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type_column.static_formatting",
+                    )?,
+                }),
                 mapper: |it| super::EntityTypeColumn::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::CopyEntityTypeColumnsParams<T1, T2>,
-            EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
-            C,
-        > for CopyEntityTypeColumnsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::CopyEntityTypeColumnsParams<T1, T2>,
+        EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
+        C,
+    > for CopyEntityTypeColumnsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2178,7 +2689,10 @@ pub mod sync {
         }
     }
     /// The query `columns_referencing_entity_type`; prepared, it is sent by its name.
-    pub struct ColumnsReferencingEntityTypeStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct ColumnsReferencingEntityTypeStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Columns whose type refers to an entity type, directly or inside lists.
     pub fn columns_referencing_entity_type() -> ColumnsReferencingEntityTypeStmt {
         ColumnsReferencingEntityTypeStmt(
@@ -2188,7 +2702,10 @@ pub mod sync {
     }
     impl ColumnsReferencingEntityTypeStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2212,52 +2729,58 @@ pub mod sync {
                 params: [entity_type_version_ids, entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypeColumnBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.data_model_entity_type_column.id")?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_column.entity_type_version_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.data_model_entity_type_column.name")?,
-                        description: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_column.description",
-                        )?,
-                        column_type: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_column.column_type",
-                        )?,
-                        is_non_nullable: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.data_model_entity_type_column.is_non_nullable",
-                        )?,
-                        is_unique: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.data_model_entity_type_column.is_unique",
-                        )?,
-                        conditional_formatting: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type_column.conditional_formatting",
-                        )?,
-                        autofill: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type_column.autofill",
-                        )?,
-                        static_formatting: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type_column.static_formatting",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_column.id",
+                    )?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_column.entity_type_version_id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_column.name",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_column.description",
+                    )?,
+                    column_type: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_column.column_type",
+                    )?,
+                    is_non_nullable: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type_column.is_non_nullable",
+                    )?,
+                    is_unique: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type_column.is_unique",
+                    )?,
+                    conditional_formatting: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type_column.conditional_formatting",
+                    )?,
+                    autofill: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type_column.autofill",
+                    )?,
+                    static_formatting: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type_column.static_formatting",
+                    )?,
+                }),
                 mapper: |it| super::EntityTypeColumn::from(it),
             }
         }
@@ -2270,16 +2793,14 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::ArraySql<Item = T1>,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::ColumnsReferencingEntityTypeParams<T1, T2, T3>,
-            EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
-            C,
-        > for ColumnsReferencingEntityTypeStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::ColumnsReferencingEntityTypeParams<T1, T2, T3>,
+        EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
+        C,
+    > for ColumnsReferencingEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2289,7 +2810,10 @@ pub mod sync {
         }
     }
     /// The query `select_columns_with_option`; prepared, it is sent by its name.
-    pub struct SelectColumnsWithOptionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct SelectColumnsWithOptionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Select columns of a version that offer an option.
     pub fn select_columns_with_option() -> SelectColumnsWithOptionStmt {
         SelectColumnsWithOptionStmt(
@@ -2299,12 +2823,22 @@ pub mod sync {
     }
     impl SelectColumnsWithOptionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::JsonSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::JsonSql,
+        >(
             &'s self,
             client: &'c mut C,
             entity_type_version_id: &'a T1,
@@ -2315,66 +2849,77 @@ pub mod sync {
                 params: [entity_type_version_id, option],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypeColumnBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.data_model_entity_type_column.id")?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_column.entity_type_version_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.data_model_entity_type_column.name")?,
-                        description: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_column.description",
-                        )?,
-                        column_type: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_column.column_type",
-                        )?,
-                        is_non_nullable: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.data_model_entity_type_column.is_non_nullable",
-                        )?,
-                        is_unique: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.data_model_entity_type_column.is_unique",
-                        )?,
-                        conditional_formatting: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type_column.conditional_formatting",
-                        )?,
-                        autofill: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type_column.autofill",
-                        )?,
-                        static_formatting: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type_column.static_formatting",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_column.id",
+                    )?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_column.entity_type_version_id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_column.name",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_column.description",
+                    )?,
+                    column_type: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_column.column_type",
+                    )?,
+                    is_non_nullable: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type_column.is_non_nullable",
+                    )?,
+                    is_unique: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type_column.is_unique",
+                    )?,
+                    conditional_formatting: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type_column.conditional_formatting",
+                    )?,
+                    autofill: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type_column.autofill",
+                    )?,
+                    static_formatting: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type_column.static_formatting",
+                    )?,
+                }),
                 mapper: |it| super::EntityTypeColumn::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::JsonSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::SelectColumnsWithOptionParams<T1, T2>,
-            EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
-            C,
-        > for SelectColumnsWithOptionStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::JsonSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::SelectColumnsWithOptionParams<T1, T2>,
+        EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
+        C,
+    > for SelectColumnsWithOptionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2384,7 +2929,10 @@ pub mod sync {
         }
     }
     /// The query `column_validations_of_version`; prepared, it is sent by its name.
-    pub struct ColumnValidationsOfVersionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct ColumnValidationsOfVersionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The validations of a version's columns.
     pub fn column_validations_of_version() -> ColumnValidationsOfVersionStmt {
         ColumnValidationsOfVersionStmt(
@@ -2394,7 +2942,10 @@ pub mod sync {
     }
     impl ColumnValidationsOfVersionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2403,47 +2954,55 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             entity_type_version_id: &'a T1,
-        ) -> ColumnValidationsOfVersionQuery<'c, 'a, 's, C, super::ColumnValidationsOfVersion, 1> {
+        ) -> ColumnValidationsOfVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::ColumnValidationsOfVersion,
+            1,
+        > {
             ColumnValidationsOfVersionQuery {
                 client,
                 params: [entity_type_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ColumnValidationsOfVersionBorrowed {
-                        id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.data_model_entity_type_column_validation.id",
-                        )?,
-                        column_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_column_validation.column_id",
-                        )?,
-                        column_name: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.data_model_entity_type_column.name",
-                        )?,
-                        raw_logic: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_column_validation.raw_logic",
-                        )?,
-                        logic: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_column_validation.logic",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ColumnValidationsOfVersionBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_column_validation.id",
+                    )?,
+                    column_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_column_validation.column_id",
+                    )?,
+                    column_name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_column.name",
+                    )?,
+                    raw_logic: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_column_validation.raw_logic",
+                    )?,
+                    logic: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_column_validation.logic",
+                    )?,
+                }),
                 mapper: |it| super::ColumnValidationsOfVersion::from(it),
             }
         }
     }
     /// The query `categories_of_organization`; prepared, it is sent by its name.
-    pub struct CategoriesOfOrganizationStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CategoriesOfOrganizationStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// An organization's categories in order, with how many entity types each holds.
     pub fn categories_of_organization() -> CategoriesOfOrganizationStmt {
         CategoriesOfOrganizationStmt(
@@ -2453,7 +3012,10 @@ pub mod sync {
     }
     impl CategoriesOfOrganizationStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2462,25 +3024,38 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
-        ) -> CategoriesOfOrganizationQuery<'c, 'a, 's, C, super::CategoriesOfOrganization, 1> {
+        ) -> CategoriesOfOrganizationQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::CategoriesOfOrganization,
+            1,
+        > {
             CategoriesOfOrganizationQuery {
                 client,
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CategoriesOfOrganizationBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.category.id")?,
-                        name: ::runtime::query::column(row, 1, "builder.category.name")?,
-                        display_order: ::runtime::query::column(row, 2, "builder.category.display_order")?,
-                        is_default: ::runtime::query::column(row, 3, "builder.category.is_default")?,
-                        entity_type_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "entity_types::categories_of_organization.entity_type_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::CategoriesOfOrganizationBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.category.id")?,
+                    name: ::runtime::query::column(row, 1, "builder.category.name")?,
+                    display_order: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.category.display_order",
+                    )?,
+                    is_default: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.category.is_default",
+                    )?,
+                    entity_type_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "entity_types::categories_of_organization.entity_type_count",
+                    )?,
+                }),
                 mapper: |it| super::CategoriesOfOrganization::from(it),
             }
         }
@@ -2496,7 +3071,10 @@ pub mod sync {
     }
     impl CreateCategoryStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2521,19 +3099,25 @@ pub mod sync {
                 params: [id, organization_id, name],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CategoryBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.category.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.category.organization_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.category.name")?,
-                        display_order: ::runtime::query::column(row, 3, "builder.category.display_order")?,
-                        is_default: ::runtime::query::column(row, 4, "builder.category.is_default")?,
-                    })
-                },
+                extractor: |row| Ok(super::CategoryBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.category.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.category.organization_id",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.category.name")?,
+                    display_order: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.category.display_order",
+                    )?,
+                    is_default: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.category.is_default",
+                    )?,
+                }),
                 mapper: |it| super::Category::from(it),
             }
         }
@@ -2546,16 +3130,14 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::CreateCategoryParams<T1, T2, T3>,
-            CategoryQuery<'c, 'a, 's, C, super::Category, 3>,
-            C,
-        > for CreateCategoryStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::CreateCategoryParams<T1, T2, T3>,
+        CategoryQuery<'c, 'a, 's, C, super::Category, 3>,
+        C,
+    > for CreateCategoryStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2565,7 +3147,10 @@ pub mod sync {
         }
     }
     /// The query `reorder_categories`; prepared, it is sent by its name.
-    pub struct ReorderCategoriesStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct ReorderCategoriesStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Puts an organization's categories in the order of the given ids.
     pub fn reorder_categories() -> ReorderCategoriesStmt {
         ReorderCategoriesStmt(
@@ -2575,7 +3160,10 @@ pub mod sync {
     }
     impl ReorderCategoriesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2599,19 +3187,25 @@ pub mod sync {
                 params: [category_ids, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CategoryBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.category.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.category.organization_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.category.name")?,
-                        display_order: ::runtime::query::column(row, 3, "builder.category.display_order")?,
-                        is_default: ::runtime::query::column(row, 4, "builder.category.is_default")?,
-                    })
-                },
+                extractor: |row| Ok(super::CategoryBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.category.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.category.organization_id",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.category.name")?,
+                    display_order: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.category.display_order",
+                    )?,
+                    is_default: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.category.is_default",
+                    )?,
+                }),
                 mapper: |it| super::Category::from(it),
             }
         }
@@ -2624,16 +3218,14 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::ArraySql<Item = T1>,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::ReorderCategoriesParams<T1, T2, T3>,
-            CategoryQuery<'c, 'a, 's, C, super::Category, 2>,
-            C,
-        > for ReorderCategoriesStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::ReorderCategoriesParams<T1, T2, T3>,
+        CategoryQuery<'c, 'a, 's, C, super::Category, 2>,
+        C,
+    > for ReorderCategoriesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2643,7 +3235,10 @@ pub mod sync {
         }
     }
     /// The query `put_entity_type_in_category`; prepared, it is sent by its name.
-    pub struct PutEntityTypeInCategoryStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct PutEntityTypeInCategoryStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Puts an entity type in a category, out of the one it was in.
     pub fn put_entity_type_in_category() -> PutEntityTypeInCategoryStmt {
         PutEntityTypeInCategoryStmt(
@@ -2653,7 +3248,10 @@ pub mod sync {
     }
     impl PutEntityTypeInCategoryStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2675,32 +3273,47 @@ pub mod sync {
             category_id: &'a T3,
             entity_type_id: &'a T4,
             display_order: &'a i32,
-        ) -> PutEntityTypeInCategoryQuery<'c, 'a, 's, C, super::PutEntityTypeInCategory, 5> {
+        ) -> PutEntityTypeInCategoryQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::PutEntityTypeInCategory,
+            5,
+        > {
             PutEntityTypeInCategoryQuery {
                 client,
-                params: [id, organization_id, category_id, entity_type_id, display_order],
+                params: [
+                    id,
+                    organization_id,
+                    category_id,
+                    entity_type_id,
+                    display_order,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::PutEntityTypeInCategoryBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.category_with_entity_type.id")?,
-                        category_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.category_with_entity_type.category_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.category_with_entity_type.entity_type_id",
-                        )?,
-                        display_order: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.category_with_entity_type.display_order",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::PutEntityTypeInCategoryBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.category_with_entity_type.id",
+                    )?,
+                    category_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.category_with_entity_type.category_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.category_with_entity_type.entity_type_id",
+                    )?,
+                    display_order: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.category_with_entity_type.display_order",
+                    )?,
+                }),
                 mapper: |it| super::PutEntityTypeInCategory::from(it),
             }
         }
@@ -2714,21 +3327,26 @@ pub mod sync {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::PutEntityTypeInCategoryParams<T1, T2, T3, T4>,
-            PutEntityTypeInCategoryQuery<'c, 'a, 's, C, super::PutEntityTypeInCategory, 5>,
-            C,
-        > for PutEntityTypeInCategoryStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::PutEntityTypeInCategoryParams<T1, T2, T3, T4>,
+        PutEntityTypeInCategoryQuery<'c, 'a, 's, C, super::PutEntityTypeInCategory, 5>,
+        C,
+    > for PutEntityTypeInCategoryStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::PutEntityTypeInCategoryParams<T1, T2, T3, T4>,
-        ) -> PutEntityTypeInCategoryQuery<'c, 'a, 's, C, super::PutEntityTypeInCategory, 5> {
+        ) -> PutEntityTypeInCategoryQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::PutEntityTypeInCategory,
+            5,
+        > {
             self.bind(
                 client,
                 &params.id,
@@ -2741,7 +3359,7 @@ pub mod sync {
     }
 }
 
-/// The queries for `tokio_postgres` and what is made of it.
+/// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
     use ::runtime::futures_util::{StreamExt, TryStreamExt};
@@ -2752,7 +3370,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::EntityTypeBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::EntityTypeBorrowed, ::runtime::Error>,
         mapper: fn(super::EntityTypeBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> EntityTypeQuery<'c, 'a, 's, C, T, N>
@@ -2775,8 +3395,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2785,8 +3410,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2798,16 +3428,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2820,7 +3452,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`EntityTypesOfOrganization`](super::EntityTypesOfOrganization).
-    pub struct EntityTypesOfOrganizationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct EntityTypesOfOrganizationQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2830,7 +3469,14 @@ pub mod async_ {
         ) -> Result<super::EntityTypesOfOrganizationBorrowed, ::runtime::Error>,
         mapper: fn(super::EntityTypesOfOrganizationBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EntityTypesOfOrganizationQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > EntityTypesOfOrganizationQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2850,8 +3496,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2860,8 +3511,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2873,16 +3529,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2895,7 +3553,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`VisibleEntityTypeVersion`](super::VisibleEntityTypeVersion).
-    pub struct VisibleEntityTypeVersionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct VisibleEntityTypeVersionQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2905,7 +3570,14 @@ pub mod async_ {
         ) -> Result<super::VisibleEntityTypeVersionBorrowed, ::runtime::Error>,
         mapper: fn(super::VisibleEntityTypeVersionBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> VisibleEntityTypeVersionQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > VisibleEntityTypeVersionQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2925,8 +3597,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2935,8 +3612,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2948,16 +3630,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2970,7 +3654,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`EntityTypeVersionHistory`](super::EntityTypeVersionHistory).
-    pub struct EntityTypeVersionHistoryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct EntityTypeVersionHistoryQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2980,7 +3671,14 @@ pub mod async_ {
         ) -> Result<super::EntityTypeVersionHistoryBorrowed, ::runtime::Error>,
         mapper: fn(super::EntityTypeVersionHistoryBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EntityTypeVersionHistoryQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > EntityTypeVersionHistoryQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3000,8 +3698,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3010,8 +3713,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3023,16 +3731,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3050,8 +3760,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::EntityTypeColumnBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::EntityTypeColumnBorrowed, ::runtime::Error>,
         mapper: fn(super::EntityTypeColumnBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> EntityTypeColumnQuery<'c, 'a, 's, C, T, N>
@@ -3074,8 +3785,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3084,8 +3800,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3097,16 +3818,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3119,7 +3842,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`ColumnValidationsOfVersion`](super::ColumnValidationsOfVersion).
-    pub struct ColumnValidationsOfVersionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct ColumnValidationsOfVersionQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3129,7 +3859,14 @@ pub mod async_ {
         ) -> Result<super::ColumnValidationsOfVersionBorrowed, ::runtime::Error>,
         mapper: fn(super::ColumnValidationsOfVersionBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ColumnValidationsOfVersionQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > ColumnValidationsOfVersionQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3149,8 +3886,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3159,8 +3901,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3172,16 +3919,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3194,7 +3943,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`CategoriesOfOrganization`](super::CategoriesOfOrganization).
-    pub struct CategoriesOfOrganizationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct CategoriesOfOrganizationQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3204,7 +3960,14 @@ pub mod async_ {
         ) -> Result<super::CategoriesOfOrganizationBorrowed, ::runtime::Error>,
         mapper: fn(super::CategoriesOfOrganizationBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CategoriesOfOrganizationQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > CategoriesOfOrganizationQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3224,8 +3987,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3234,8 +4002,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3247,16 +4020,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3274,7 +4049,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::CategoryBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::CategoryBorrowed, ::runtime::Error>,
         mapper: fn(super::CategoryBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> CategoryQuery<'c, 'a, 's, C, T, N>
@@ -3282,7 +4059,10 @@ pub mod async_ {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(super::CategoryBorrowed) -> R) -> CategoryQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(
+            self,
+            mapper: fn(super::CategoryBorrowed) -> R,
+        ) -> CategoryQuery<'c, 'a, 's, C, R, N> {
             CategoryQuery {
                 client: self.client,
                 params: self.params,
@@ -3294,8 +4074,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3304,8 +4089,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3317,16 +4107,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3339,7 +4131,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`PutEntityTypeInCategory`](super::PutEntityTypeInCategory).
-    pub struct PutEntityTypeInCategoryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct PutEntityTypeInCategoryQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3349,7 +4148,14 @@ pub mod async_ {
         ) -> Result<super::PutEntityTypeInCategoryBorrowed, ::runtime::Error>,
         mapper: fn(super::PutEntityTypeInCategoryBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> PutEntityTypeInCategoryQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > PutEntityTypeInCategoryQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3369,8 +4175,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3379,8 +4190,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3392,16 +4208,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3414,7 +4232,10 @@ pub mod async_ {
         }
     }
     /// The query `create_entity_type`; prepared, it is sent by its name.
-    pub struct CreateEntityTypeStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CreateEntityTypeStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Creates an entity type; its versions follow.
     pub fn create_entity_type() -> CreateEntityTypeStmt {
         CreateEntityTypeStmt(
@@ -3424,7 +4245,10 @@ pub mod async_ {
     }
     impl CreateEntityTypeStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3457,48 +4281,75 @@ pub mod async_ {
         ) -> EntityTypeQuery<'c, 'a, 's, C, super::EntityType, 8> {
             EntityTypeQuery {
                 client,
-                params: [id, organization_id, name, plural_name, description, emoji, color, shape],
+                params: [
+                    id,
+                    organization_id,
+                    name,
+                    plural_name,
+                    description,
+                    emoji,
+                    color,
+                    shape,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypeBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.data_model_entity_type.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type.organization_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.data_model_entity_type.name")?,
-                        plural_name: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type.plural_name",
-                        )?,
-                        description: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type.description",
-                        )?,
-                        emoji: ::runtime::query::column(row, 5, "builder.data_model_entity_type.emoji")?,
-                        color: ::runtime::query::column(row, 6, "builder.data_model_entity_type.color")?,
-                        primary_key_column_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type.primary_key_column_id",
-                        )?,
-                        display_name_column_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type.display_name_column_id",
-                        )?,
-                        status_column_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type.status_column_id",
-                        )?,
-                        shape: ::runtime::query::column(row, 10, "builder.data_model_entity_type.shape")?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypeBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type.id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type.organization_id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type.name",
+                    )?,
+                    plural_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type.plural_name",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type.description",
+                    )?,
+                    emoji: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type.emoji",
+                    )?,
+                    color: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type.color",
+                    )?,
+                    primary_key_column_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type.primary_key_column_id",
+                    )?,
+                    display_name_column_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type.display_name_column_id",
+                    )?,
+                    status_column_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type.status_column_id",
+                    )?,
+                    shape: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.data_model_entity_type.shape",
+                    )?,
+                }),
                 mapper: |it| super::EntityType::from(it),
             }
         }
@@ -3516,16 +4367,14 @@ pub mod async_ {
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::CreateEntityTypeParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-            EntityTypeQuery<'c, 'a, 's, C, super::EntityType, 8>,
-            C,
-        > for CreateEntityTypeStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::CreateEntityTypeParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        EntityTypeQuery<'c, 'a, 's, C, super::EntityType, 8>,
+        C,
+    > for CreateEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3545,7 +4394,10 @@ pub mod async_ {
         }
     }
     /// The query `entity_types_by_ids`; prepared, it is sent by its name.
-    pub struct EntityTypesByIdsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct EntityTypesByIdsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The entity types with the given ids.
     pub fn entity_types_by_ids() -> EntityTypesByIdsStmt {
         EntityTypesByIdsStmt(
@@ -3555,7 +4407,10 @@ pub mod async_ {
     }
     impl EntityTypesByIdsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3577,51 +4432,72 @@ pub mod async_ {
                 params: [entity_type_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypeBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.data_model_entity_type.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type.organization_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.data_model_entity_type.name")?,
-                        plural_name: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type.plural_name",
-                        )?,
-                        description: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type.description",
-                        )?,
-                        emoji: ::runtime::query::column(row, 5, "builder.data_model_entity_type.emoji")?,
-                        color: ::runtime::query::column(row, 6, "builder.data_model_entity_type.color")?,
-                        primary_key_column_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type.primary_key_column_id",
-                        )?,
-                        display_name_column_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type.display_name_column_id",
-                        )?,
-                        status_column_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type.status_column_id",
-                        )?,
-                        shape: ::runtime::query::column(row, 10, "builder.data_model_entity_type.shape")?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypeBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type.id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type.organization_id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type.name",
+                    )?,
+                    plural_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type.plural_name",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type.description",
+                    )?,
+                    emoji: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type.emoji",
+                    )?,
+                    color: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type.color",
+                    )?,
+                    primary_key_column_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type.primary_key_column_id",
+                    )?,
+                    display_name_column_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type.display_name_column_id",
+                    )?,
+                    status_column_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type.status_column_id",
+                    )?,
+                    shape: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.data_model_entity_type.shape",
+                    )?,
+                }),
                 mapper: |it| super::EntityType::from(it),
             }
         }
     }
     /// The query `entity_types_of_organization`; prepared, it is sent by its name.
-    pub struct EntityTypesOfOrganizationStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct EntityTypesOfOrganizationStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// An organization's entity types in the order of the sidebar, with their category if they have one.
     pub fn entity_types_of_organization() -> EntityTypesOfOrganizationStmt {
         EntityTypesOfOrganizationStmt(
@@ -3631,62 +4507,127 @@ pub mod async_ {
     }
     impl EntityTypesOfOrganizationStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
             shape: &'a Option<T2>,
-        ) -> EntityTypesOfOrganizationQuery<'c, 'a, 's, C, super::EntityTypesOfOrganization, 2> {
+        ) -> EntityTypesOfOrganizationQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::EntityTypesOfOrganization,
+            2,
+        > {
             EntityTypesOfOrganizationQuery {
                 client,
                 params: [organization_id, shape],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypesOfOrganizationBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.data_model_entity_type.id")?,
-                        name: ::runtime::query::column(row, 1, "builder.data_model_entity_type.name")?,
-                        plural_name: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.data_model_entity_type.plural_name",
-                        )?,
-                        emoji: ::runtime::query::column(row, 3, "builder.data_model_entity_type.emoji")?,
-                        color: ::runtime::query::column(row, 4, "builder.data_model_entity_type.color")?,
-                        shape: ::runtime::query::column(row, 5, "builder.data_model_entity_type.shape")?,
-                        category_id: ::runtime::query::column(row, 6, "builder.category.id")?,
-                        category_name: ::runtime::query::column(row, 7, "builder.category.name")?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypesOfOrganizationBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type.id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type.name",
+                    )?,
+                    plural_name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type.plural_name",
+                    )?,
+                    emoji: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type.emoji",
+                    )?,
+                    color: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type.color",
+                    )?,
+                    shape: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type.shape",
+                    )?,
+                    category_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.category.id",
+                    )?,
+                    category_name: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.category.name",
+                    )?,
+                }),
                 mapper: |it| super::EntityTypesOfOrganization::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::EntityTypesOfOrganizationParams<T1, T2>,
+        EntityTypesOfOrganizationQuery<
             'c,
             'a,
             's,
-            super::EntityTypesOfOrganizationParams<T1, T2>,
-            EntityTypesOfOrganizationQuery<'c, 'a, 's, C, super::EntityTypesOfOrganization, 2>,
             C,
-        > for EntityTypesOfOrganizationStmt
-    {
+            super::EntityTypesOfOrganization,
+            2,
+        >,
+        C,
+    > for EntityTypesOfOrganizationStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::EntityTypesOfOrganizationParams<T1, T2>,
-        ) -> EntityTypesOfOrganizationQuery<'c, 'a, 's, C, super::EntityTypesOfOrganization, 2> {
+        ) -> EntityTypesOfOrganizationQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::EntityTypesOfOrganization,
+            2,
+        > {
             self.bind(client, &params.organization_id, &params.shape)
         }
     }
     /// The query `visible_entity_type_version`; prepared, it is sent by its name.
-    pub struct VisibleEntityTypeVersionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct VisibleEntityTypeVersionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The version of an entity type that a workspace sees: the newest one mapped to it, else the newest of all.
     pub fn visible_entity_type_version() -> VisibleEntityTypeVersionStmt {
         VisibleEntityTypeVersionStmt(
@@ -3696,7 +4637,10 @@ pub mod async_ {
     }
     impl VisibleEntityTypeVersionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3715,71 +4659,76 @@ pub mod async_ {
             organization_id: &'a T1,
             version_type: &'a T2,
             entity_type_id: &'a T3,
-        ) -> VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 3> {
+        ) -> VisibleEntityTypeVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::VisibleEntityTypeVersion,
+            3,
+        > {
             VisibleEntityTypeVersionQuery {
                 client,
                 params: [organization_id, version_type, entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::VisibleEntityTypeVersionBorrowed {
-                        version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.data_model_entity_type_version.version_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_version.id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.data_model_entity_type_version.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_version.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_version.version_patch",
-                        )?,
-                        columns: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.data_model_entity_type_version.columns",
-                        )?,
-                        primary_key_column_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.data_model_entity_type_version.primary_key_column_id",
-                        )?,
-                        display_name_column_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type_version.display_name_column_id",
-                        )?,
-                        status_column_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type_version.status_column_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type_version.created_at",
-                        )?,
-                        is_mapped: ::runtime::query::column(
-                            row,
-                            10,
-                            "entity_types::visible_entity_type_version.is_mapped",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::VisibleEntityTypeVersionBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_version.version_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_version.id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_version.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_version.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_version.version_patch",
+                    )?,
+                    columns: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type_version.columns",
+                    )?,
+                    primary_key_column_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type_version.primary_key_column_id",
+                    )?,
+                    display_name_column_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type_version.display_name_column_id",
+                    )?,
+                    status_column_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type_version.status_column_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type_version.created_at",
+                    )?,
+                    is_mapped: ::runtime::query::column(
+                        row,
+                        10,
+                        "entity_types::visible_entity_type_version.is_mapped",
+                    )?,
+                }),
                 mapper: |it| super::VisibleEntityTypeVersion::from(it),
             }
         }
@@ -3792,26 +4741,39 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::VisibleEntityTypeVersionParams<T1, T2, T3>,
-            VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 3>,
-            C,
-        > for VisibleEntityTypeVersionStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::VisibleEntityTypeVersionParams<T1, T2, T3>,
+        VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 3>,
+        C,
+    > for VisibleEntityTypeVersionStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::VisibleEntityTypeVersionParams<T1, T2, T3>,
-        ) -> VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 3> {
-            self.bind(client, &params.organization_id, &params.version_type, &params.entity_type_id)
+        ) -> VisibleEntityTypeVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::VisibleEntityTypeVersion,
+            3,
+        > {
+            self.bind(
+                client,
+                &params.organization_id,
+                &params.version_type,
+                &params.entity_type_id,
+            )
         }
     }
     /// The query `visible_entity_type_versions`; prepared, it is sent by its name.
-    pub struct VisibleEntityTypeVersionsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct VisibleEntityTypeVersionsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The same for every entity type of the organization at once.
     pub fn visible_entity_type_versions() -> VisibleEntityTypeVersionsStmt {
         VisibleEntityTypeVersionsStmt(
@@ -3821,105 +4783,135 @@ pub mod async_ {
     }
     impl VisibleEntityTypeVersionsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
             version_type: &'a T2,
-        ) -> VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 2> {
+        ) -> VisibleEntityTypeVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::VisibleEntityTypeVersion,
+            2,
+        > {
             VisibleEntityTypeVersionQuery {
                 client,
                 params: [organization_id, version_type],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::VisibleEntityTypeVersionBorrowed {
-                        version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.data_model_entity_type_version.version_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_version.id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.data_model_entity_type_version.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_version.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_version.version_patch",
-                        )?,
-                        columns: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.data_model_entity_type_version.columns",
-                        )?,
-                        primary_key_column_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.data_model_entity_type_version.primary_key_column_id",
-                        )?,
-                        display_name_column_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type_version.display_name_column_id",
-                        )?,
-                        status_column_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type_version.status_column_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type_version.created_at",
-                        )?,
-                        is_mapped: ::runtime::query::column(
-                            row,
-                            10,
-                            "entity_types::visible_entity_type_versions.is_mapped",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::VisibleEntityTypeVersionBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_version.version_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_version.id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_version.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_version.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_version.version_patch",
+                    )?,
+                    columns: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type_version.columns",
+                    )?,
+                    primary_key_column_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type_version.primary_key_column_id",
+                    )?,
+                    display_name_column_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type_version.display_name_column_id",
+                    )?,
+                    status_column_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type_version.status_column_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type_version.created_at",
+                    )?,
+                    is_mapped: ::runtime::query::column(
+                        row,
+                        10,
+                        "entity_types::visible_entity_type_versions.is_mapped",
+                    )?,
+                }),
                 mapper: |it| super::VisibleEntityTypeVersion::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::VisibleEntityTypeVersionsParams<T1, T2>,
-            VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 2>,
-            C,
-        > for VisibleEntityTypeVersionsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::VisibleEntityTypeVersionsParams<T1, T2>,
+        VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 2>,
+        C,
+    > for VisibleEntityTypeVersionsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::VisibleEntityTypeVersionsParams<T1, T2>,
-        ) -> VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 2> {
+        ) -> VisibleEntityTypeVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::VisibleEntityTypeVersion,
+            2,
+        > {
             self.bind(client, &params.organization_id, &params.version_type)
         }
     }
     /// The query `entity_type_version_history`; prepared, it is sent by its name.
-    pub struct EntityTypeVersionHistoryStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct EntityTypeVersionHistoryStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// An entity type's versions, newest first, with who edited each and the version before it.
     pub fn entity_type_version_history() -> EntityTypeVersionHistoryStmt {
         EntityTypeVersionHistoryStmt(
@@ -3929,7 +4921,10 @@ pub mod async_ {
     }
     impl EntityTypeVersionHistoryStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3939,80 +4934,99 @@ pub mod async_ {
             client: &'c C,
             entity_type_id: &'a T1,
             max_rows: &'a i64,
-        ) -> EntityTypeVersionHistoryQuery<'c, 'a, 's, C, super::EntityTypeVersionHistory, 2> {
+        ) -> EntityTypeVersionHistoryQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::EntityTypeVersionHistory,
+            2,
+        > {
             EntityTypeVersionHistoryQuery {
                 client,
                 params: [entity_type_id, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypeVersionHistoryBorrowed {
-                        version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.data_model_entity_type_version.version_id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_version.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.data_model_entity_type_version.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_version.version_patch",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_version.created_at",
-                        )?,
-                        edited_by_user_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.entity_type_edits_history.edited_by_user",
-                        )?,
-                        edit_transaction_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.entity_type_edits_history.edit_transaction_id",
-                        )?,
-                        previous_version_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "entity_types::entity_type_version_history.previous_version_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypeVersionHistoryBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_version.version_id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_version.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_version.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_version.version_patch",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_version.created_at",
+                    )?,
+                    edited_by_user_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.entity_type_edits_history.edited_by_user",
+                    )?,
+                    edit_transaction_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.entity_type_edits_history.edit_transaction_id",
+                    )?,
+                    previous_version_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "entity_types::entity_type_version_history.previous_version_id",
+                    )?,
+                }),
                 mapper: |it| super::EntityTypeVersionHistory::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::EntityTypeVersionHistoryParams<T1>,
-            EntityTypeVersionHistoryQuery<'c, 'a, 's, C, super::EntityTypeVersionHistory, 2>,
-            C,
-        > for EntityTypeVersionHistoryStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::EntityTypeVersionHistoryParams<T1>,
+        EntityTypeVersionHistoryQuery<'c, 'a, 's, C, super::EntityTypeVersionHistory, 2>,
+        C,
+    > for EntityTypeVersionHistoryStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::EntityTypeVersionHistoryParams<T1>,
-        ) -> EntityTypeVersionHistoryQuery<'c, 'a, 's, C, super::EntityTypeVersionHistory, 2> {
+        ) -> EntityTypeVersionHistoryQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::EntityTypeVersionHistory,
+            2,
+        > {
             self.bind(client, &params.entity_type_id, &params.max_rows)
         }
     }
     /// The query `columns_of_entity_type_version`; prepared, it is sent by its name.
-    pub struct ColumnsOfEntityTypeVersionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ColumnsOfEntityTypeVersionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The columns of a version of an entity type.
     pub fn columns_of_entity_type_version() -> ColumnsOfEntityTypeVersionStmt {
         ColumnsOfEntityTypeVersionStmt(
@@ -4022,7 +5036,10 @@ pub mod async_ {
     }
     impl ColumnsOfEntityTypeVersionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4037,58 +5054,67 @@ pub mod async_ {
                 params: [entity_type_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypeColumnBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.data_model_entity_type_column.id")?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_column.entity_type_version_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.data_model_entity_type_column.name")?,
-                        description: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_column.description",
-                        )?,
-                        column_type: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_column.column_type",
-                        )?,
-                        is_non_nullable: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.data_model_entity_type_column.is_non_nullable",
-                        )?,
-                        is_unique: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.data_model_entity_type_column.is_unique",
-                        )?,
-                        conditional_formatting: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type_column.conditional_formatting",
-                        )?,
-                        autofill: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type_column.autofill",
-                        )?,
-                        static_formatting: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type_column.static_formatting",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_column.id",
+                    )?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_column.entity_type_version_id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_column.name",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_column.description",
+                    )?,
+                    column_type: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_column.column_type",
+                    )?,
+                    is_non_nullable: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type_column.is_non_nullable",
+                    )?,
+                    is_unique: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type_column.is_unique",
+                    )?,
+                    conditional_formatting: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type_column.conditional_formatting",
+                    )?,
+                    autofill: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type_column.autofill",
+                    )?,
+                    static_formatting: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type_column.static_formatting",
+                    )?,
+                }),
                 mapper: |it| super::EntityTypeColumn::from(it),
             }
         }
     }
     /// The query `insert_entity_type_columns`; prepared, it is sent by its name.
-    pub struct InsertEntityTypeColumnsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct InsertEntityTypeColumnsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Adds columns to a version of an entity type, an item of each array per column.
     pub fn insert_entity_type_columns() -> InsertEntityTypeColumnsStmt {
         InsertEntityTypeColumnsStmt(
@@ -4098,7 +5124,10 @@ pub mod async_ {
     }
     impl InsertEntityTypeColumnsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4144,52 +5173,58 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypeColumnBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.data_model_entity_type_column.id")?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_column.entity_type_version_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.data_model_entity_type_column.name")?,
-                        description: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_column.description",
-                        )?,
-                        column_type: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_column.column_type",
-                        )?,
-                        is_non_nullable: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.data_model_entity_type_column.is_non_nullable",
-                        )?,
-                        is_unique: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.data_model_entity_type_column.is_unique",
-                        )?,
-                        conditional_formatting: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type_column.conditional_formatting",
-                        )?,
-                        autofill: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type_column.autofill",
-                        )?,
-                        static_formatting: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type_column.static_formatting",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_column.id",
+                    )?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_column.entity_type_version_id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_column.name",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_column.description",
+                    )?,
+                    column_type: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_column.column_type",
+                    )?,
+                    is_non_nullable: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type_column.is_non_nullable",
+                    )?,
+                    is_unique: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type_column.is_unique",
+                    )?,
+                    conditional_formatting: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type_column.conditional_formatting",
+                    )?,
+                    autofill: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type_column.autofill",
+                    )?,
+                    static_formatting: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type_column.static_formatting",
+                    )?,
+                }),
                 mapper: |it| super::EntityTypeColumn::from(it),
             }
         }
@@ -4210,20 +5245,42 @@ pub mod async_ {
         T9: ::runtime::ArraySql<Item = T8>,
         T10: ::runtime::ArraySql<Item = bool>,
         T11: ::runtime::ArraySql<Item = bool>,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::InsertEntityTypeColumnsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-            EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 7>,
-            C,
-        > for InsertEntityTypeColumnsStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::InsertEntityTypeColumnsParams<
+            T1,
+            T2,
+            T3,
+            T4,
+            T5,
+            T6,
+            T7,
+            T8,
+            T9,
+            T10,
+            T11,
+        >,
+        EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 7>,
+        C,
+    > for InsertEntityTypeColumnsStmt {
         fn params(
             &'s self,
             client: &'c C,
-            params: &'a super::InsertEntityTypeColumnsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+            params: &'a super::InsertEntityTypeColumnsParams<
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+            >,
         ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 7> {
             self.bind(
                 client,
@@ -4238,7 +5295,10 @@ pub mod async_ {
         }
     }
     /// The query `copy_entity_type_columns`; prepared, it is sent by its name.
-    pub struct CopyEntityTypeColumnsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CopyEntityTypeColumnsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Copies the columns of one version to another that has none of the same id.
     pub fn copy_entity_type_columns() -> CopyEntityTypeColumnsStmt {
         CopyEntityTypeColumnsStmt(
@@ -4248,12 +5308,22 @@ pub mod async_ {
     }
     impl CopyEntityTypeColumnsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             to_version_id: &'a T1,
@@ -4264,66 +5334,77 @@ pub mod async_ {
                 params: [to_version_id, from_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypeColumnBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.data_model_entity_type_column.id")?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_column.entity_type_version_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.data_model_entity_type_column.name")?,
-                        description: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_column.description",
-                        )?,
-                        column_type: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_column.column_type",
-                        )?,
-                        is_non_nullable: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.data_model_entity_type_column.is_non_nullable",
-                        )?,
-                        is_unique: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.data_model_entity_type_column.is_unique",
-                        )?,
-                        conditional_formatting: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type_column.conditional_formatting",
-                        )?,
-                        autofill: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type_column.autofill",
-                        )?,
-                        static_formatting: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type_column.static_formatting",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_column.id",
+                    )?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_column.entity_type_version_id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_column.name",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_column.description",
+                    )?,
+                    column_type: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_column.column_type",
+                    )?,
+                    is_non_nullable: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type_column.is_non_nullable",
+                    )?,
+                    is_unique: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type_column.is_unique",
+                    )?,
+                    conditional_formatting: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type_column.conditional_formatting",
+                    )?,
+                    autofill: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type_column.autofill",
+                    )?,
+                    static_formatting: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type_column.static_formatting",
+                    )?,
+                }),
                 mapper: |it| super::EntityTypeColumn::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::CopyEntityTypeColumnsParams<T1, T2>,
-            EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
-            C,
-        > for CopyEntityTypeColumnsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::CopyEntityTypeColumnsParams<T1, T2>,
+        EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
+        C,
+    > for CopyEntityTypeColumnsStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4333,7 +5414,10 @@ pub mod async_ {
         }
     }
     /// The query `columns_referencing_entity_type`; prepared, it is sent by its name.
-    pub struct ColumnsReferencingEntityTypeStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ColumnsReferencingEntityTypeStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Columns whose type refers to an entity type, directly or inside lists.
     pub fn columns_referencing_entity_type() -> ColumnsReferencingEntityTypeStmt {
         ColumnsReferencingEntityTypeStmt(
@@ -4343,7 +5427,10 @@ pub mod async_ {
     }
     impl ColumnsReferencingEntityTypeStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4367,52 +5454,58 @@ pub mod async_ {
                 params: [entity_type_version_ids, entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypeColumnBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.data_model_entity_type_column.id")?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_column.entity_type_version_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.data_model_entity_type_column.name")?,
-                        description: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_column.description",
-                        )?,
-                        column_type: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_column.column_type",
-                        )?,
-                        is_non_nullable: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.data_model_entity_type_column.is_non_nullable",
-                        )?,
-                        is_unique: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.data_model_entity_type_column.is_unique",
-                        )?,
-                        conditional_formatting: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type_column.conditional_formatting",
-                        )?,
-                        autofill: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type_column.autofill",
-                        )?,
-                        static_formatting: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type_column.static_formatting",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_column.id",
+                    )?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_column.entity_type_version_id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_column.name",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_column.description",
+                    )?,
+                    column_type: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_column.column_type",
+                    )?,
+                    is_non_nullable: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type_column.is_non_nullable",
+                    )?,
+                    is_unique: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type_column.is_unique",
+                    )?,
+                    conditional_formatting: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type_column.conditional_formatting",
+                    )?,
+                    autofill: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type_column.autofill",
+                    )?,
+                    static_formatting: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type_column.static_formatting",
+                    )?,
+                }),
                 mapper: |it| super::EntityTypeColumn::from(it),
             }
         }
@@ -4425,16 +5518,14 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::ArraySql<Item = T1>,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::ColumnsReferencingEntityTypeParams<T1, T2, T3>,
-            EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
-            C,
-        > for ColumnsReferencingEntityTypeStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::ColumnsReferencingEntityTypeParams<T1, T2, T3>,
+        EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
+        C,
+    > for ColumnsReferencingEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4444,7 +5535,10 @@ pub mod async_ {
         }
     }
     /// The query `select_columns_with_option`; prepared, it is sent by its name.
-    pub struct SelectColumnsWithOptionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct SelectColumnsWithOptionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Select columns of a version that offer an option.
     pub fn select_columns_with_option() -> SelectColumnsWithOptionStmt {
         SelectColumnsWithOptionStmt(
@@ -4454,12 +5548,22 @@ pub mod async_ {
     }
     impl SelectColumnsWithOptionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::JsonSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::JsonSql,
+        >(
             &'s self,
             client: &'c C,
             entity_type_version_id: &'a T1,
@@ -4470,66 +5574,77 @@ pub mod async_ {
                 params: [entity_type_version_id, option],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypeColumnBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.data_model_entity_type_column.id")?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_column.entity_type_version_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.data_model_entity_type_column.name")?,
-                        description: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_column.description",
-                        )?,
-                        column_type: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_column.column_type",
-                        )?,
-                        is_non_nullable: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.data_model_entity_type_column.is_non_nullable",
-                        )?,
-                        is_unique: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.data_model_entity_type_column.is_unique",
-                        )?,
-                        conditional_formatting: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.data_model_entity_type_column.conditional_formatting",
-                        )?,
-                        autofill: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.data_model_entity_type_column.autofill",
-                        )?,
-                        static_formatting: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.data_model_entity_type_column.static_formatting",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_column.id",
+                    )?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_column.entity_type_version_id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_column.name",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_column.description",
+                    )?,
+                    column_type: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_column.column_type",
+                    )?,
+                    is_non_nullable: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type_column.is_non_nullable",
+                    )?,
+                    is_unique: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.data_model_entity_type_column.is_unique",
+                    )?,
+                    conditional_formatting: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.data_model_entity_type_column.conditional_formatting",
+                    )?,
+                    autofill: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.data_model_entity_type_column.autofill",
+                    )?,
+                    static_formatting: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.data_model_entity_type_column.static_formatting",
+                    )?,
+                }),
                 mapper: |it| super::EntityTypeColumn::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::JsonSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::SelectColumnsWithOptionParams<T1, T2>,
-            EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
-            C,
-        > for SelectColumnsWithOptionStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::JsonSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::SelectColumnsWithOptionParams<T1, T2>,
+        EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
+        C,
+    > for SelectColumnsWithOptionStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4539,7 +5654,10 @@ pub mod async_ {
         }
     }
     /// The query `column_validations_of_version`; prepared, it is sent by its name.
-    pub struct ColumnValidationsOfVersionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ColumnValidationsOfVersionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The validations of a version's columns.
     pub fn column_validations_of_version() -> ColumnValidationsOfVersionStmt {
         ColumnValidationsOfVersionStmt(
@@ -4549,7 +5667,10 @@ pub mod async_ {
     }
     impl ColumnValidationsOfVersionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4558,47 +5679,55 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             entity_type_version_id: &'a T1,
-        ) -> ColumnValidationsOfVersionQuery<'c, 'a, 's, C, super::ColumnValidationsOfVersion, 1> {
+        ) -> ColumnValidationsOfVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::ColumnValidationsOfVersion,
+            1,
+        > {
             ColumnValidationsOfVersionQuery {
                 client,
                 params: [entity_type_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ColumnValidationsOfVersionBorrowed {
-                        id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.data_model_entity_type_column_validation.id",
-                        )?,
-                        column_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_column_validation.column_id",
-                        )?,
-                        column_name: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.data_model_entity_type_column.name",
-                        )?,
-                        raw_logic: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_column_validation.raw_logic",
-                        )?,
-                        logic: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_column_validation.logic",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::ColumnValidationsOfVersionBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type_column_validation.id",
+                    )?,
+                    column_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_column_validation.column_id",
+                    )?,
+                    column_name: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_column.name",
+                    )?,
+                    raw_logic: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_column_validation.raw_logic",
+                    )?,
+                    logic: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_column_validation.logic",
+                    )?,
+                }),
                 mapper: |it| super::ColumnValidationsOfVersion::from(it),
             }
         }
     }
     /// The query `categories_of_organization`; prepared, it is sent by its name.
-    pub struct CategoriesOfOrganizationStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CategoriesOfOrganizationStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// An organization's categories in order, with how many entity types each holds.
     pub fn categories_of_organization() -> CategoriesOfOrganizationStmt {
         CategoriesOfOrganizationStmt(
@@ -4608,7 +5737,10 @@ pub mod async_ {
     }
     impl CategoriesOfOrganizationStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4617,31 +5749,47 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
-        ) -> CategoriesOfOrganizationQuery<'c, 'a, 's, C, super::CategoriesOfOrganization, 1> {
+        ) -> CategoriesOfOrganizationQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::CategoriesOfOrganization,
+            1,
+        > {
             CategoriesOfOrganizationQuery {
                 client,
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CategoriesOfOrganizationBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.category.id")?,
-                        name: ::runtime::query::column(row, 1, "builder.category.name")?,
-                        display_order: ::runtime::query::column(row, 2, "builder.category.display_order")?,
-                        is_default: ::runtime::query::column(row, 3, "builder.category.is_default")?,
-                        entity_type_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "entity_types::categories_of_organization.entity_type_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::CategoriesOfOrganizationBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.category.id")?,
+                    name: ::runtime::query::column(row, 1, "builder.category.name")?,
+                    display_order: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.category.display_order",
+                    )?,
+                    is_default: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.category.is_default",
+                    )?,
+                    entity_type_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "entity_types::categories_of_organization.entity_type_count",
+                    )?,
+                }),
                 mapper: |it| super::CategoriesOfOrganization::from(it),
             }
         }
     }
     /// The query `create_category`; prepared, it is sent by its name.
-    pub struct CreateCategoryStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CreateCategoryStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Adds a category behind an organization's last one.
     pub fn create_category() -> CreateCategoryStmt {
         CreateCategoryStmt(
@@ -4651,7 +5799,10 @@ pub mod async_ {
     }
     impl CreateCategoryStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4676,19 +5827,25 @@ pub mod async_ {
                 params: [id, organization_id, name],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CategoryBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.category.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.category.organization_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.category.name")?,
-                        display_order: ::runtime::query::column(row, 3, "builder.category.display_order")?,
-                        is_default: ::runtime::query::column(row, 4, "builder.category.is_default")?,
-                    })
-                },
+                extractor: |row| Ok(super::CategoryBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.category.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.category.organization_id",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.category.name")?,
+                    display_order: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.category.display_order",
+                    )?,
+                    is_default: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.category.is_default",
+                    )?,
+                }),
                 mapper: |it| super::Category::from(it),
             }
         }
@@ -4701,16 +5858,14 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::CreateCategoryParams<T1, T2, T3>,
-            CategoryQuery<'c, 'a, 's, C, super::Category, 3>,
-            C,
-        > for CreateCategoryStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::CreateCategoryParams<T1, T2, T3>,
+        CategoryQuery<'c, 'a, 's, C, super::Category, 3>,
+        C,
+    > for CreateCategoryStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4720,7 +5875,10 @@ pub mod async_ {
         }
     }
     /// The query `reorder_categories`; prepared, it is sent by its name.
-    pub struct ReorderCategoriesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ReorderCategoriesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Puts an organization's categories in the order of the given ids.
     pub fn reorder_categories() -> ReorderCategoriesStmt {
         ReorderCategoriesStmt(
@@ -4730,7 +5888,10 @@ pub mod async_ {
     }
     impl ReorderCategoriesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4754,19 +5915,25 @@ pub mod async_ {
                 params: [category_ids, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CategoryBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.category.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.category.organization_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.category.name")?,
-                        display_order: ::runtime::query::column(row, 3, "builder.category.display_order")?,
-                        is_default: ::runtime::query::column(row, 4, "builder.category.is_default")?,
-                    })
-                },
+                extractor: |row| Ok(super::CategoryBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.category.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.category.organization_id",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.category.name")?,
+                    display_order: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.category.display_order",
+                    )?,
+                    is_default: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.category.is_default",
+                    )?,
+                }),
                 mapper: |it| super::Category::from(it),
             }
         }
@@ -4779,16 +5946,14 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::ArraySql<Item = T1>,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::ReorderCategoriesParams<T1, T2, T3>,
-            CategoryQuery<'c, 'a, 's, C, super::Category, 2>,
-            C,
-        > for ReorderCategoriesStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::ReorderCategoriesParams<T1, T2, T3>,
+        CategoryQuery<'c, 'a, 's, C, super::Category, 2>,
+        C,
+    > for ReorderCategoriesStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4798,7 +5963,10 @@ pub mod async_ {
         }
     }
     /// The query `put_entity_type_in_category`; prepared, it is sent by its name.
-    pub struct PutEntityTypeInCategoryStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct PutEntityTypeInCategoryStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Puts an entity type in a category, out of the one it was in.
     pub fn put_entity_type_in_category() -> PutEntityTypeInCategoryStmt {
         PutEntityTypeInCategoryStmt(
@@ -4808,7 +5976,10 @@ pub mod async_ {
     }
     impl PutEntityTypeInCategoryStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4830,32 +6001,47 @@ pub mod async_ {
             category_id: &'a T3,
             entity_type_id: &'a T4,
             display_order: &'a i32,
-        ) -> PutEntityTypeInCategoryQuery<'c, 'a, 's, C, super::PutEntityTypeInCategory, 5> {
+        ) -> PutEntityTypeInCategoryQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::PutEntityTypeInCategory,
+            5,
+        > {
             PutEntityTypeInCategoryQuery {
                 client,
-                params: [id, organization_id, category_id, entity_type_id, display_order],
+                params: [
+                    id,
+                    organization_id,
+                    category_id,
+                    entity_type_id,
+                    display_order,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::PutEntityTypeInCategoryBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.category_with_entity_type.id")?,
-                        category_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.category_with_entity_type.category_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.category_with_entity_type.entity_type_id",
-                        )?,
-                        display_order: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.category_with_entity_type.display_order",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::PutEntityTypeInCategoryBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.category_with_entity_type.id",
+                    )?,
+                    category_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.category_with_entity_type.category_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.category_with_entity_type.entity_type_id",
+                    )?,
+                    display_order: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.category_with_entity_type.display_order",
+                    )?,
+                }),
                 mapper: |it| super::PutEntityTypeInCategory::from(it),
             }
         }
@@ -4869,21 +6055,26 @@ pub mod async_ {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::PutEntityTypeInCategoryParams<T1, T2, T3, T4>,
-            PutEntityTypeInCategoryQuery<'c, 'a, 's, C, super::PutEntityTypeInCategory, 5>,
-            C,
-        > for PutEntityTypeInCategoryStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::PutEntityTypeInCategoryParams<T1, T2, T3, T4>,
+        PutEntityTypeInCategoryQuery<'c, 'a, 's, C, super::PutEntityTypeInCategory, 5>,
+        C,
+    > for PutEntityTypeInCategoryStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::PutEntityTypeInCategoryParams<T1, T2, T3, T4>,
-        ) -> PutEntityTypeInCategoryQuery<'c, 'a, 's, C, super::PutEntityTypeInCategory, 5> {
+        ) -> PutEntityTypeInCategoryQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::PutEntityTypeInCategory,
+            5,
+        > {
             self.bind(
                 client,
                 &params.id,

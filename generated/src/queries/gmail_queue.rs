@@ -136,7 +136,10 @@ pub struct CompleteGmailMessagesBorrowed<'a> {
 
 impl<'a> From<CompleteGmailMessagesBorrowed<'a>> for CompleteGmailMessages {
     fn from(it: CompleteGmailMessagesBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), message_id: it.message_id.into() }
+        Self {
+            id: it.id.into(),
+            message_id: it.message_id.into(),
+        }
     }
 }
 
@@ -203,13 +206,17 @@ pub struct DeleteMessagesOfFinishedJobsBorrowed<'a> {
     pub sync_job_id: &'a str,
 }
 
-impl<'a> From<DeleteMessagesOfFinishedJobsBorrowed<'a>> for DeleteMessagesOfFinishedJobs {
+impl<'a> From<DeleteMessagesOfFinishedJobsBorrowed<'a>>
+for DeleteMessagesOfFinishedJobs {
     fn from(it: DeleteMessagesOfFinishedJobsBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), sync_job_id: it.sync_job_id.into() }
+        Self {
+            id: it.id.into(),
+            sync_job_id: it.sync_job_id.into(),
+        }
     }
 }
 
-/// The queries for `postgres`.
+/// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
     use ::runtime::fallible_iterator::FallibleIterator;
@@ -220,7 +227,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::GmailQueueItemBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::GmailQueueItemBorrowed, ::runtime::Error>,
         mapper: fn(super::GmailQueueItemBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> GmailQueueItemQuery<'c, 'a, 's, C, T, N>
@@ -243,7 +252,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -252,7 +266,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -263,33 +282,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`CompleteGmailMessages`](super::CompleteGmailMessages).
-    pub struct CompleteGmailMessagesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct CompleteGmailMessagesQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::CompleteGmailMessagesBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::CompleteGmailMessagesBorrowed, ::runtime::Error>,
         mapper: fn(super::CompleteGmailMessagesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CompleteGmailMessagesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > CompleteGmailMessagesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -309,7 +348,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -318,7 +362,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -329,19 +378,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -351,7 +405,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::GmailQueueDepthBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::GmailQueueDepthBorrowed, ::runtime::Error>,
         mapper: fn(super::GmailQueueDepthBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> GmailQueueDepthQuery<'c, 'a, 's, C, T, N>
@@ -374,7 +430,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -383,7 +444,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -394,24 +460,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteMessagesOfFinishedJobs`](super::DeleteMessagesOfFinishedJobs).
-    pub struct DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct DeleteMessagesOfFinishedJobsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -421,7 +499,14 @@ pub mod sync {
         ) -> Result<super::DeleteMessagesOfFinishedJobsBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteMessagesOfFinishedJobsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -441,7 +526,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -450,7 +540,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -461,24 +556,32 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// The query `enqueue_gmail_messages`; prepared, it is sent by its name.
-    pub struct EnqueueGmailMessagesStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct EnqueueGmailMessagesStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Queues the messages of a sync job, an item of each array per message; those queued already are skipped.
     pub fn enqueue_gmail_messages() -> EnqueueGmailMessagesStmt {
         EnqueueGmailMessagesStmt(
@@ -488,7 +591,10 @@ pub mod sync {
     }
     impl EnqueueGmailMessagesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -517,56 +623,58 @@ pub mod sync {
                 params: [ids, message_ids, priorities, sync_job_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::GmailQueueItemBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
-                        inbox_connection_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.gmail_message_processing_queue.inbox_connection_id",
-                        )?,
-                        sync_job_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.gmail_message_processing_queue.sync_job_id",
-                        )?,
-                        message_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.gmail_message_processing_queue.message_id",
-                        )?,
-                        priority: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.gmail_message_processing_queue.priority",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.gmail_message_processing_queue.status",
-                        )?,
-                        retry_count: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.gmail_message_processing_queue.retry_count",
-                        )?,
-                        error: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.gmail_message_processing_queue.error",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.gmail_message_processing_queue.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.gmail_message_processing_queue.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::GmailQueueItemBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.gmail_message_processing_queue.id",
+                    )?,
+                    inbox_connection_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.gmail_message_processing_queue.inbox_connection_id",
+                    )?,
+                    sync_job_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.gmail_message_processing_queue.sync_job_id",
+                    )?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.gmail_message_processing_queue.message_id",
+                    )?,
+                    priority: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.gmail_message_processing_queue.priority",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.gmail_message_processing_queue.status",
+                    )?,
+                    retry_count: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.gmail_message_processing_queue.retry_count",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.gmail_message_processing_queue.error",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.gmail_message_processing_queue.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.gmail_message_processing_queue.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::GmailQueueItem::from(it),
             }
         }
@@ -582,26 +690,33 @@ pub mod sync {
         T4: ::runtime::ArraySql<Item = T3>,
         T5: ::runtime::ArraySql<Item = i32>,
         T6: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
-            GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4>,
-            C,
-        > for EnqueueGmailMessagesStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
+        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4>,
+        C,
+    > for EnqueueGmailMessagesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
         ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4> {
-            self.bind(client, &params.ids, &params.message_ids, &params.priorities, &params.sync_job_id)
+            self.bind(
+                client,
+                &params.ids,
+                &params.message_ids,
+                &params.priorities,
+                &params.sync_job_id,
+            )
         }
     }
     /// The query `claim_gmail_messages`; prepared, it is sent by its name.
-    pub struct ClaimGmailMessagesStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct ClaimGmailMessagesStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Claims the most urgent pending messages of a sync job; workers do not wait for each other.
     pub fn claim_gmail_messages() -> ClaimGmailMessagesStmt {
         ClaimGmailMessagesStmt(
@@ -611,7 +726,10 @@ pub mod sync {
     }
     impl ClaimGmailMessagesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -627,70 +745,76 @@ pub mod sync {
                 params: [sync_job_id, batch_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::GmailQueueItemBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
-                        inbox_connection_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.gmail_message_processing_queue.inbox_connection_id",
-                        )?,
-                        sync_job_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.gmail_message_processing_queue.sync_job_id",
-                        )?,
-                        message_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.gmail_message_processing_queue.message_id",
-                        )?,
-                        priority: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.gmail_message_processing_queue.priority",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.gmail_message_processing_queue.status",
-                        )?,
-                        retry_count: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.gmail_message_processing_queue.retry_count",
-                        )?,
-                        error: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.gmail_message_processing_queue.error",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.gmail_message_processing_queue.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.gmail_message_processing_queue.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::GmailQueueItemBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.gmail_message_processing_queue.id",
+                    )?,
+                    inbox_connection_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.gmail_message_processing_queue.inbox_connection_id",
+                    )?,
+                    sync_job_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.gmail_message_processing_queue.sync_job_id",
+                    )?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.gmail_message_processing_queue.message_id",
+                    )?,
+                    priority: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.gmail_message_processing_queue.priority",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.gmail_message_processing_queue.status",
+                    )?,
+                    retry_count: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.gmail_message_processing_queue.retry_count",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.gmail_message_processing_queue.error",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.gmail_message_processing_queue.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.gmail_message_processing_queue.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::GmailQueueItem::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::ClaimGmailMessagesParams<T1>,
-            GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
-            C,
-        > for ClaimGmailMessagesStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::ClaimGmailMessagesParams<T1>,
+        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
+        C,
+    > for ClaimGmailMessagesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -700,7 +824,10 @@ pub mod sync {
         }
     }
     /// The query `complete_gmail_messages`; prepared, it is sent by its name.
-    pub struct CompleteGmailMessagesStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CompleteGmailMessagesStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Marks claimed messages as done.
     pub fn complete_gmail_messages() -> CompleteGmailMessagesStmt {
         CompleteGmailMessagesStmt(
@@ -710,7 +837,10 @@ pub mod sync {
     }
     impl CompleteGmailMessagesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -732,22 +862,27 @@ pub mod sync {
                 params: [ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CompleteGmailMessagesBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
-                        message_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.gmail_message_processing_queue.message_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::CompleteGmailMessagesBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.gmail_message_processing_queue.id",
+                    )?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.gmail_message_processing_queue.message_id",
+                    )?,
+                }),
                 mapper: |it| super::CompleteGmailMessages::from(it),
             }
         }
     }
     /// The query `fail_gmail_message`; prepared, it is sent by its name.
-    pub struct FailGmailMessageStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct FailGmailMessageStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Puts a message back for another try, or gives it up after too many.
     pub fn fail_gmail_message() -> FailGmailMessageStmt {
         FailGmailMessageStmt(
@@ -757,12 +892,22 @@ pub mod sync {
     }
     impl FailGmailMessageStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             max_retries: &'a i32,
@@ -774,70 +919,77 @@ pub mod sync {
                 params: [max_retries, error, id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::GmailQueueItemBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
-                        inbox_connection_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.gmail_message_processing_queue.inbox_connection_id",
-                        )?,
-                        sync_job_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.gmail_message_processing_queue.sync_job_id",
-                        )?,
-                        message_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.gmail_message_processing_queue.message_id",
-                        )?,
-                        priority: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.gmail_message_processing_queue.priority",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.gmail_message_processing_queue.status",
-                        )?,
-                        retry_count: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.gmail_message_processing_queue.retry_count",
-                        )?,
-                        error: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.gmail_message_processing_queue.error",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.gmail_message_processing_queue.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.gmail_message_processing_queue.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::GmailQueueItemBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.gmail_message_processing_queue.id",
+                    )?,
+                    inbox_connection_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.gmail_message_processing_queue.inbox_connection_id",
+                    )?,
+                    sync_job_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.gmail_message_processing_queue.sync_job_id",
+                    )?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.gmail_message_processing_queue.message_id",
+                    )?,
+                    priority: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.gmail_message_processing_queue.priority",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.gmail_message_processing_queue.status",
+                    )?,
+                    retry_count: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.gmail_message_processing_queue.retry_count",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.gmail_message_processing_queue.error",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.gmail_message_processing_queue.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.gmail_message_processing_queue.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::GmailQueueItem::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::FailGmailMessageParams<T1, T2>,
-            GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 3>,
-            C,
-        > for FailGmailMessageStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::FailGmailMessageParams<T1, T2>,
+        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 3>,
+        C,
+    > for FailGmailMessageStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -847,7 +999,10 @@ pub mod sync {
         }
     }
     /// The query `requeue_stale_gmail_messages`; prepared, it is sent by its name.
-    pub struct RequeueStaleGmailMessagesStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct RequeueStaleGmailMessagesStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Puts back the messages whose worker died, judging by how long they have been in processing.
     pub fn requeue_stale_gmail_messages() -> RequeueStaleGmailMessagesStmt {
         RequeueStaleGmailMessagesStmt(
@@ -857,7 +1012,10 @@ pub mod sync {
     }
     impl RequeueStaleGmailMessagesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -873,70 +1031,75 @@ pub mod sync {
                 params: [stale_after_seconds, batch_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::GmailQueueItemBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
-                        inbox_connection_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.gmail_message_processing_queue.inbox_connection_id",
-                        )?,
-                        sync_job_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.gmail_message_processing_queue.sync_job_id",
-                        )?,
-                        message_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.gmail_message_processing_queue.message_id",
-                        )?,
-                        priority: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.gmail_message_processing_queue.priority",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.gmail_message_processing_queue.status",
-                        )?,
-                        retry_count: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.gmail_message_processing_queue.retry_count",
-                        )?,
-                        error: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.gmail_message_processing_queue.error",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.gmail_message_processing_queue.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.gmail_message_processing_queue.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::GmailQueueItemBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.gmail_message_processing_queue.id",
+                    )?,
+                    inbox_connection_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.gmail_message_processing_queue.inbox_connection_id",
+                    )?,
+                    sync_job_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.gmail_message_processing_queue.sync_job_id",
+                    )?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.gmail_message_processing_queue.message_id",
+                    )?,
+                    priority: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.gmail_message_processing_queue.priority",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.gmail_message_processing_queue.status",
+                    )?,
+                    retry_count: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.gmail_message_processing_queue.retry_count",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.gmail_message_processing_queue.error",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.gmail_message_processing_queue.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.gmail_message_processing_queue.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::GmailQueueItem::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::RequeueStaleGmailMessagesParams,
-            GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
-            C,
-        > for RequeueStaleGmailMessagesStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::RequeueStaleGmailMessagesParams,
+        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
+        C,
+    > for RequeueStaleGmailMessagesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -956,7 +1119,10 @@ pub mod sync {
     }
     impl GmailQueueDepthStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -971,42 +1137,47 @@ pub mod sync {
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::GmailQueueDepthBorrowed {
-                        inbox_connection_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.gmail_message_processing_queue.inbox_connection_id",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.gmail_message_processing_queue.status",
-                        )?,
-                        totals_mask: ::runtime::query::column(
-                            row,
-                            2,
-                            "gmail_queue::gmail_queue_depth.totals_mask",
-                        )?,
-                        message_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "gmail_queue::gmail_queue_depth.message_count",
-                        )?,
-                        retries: ::runtime::query::column(row, 4, "gmail_queue::gmail_queue_depth.retries")?,
-                        oldest_created_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "gmail_queue::gmail_queue_depth.oldest_created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::GmailQueueDepthBorrowed {
+                    inbox_connection_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.gmail_message_processing_queue.inbox_connection_id",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.gmail_message_processing_queue.status",
+                    )?,
+                    totals_mask: ::runtime::query::column(
+                        row,
+                        2,
+                        "gmail_queue::gmail_queue_depth.totals_mask",
+                    )?,
+                    message_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "gmail_queue::gmail_queue_depth.message_count",
+                    )?,
+                    retries: ::runtime::query::column(
+                        row,
+                        4,
+                        "gmail_queue::gmail_queue_depth.retries",
+                    )?,
+                    oldest_created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "gmail_queue::gmail_queue_depth.oldest_created_at",
+                    )?,
+                }),
                 mapper: |it| super::GmailQueueDepth::from(it),
             }
         }
     }
     /// The query `delete_messages_of_finished_jobs`; prepared, it is sent by its name.
-    pub struct DeleteMessagesOfFinishedJobsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct DeleteMessagesOfFinishedJobsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Deletes the processed messages of jobs that ended before a moment.
     pub fn delete_messages_of_finished_jobs() -> DeleteMessagesOfFinishedJobsStmt {
         DeleteMessagesOfFinishedJobsStmt(
@@ -1016,7 +1187,10 @@ pub mod sync {
     }
     impl DeleteMessagesOfFinishedJobsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1025,30 +1199,38 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             finished_before: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C, super::DeleteMessagesOfFinishedJobs, 1>
-        {
+        ) -> DeleteMessagesOfFinishedJobsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteMessagesOfFinishedJobs,
+            1,
+        > {
             DeleteMessagesOfFinishedJobsQuery {
                 client,
                 params: [finished_before],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DeleteMessagesOfFinishedJobsBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
-                        sync_job_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.gmail_message_processing_queue.sync_job_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::DeleteMessagesOfFinishedJobsBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.gmail_message_processing_queue.id",
+                    )?,
+                    sync_job_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.gmail_message_processing_queue.sync_job_id",
+                    )?,
+                }),
                 mapper: |it| super::DeleteMessagesOfFinishedJobs::from(it),
             }
         }
     }
 }
 
-/// The queries for `tokio_postgres` and what is made of it.
+/// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
     use ::runtime::futures_util::{StreamExt, TryStreamExt};
@@ -1059,8 +1241,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::GmailQueueItemBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::GmailQueueItemBorrowed, ::runtime::Error>,
         mapper: fn(super::GmailQueueItemBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> GmailQueueItemQuery<'c, 'a, 's, C, T, N>
@@ -1083,8 +1266,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1093,8 +1281,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1106,16 +1299,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1128,7 +1323,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`CompleteGmailMessages`](super::CompleteGmailMessages).
-    pub struct CompleteGmailMessagesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct CompleteGmailMessagesQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1138,7 +1340,14 @@ pub mod async_ {
         ) -> Result<super::CompleteGmailMessagesBorrowed, ::runtime::Error>,
         mapper: fn(super::CompleteGmailMessagesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CompleteGmailMessagesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > CompleteGmailMessagesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1158,8 +1367,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1168,8 +1382,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1181,16 +1400,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1208,8 +1429,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::GmailQueueDepthBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::GmailQueueDepthBorrowed, ::runtime::Error>,
         mapper: fn(super::GmailQueueDepthBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> GmailQueueDepthQuery<'c, 'a, 's, C, T, N>
@@ -1232,8 +1454,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1242,8 +1469,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1255,16 +1487,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1277,7 +1511,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteMessagesOfFinishedJobs`](super::DeleteMessagesOfFinishedJobs).
-    pub struct DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct DeleteMessagesOfFinishedJobsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1287,7 +1528,14 @@ pub mod async_ {
         ) -> Result<super::DeleteMessagesOfFinishedJobsBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteMessagesOfFinishedJobsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1307,8 +1555,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1317,8 +1570,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1330,16 +1588,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1352,7 +1612,10 @@ pub mod async_ {
         }
     }
     /// The query `enqueue_gmail_messages`; prepared, it is sent by its name.
-    pub struct EnqueueGmailMessagesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct EnqueueGmailMessagesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Queues the messages of a sync job, an item of each array per message; those queued already are skipped.
     pub fn enqueue_gmail_messages() -> EnqueueGmailMessagesStmt {
         EnqueueGmailMessagesStmt(
@@ -1362,7 +1625,10 @@ pub mod async_ {
     }
     impl EnqueueGmailMessagesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1391,56 +1657,58 @@ pub mod async_ {
                 params: [ids, message_ids, priorities, sync_job_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::GmailQueueItemBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
-                        inbox_connection_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.gmail_message_processing_queue.inbox_connection_id",
-                        )?,
-                        sync_job_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.gmail_message_processing_queue.sync_job_id",
-                        )?,
-                        message_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.gmail_message_processing_queue.message_id",
-                        )?,
-                        priority: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.gmail_message_processing_queue.priority",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.gmail_message_processing_queue.status",
-                        )?,
-                        retry_count: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.gmail_message_processing_queue.retry_count",
-                        )?,
-                        error: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.gmail_message_processing_queue.error",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.gmail_message_processing_queue.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.gmail_message_processing_queue.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::GmailQueueItemBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.gmail_message_processing_queue.id",
+                    )?,
+                    inbox_connection_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.gmail_message_processing_queue.inbox_connection_id",
+                    )?,
+                    sync_job_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.gmail_message_processing_queue.sync_job_id",
+                    )?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.gmail_message_processing_queue.message_id",
+                    )?,
+                    priority: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.gmail_message_processing_queue.priority",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.gmail_message_processing_queue.status",
+                    )?,
+                    retry_count: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.gmail_message_processing_queue.retry_count",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.gmail_message_processing_queue.error",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.gmail_message_processing_queue.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.gmail_message_processing_queue.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::GmailQueueItem::from(it),
             }
         }
@@ -1456,26 +1724,33 @@ pub mod async_ {
         T4: ::runtime::ArraySql<Item = T3>,
         T5: ::runtime::ArraySql<Item = i32>,
         T6: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
-            GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4>,
-            C,
-        > for EnqueueGmailMessagesStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
+        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4>,
+        C,
+    > for EnqueueGmailMessagesStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
         ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4> {
-            self.bind(client, &params.ids, &params.message_ids, &params.priorities, &params.sync_job_id)
+            self.bind(
+                client,
+                &params.ids,
+                &params.message_ids,
+                &params.priorities,
+                &params.sync_job_id,
+            )
         }
     }
     /// The query `claim_gmail_messages`; prepared, it is sent by its name.
-    pub struct ClaimGmailMessagesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ClaimGmailMessagesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Claims the most urgent pending messages of a sync job; workers do not wait for each other.
     pub fn claim_gmail_messages() -> ClaimGmailMessagesStmt {
         ClaimGmailMessagesStmt(
@@ -1485,7 +1760,10 @@ pub mod async_ {
     }
     impl ClaimGmailMessagesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1501,70 +1779,76 @@ pub mod async_ {
                 params: [sync_job_id, batch_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::GmailQueueItemBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
-                        inbox_connection_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.gmail_message_processing_queue.inbox_connection_id",
-                        )?,
-                        sync_job_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.gmail_message_processing_queue.sync_job_id",
-                        )?,
-                        message_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.gmail_message_processing_queue.message_id",
-                        )?,
-                        priority: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.gmail_message_processing_queue.priority",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.gmail_message_processing_queue.status",
-                        )?,
-                        retry_count: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.gmail_message_processing_queue.retry_count",
-                        )?,
-                        error: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.gmail_message_processing_queue.error",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.gmail_message_processing_queue.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.gmail_message_processing_queue.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::GmailQueueItemBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.gmail_message_processing_queue.id",
+                    )?,
+                    inbox_connection_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.gmail_message_processing_queue.inbox_connection_id",
+                    )?,
+                    sync_job_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.gmail_message_processing_queue.sync_job_id",
+                    )?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.gmail_message_processing_queue.message_id",
+                    )?,
+                    priority: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.gmail_message_processing_queue.priority",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.gmail_message_processing_queue.status",
+                    )?,
+                    retry_count: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.gmail_message_processing_queue.retry_count",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.gmail_message_processing_queue.error",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.gmail_message_processing_queue.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.gmail_message_processing_queue.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::GmailQueueItem::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::ClaimGmailMessagesParams<T1>,
-            GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
-            C,
-        > for ClaimGmailMessagesStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::ClaimGmailMessagesParams<T1>,
+        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
+        C,
+    > for ClaimGmailMessagesStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -1574,7 +1858,10 @@ pub mod async_ {
         }
     }
     /// The query `complete_gmail_messages`; prepared, it is sent by its name.
-    pub struct CompleteGmailMessagesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CompleteGmailMessagesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Marks claimed messages as done.
     pub fn complete_gmail_messages() -> CompleteGmailMessagesStmt {
         CompleteGmailMessagesStmt(
@@ -1584,7 +1871,10 @@ pub mod async_ {
     }
     impl CompleteGmailMessagesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1606,22 +1896,27 @@ pub mod async_ {
                 params: [ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CompleteGmailMessagesBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
-                        message_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.gmail_message_processing_queue.message_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::CompleteGmailMessagesBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.gmail_message_processing_queue.id",
+                    )?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.gmail_message_processing_queue.message_id",
+                    )?,
+                }),
                 mapper: |it| super::CompleteGmailMessages::from(it),
             }
         }
     }
     /// The query `fail_gmail_message`; prepared, it is sent by its name.
-    pub struct FailGmailMessageStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct FailGmailMessageStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Puts a message back for another try, or gives it up after too many.
     pub fn fail_gmail_message() -> FailGmailMessageStmt {
         FailGmailMessageStmt(
@@ -1631,12 +1926,22 @@ pub mod async_ {
     }
     impl FailGmailMessageStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             max_retries: &'a i32,
@@ -1648,70 +1953,77 @@ pub mod async_ {
                 params: [max_retries, error, id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::GmailQueueItemBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
-                        inbox_connection_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.gmail_message_processing_queue.inbox_connection_id",
-                        )?,
-                        sync_job_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.gmail_message_processing_queue.sync_job_id",
-                        )?,
-                        message_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.gmail_message_processing_queue.message_id",
-                        )?,
-                        priority: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.gmail_message_processing_queue.priority",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.gmail_message_processing_queue.status",
-                        )?,
-                        retry_count: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.gmail_message_processing_queue.retry_count",
-                        )?,
-                        error: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.gmail_message_processing_queue.error",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.gmail_message_processing_queue.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.gmail_message_processing_queue.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::GmailQueueItemBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.gmail_message_processing_queue.id",
+                    )?,
+                    inbox_connection_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.gmail_message_processing_queue.inbox_connection_id",
+                    )?,
+                    sync_job_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.gmail_message_processing_queue.sync_job_id",
+                    )?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.gmail_message_processing_queue.message_id",
+                    )?,
+                    priority: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.gmail_message_processing_queue.priority",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.gmail_message_processing_queue.status",
+                    )?,
+                    retry_count: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.gmail_message_processing_queue.retry_count",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.gmail_message_processing_queue.error",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.gmail_message_processing_queue.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.gmail_message_processing_queue.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::GmailQueueItem::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::FailGmailMessageParams<T1, T2>,
-            GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 3>,
-            C,
-        > for FailGmailMessageStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::FailGmailMessageParams<T1, T2>,
+        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 3>,
+        C,
+    > for FailGmailMessageStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -1721,7 +2033,10 @@ pub mod async_ {
         }
     }
     /// The query `requeue_stale_gmail_messages`; prepared, it is sent by its name.
-    pub struct RequeueStaleGmailMessagesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct RequeueStaleGmailMessagesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Puts back the messages whose worker died, judging by how long they have been in processing.
     pub fn requeue_stale_gmail_messages() -> RequeueStaleGmailMessagesStmt {
         RequeueStaleGmailMessagesStmt(
@@ -1731,7 +2046,10 @@ pub mod async_ {
     }
     impl RequeueStaleGmailMessagesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1747,70 +2065,75 @@ pub mod async_ {
                 params: [stale_after_seconds, batch_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::GmailQueueItemBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
-                        inbox_connection_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.gmail_message_processing_queue.inbox_connection_id",
-                        )?,
-                        sync_job_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.gmail_message_processing_queue.sync_job_id",
-                        )?,
-                        message_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.gmail_message_processing_queue.message_id",
-                        )?,
-                        priority: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.gmail_message_processing_queue.priority",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.gmail_message_processing_queue.status",
-                        )?,
-                        retry_count: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.gmail_message_processing_queue.retry_count",
-                        )?,
-                        error: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.gmail_message_processing_queue.error",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.gmail_message_processing_queue.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.gmail_message_processing_queue.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::GmailQueueItemBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.gmail_message_processing_queue.id",
+                    )?,
+                    inbox_connection_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.gmail_message_processing_queue.inbox_connection_id",
+                    )?,
+                    sync_job_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.gmail_message_processing_queue.sync_job_id",
+                    )?,
+                    message_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.gmail_message_processing_queue.message_id",
+                    )?,
+                    priority: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.gmail_message_processing_queue.priority",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.gmail_message_processing_queue.status",
+                    )?,
+                    retry_count: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.gmail_message_processing_queue.retry_count",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.gmail_message_processing_queue.error",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.gmail_message_processing_queue.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.gmail_message_processing_queue.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::GmailQueueItem::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::RequeueStaleGmailMessagesParams,
-            GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
-            C,
-        > for RequeueStaleGmailMessagesStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::RequeueStaleGmailMessagesParams,
+        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
+        C,
+    > for RequeueStaleGmailMessagesStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -1820,7 +2143,10 @@ pub mod async_ {
         }
     }
     /// The query `gmail_queue_depth`; prepared, it is sent by its name.
-    pub struct GmailQueueDepthStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct GmailQueueDepthStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Queue length per connection and status, per connection and in all; NULL marks a total.
     pub fn gmail_queue_depth() -> GmailQueueDepthStmt {
         GmailQueueDepthStmt(
@@ -1830,7 +2156,10 @@ pub mod async_ {
     }
     impl GmailQueueDepthStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1845,42 +2174,47 @@ pub mod async_ {
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::GmailQueueDepthBorrowed {
-                        inbox_connection_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.gmail_message_processing_queue.inbox_connection_id",
-                        )?,
-                        status: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.gmail_message_processing_queue.status",
-                        )?,
-                        totals_mask: ::runtime::query::column(
-                            row,
-                            2,
-                            "gmail_queue::gmail_queue_depth.totals_mask",
-                        )?,
-                        message_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "gmail_queue::gmail_queue_depth.message_count",
-                        )?,
-                        retries: ::runtime::query::column(row, 4, "gmail_queue::gmail_queue_depth.retries")?,
-                        oldest_created_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "gmail_queue::gmail_queue_depth.oldest_created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::GmailQueueDepthBorrowed {
+                    inbox_connection_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.gmail_message_processing_queue.inbox_connection_id",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.gmail_message_processing_queue.status",
+                    )?,
+                    totals_mask: ::runtime::query::column(
+                        row,
+                        2,
+                        "gmail_queue::gmail_queue_depth.totals_mask",
+                    )?,
+                    message_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "gmail_queue::gmail_queue_depth.message_count",
+                    )?,
+                    retries: ::runtime::query::column(
+                        row,
+                        4,
+                        "gmail_queue::gmail_queue_depth.retries",
+                    )?,
+                    oldest_created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "gmail_queue::gmail_queue_depth.oldest_created_at",
+                    )?,
+                }),
                 mapper: |it| super::GmailQueueDepth::from(it),
             }
         }
     }
     /// The query `delete_messages_of_finished_jobs`; prepared, it is sent by its name.
-    pub struct DeleteMessagesOfFinishedJobsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct DeleteMessagesOfFinishedJobsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Deletes the processed messages of jobs that ended before a moment.
     pub fn delete_messages_of_finished_jobs() -> DeleteMessagesOfFinishedJobsStmt {
         DeleteMessagesOfFinishedJobsStmt(
@@ -1890,7 +2224,10 @@ pub mod async_ {
     }
     impl DeleteMessagesOfFinishedJobsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1899,23 +2236,31 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             finished_before: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C, super::DeleteMessagesOfFinishedJobs, 1>
-        {
+        ) -> DeleteMessagesOfFinishedJobsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteMessagesOfFinishedJobs,
+            1,
+        > {
             DeleteMessagesOfFinishedJobsQuery {
                 client,
                 params: [finished_before],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DeleteMessagesOfFinishedJobsBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.gmail_message_processing_queue.id")?,
-                        sync_job_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.gmail_message_processing_queue.sync_job_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::DeleteMessagesOfFinishedJobsBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.gmail_message_processing_queue.id",
+                    )?,
+                    sync_job_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.gmail_message_processing_queue.sync_job_id",
+                    )?,
+                }),
                 mapper: |it| super::DeleteMessagesOfFinishedJobs::from(it),
             }
         }

@@ -74,7 +74,10 @@ pub struct RecordHomepageShareViewParams<
 
 /// The parameters of `homepage_campaigns`.
 #[derive(Debug)]
-pub struct HomepageCampaignsParams<T1: ::runtime::StringSql, T2: ::runtime::ArraySql<Item = T1>> {
+pub struct HomepageCampaignsParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::ArraySql<Item = T1>,
+> {
     /// `:since`
     pub since: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
     /// `:utm_campaigns`
@@ -100,7 +103,10 @@ pub struct CreateHomepageGenerationBorrowed<'a> {
 
 impl<'a> From<CreateHomepageGenerationBorrowed<'a>> for CreateHomepageGeneration {
     fn from(it: CreateHomepageGenerationBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), created_at: it.created_at }
+        Self {
+            id: it.id.into(),
+            created_at: it.created_at,
+        }
     }
 }
 
@@ -242,7 +248,8 @@ pub struct HomepageSharesWithViewCountsBorrowed<'a> {
     pub last_viewed_at: Option<::runtime::chrono::NaiveDateTime>,
 }
 
-impl<'a> From<HomepageSharesWithViewCountsBorrowed<'a>> for HomepageSharesWithViewCounts {
+impl<'a> From<HomepageSharesWithViewCountsBorrowed<'a>>
+for HomepageSharesWithViewCounts {
     fn from(it: HomepageSharesWithViewCountsBorrowed<'a>) -> Self {
         Self {
             id: it.id.into(),
@@ -327,7 +334,11 @@ pub struct RecountHomepageShareViewsBorrowed<'a> {
 
 impl<'a> From<RecountHomepageShareViewsBorrowed<'a>> for RecountHomepageShareViews {
     fn from(it: RecountHomepageShareViewsBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), share_id: it.share_id.into(), view_count: it.view_count }
+        Self {
+            id: it.id.into(),
+            share_id: it.share_id.into(),
+            view_count: it.view_count,
+        }
     }
 }
 
@@ -350,17 +361,27 @@ pub struct DeleteUnsharedGenerationsBorrowed<'a> {
 
 impl<'a> From<DeleteUnsharedGenerationsBorrowed<'a>> for DeleteUnsharedGenerations {
     fn from(it: DeleteUnsharedGenerationsBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), utm_campaign: it.utm_campaign.map(Into::into) }
+        Self {
+            id: it.id.into(),
+            utm_campaign: it.utm_campaign.map(Into::into),
+        }
     }
 }
 
-/// The queries for `postgres`.
+/// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
     use ::runtime::fallible_iterator::FallibleIterator;
     use ::runtime::query::sync::GenericClient;
     /// A query, with its parameters, whose rows are [`CreateHomepageGeneration`](super::CreateHomepageGeneration).
-    pub struct CreateHomepageGenerationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct CreateHomepageGenerationQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -370,7 +391,14 @@ pub mod sync {
         ) -> Result<super::CreateHomepageGenerationBorrowed, ::runtime::Error>,
         mapper: fn(super::CreateHomepageGenerationBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CreateHomepageGenerationQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > CreateHomepageGenerationQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -390,7 +418,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -399,7 +432,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -410,19 +448,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -432,7 +475,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::HomepageShareBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::HomepageShareBorrowed, ::runtime::Error>,
         mapper: fn(super::HomepageShareBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> HomepageShareQuery<'c, 'a, 's, C, T, N>
@@ -455,7 +500,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -464,7 +514,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -475,24 +530,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`HomepageGenerationByShareId`](super::HomepageGenerationByShareId).
-    pub struct HomepageGenerationByShareIdQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct HomepageGenerationByShareIdQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -502,7 +569,14 @@ pub mod sync {
         ) -> Result<super::HomepageGenerationByShareIdBorrowed, ::runtime::Error>,
         mapper: fn(super::HomepageGenerationByShareIdBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> HomepageGenerationByShareIdQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > HomepageGenerationByShareIdQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -522,7 +596,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -531,7 +610,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -542,24 +626,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`HomepageSharesWithViewCounts`](super::HomepageSharesWithViewCounts).
-    pub struct HomepageSharesWithViewCountsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct HomepageSharesWithViewCountsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -569,7 +665,14 @@ pub mod sync {
         ) -> Result<super::HomepageSharesWithViewCountsBorrowed, ::runtime::Error>,
         mapper: fn(super::HomepageSharesWithViewCountsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> HomepageSharesWithViewCountsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > HomepageSharesWithViewCountsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -589,7 +692,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -598,7 +706,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -609,32 +722,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`HomepageShareViewsPerDay`](super::HomepageShareViewsPerDay).
-    pub struct HomepageShareViewsPerDayQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct HomepageShareViewsPerDayQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::HomepageShareViewsPerDay, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::HomepageShareViewsPerDay, ::runtime::Error>,
         mapper: fn(super::HomepageShareViewsPerDay) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> HomepageShareViewsPerDayQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > HomepageShareViewsPerDayQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -654,7 +788,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -663,7 +802,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -674,19 +818,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -696,11 +845,19 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::HomepageCampaignsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::HomepageCampaignsBorrowed, ::runtime::Error>,
         mapper: fn(super::HomepageCampaignsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> HomepageCampaignsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > HomepageCampaignsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -720,7 +877,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -729,7 +891,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -740,24 +907,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`RecountHomepageShareViews`](super::RecountHomepageShareViews).
-    pub struct RecountHomepageShareViewsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct RecountHomepageShareViewsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -767,7 +946,14 @@ pub mod sync {
         ) -> Result<super::RecountHomepageShareViewsBorrowed, ::runtime::Error>,
         mapper: fn(super::RecountHomepageShareViewsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> RecountHomepageShareViewsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > RecountHomepageShareViewsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -787,7 +973,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -796,7 +987,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -807,24 +1003,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteUnsharedGenerations`](super::DeleteUnsharedGenerations).
-    pub struct DeleteUnsharedGenerationsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct DeleteUnsharedGenerationsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -834,7 +1042,14 @@ pub mod sync {
         ) -> Result<super::DeleteUnsharedGenerationsBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteUnsharedGenerationsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteUnsharedGenerationsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DeleteUnsharedGenerationsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -854,7 +1069,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -863,7 +1083,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -874,19 +1099,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -916,7 +1146,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -925,7 +1160,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -936,24 +1176,32 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// The query `create_homepage_generation`; prepared, it is sent by its name.
-    pub struct CreateHomepageGenerationStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CreateHomepageGenerationStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Stores what a visitor asked for and what was generated.
     pub fn create_homepage_generation() -> CreateHomepageGenerationStmt {
         CreateHomepageGenerationStmt(
@@ -963,7 +1211,10 @@ pub mod sync {
     }
     impl CreateHomepageGenerationStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -986,22 +1237,31 @@ pub mod sync {
             input: &'a T3,
             output: &'a T4,
             ip_address: &'a Option<T5>,
-        ) -> CreateHomepageGenerationQuery<'c, 'a, 's, C, super::CreateHomepageGeneration, 5> {
+        ) -> CreateHomepageGenerationQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::CreateHomepageGeneration,
+            5,
+        > {
             CreateHomepageGenerationQuery {
                 client,
                 params: [id, utm_campaign, input, output, ip_address],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CreateHomepageGenerationBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.homepage_generation.id")?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            1,
-                            "marketing.homepage_generation.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::CreateHomepageGenerationBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.homepage_generation.id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.homepage_generation.created_at",
+                    )?,
+                }),
                 mapper: |it| super::CreateHomepageGeneration::from(it),
             }
         }
@@ -1016,21 +1276,26 @@ pub mod sync {
         T3: ::runtime::JsonSql,
         T4: ::runtime::JsonSql,
         T5: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::CreateHomepageGenerationParams<T1, T2, T3, T4, T5>,
-            CreateHomepageGenerationQuery<'c, 'a, 's, C, super::CreateHomepageGeneration, 5>,
-            C,
-        > for CreateHomepageGenerationStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::CreateHomepageGenerationParams<T1, T2, T3, T4, T5>,
+        CreateHomepageGenerationQuery<'c, 'a, 's, C, super::CreateHomepageGeneration, 5>,
+        C,
+    > for CreateHomepageGenerationStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CreateHomepageGenerationParams<T1, T2, T3, T4, T5>,
-        ) -> CreateHomepageGenerationQuery<'c, 'a, 's, C, super::CreateHomepageGeneration, 5> {
+        ) -> CreateHomepageGenerationQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::CreateHomepageGeneration,
+            5,
+        > {
             self.bind(
                 client,
                 &params.id,
@@ -1042,7 +1307,10 @@ pub mod sync {
         }
     }
     /// The query `recent_generations_of_ip_address`; prepared, it is sent by its name.
-    pub struct RecentGenerationsOfIpAddressStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct RecentGenerationsOfIpAddressStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// How many applications an address has generated of late, to limit it.
     pub fn recent_generations_of_ip_address() -> RecentGenerationsOfIpAddressStmt {
         RecentGenerationsOfIpAddressStmt(
@@ -1052,7 +1320,10 @@ pub mod sync {
     }
     impl RecentGenerationsOfIpAddressStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1068,27 +1339,29 @@ pub mod sync {
                 params: [ip_address, window_seconds],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    ::runtime::query::column(
-                        row,
-                        0,
-                        "homepage::recent_generations_of_ip_address.generation_count",
-                    )
-                },
+                extractor: |row| ::runtime::query::column(
+                    row,
+                    0,
+                    "homepage::recent_generations_of_ip_address.generation_count",
+                ),
                 mapper: |it| it,
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::RecentGenerationsOfIpAddressParams<T1>,
-            I64Query<'c, 'a, 's, C, i64, 2>,
-            C,
-        > for RecentGenerationsOfIpAddressStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::RecentGenerationsOfIpAddressParams<T1>,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for RecentGenerationsOfIpAddressStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1098,7 +1371,10 @@ pub mod sync {
         }
     }
     /// The query `create_homepage_share`; prepared, it is sent by its name.
-    pub struct CreateHomepageShareStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CreateHomepageShareStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Makes a link by which a generated application is shared.
     pub fn create_homepage_share() -> CreateHomepageShareStmt {
         CreateHomepageShareStmt(
@@ -1108,7 +1384,10 @@ pub mod sync {
     }
     impl CreateHomepageShareStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1135,32 +1414,38 @@ pub mod sync {
                 params: [id, homepage_generation_id, share_id, email],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::HomepageShareBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.homepage_generation_share.id")?,
-                        homepage_generation_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "marketing.homepage_generation_share.homepage_generation_id",
-                        )?,
-                        share_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "marketing.homepage_generation_share.share_id",
-                        )?,
-                        email: ::runtime::query::column(row, 3, "marketing.homepage_generation_share.email")?,
-                        view_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "marketing.homepage_generation_share.view_count",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "marketing.homepage_generation_share.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::HomepageShareBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.homepage_generation_share.id",
+                    )?,
+                    homepage_generation_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.homepage_generation_share.homepage_generation_id",
+                    )?,
+                    share_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.homepage_generation_share.share_id",
+                    )?,
+                    email: ::runtime::query::column(
+                        row,
+                        3,
+                        "marketing.homepage_generation_share.email",
+                    )?,
+                    view_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "marketing.homepage_generation_share.view_count",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "marketing.homepage_generation_share.created_at",
+                    )?,
+                }),
                 mapper: |it| super::HomepageShare::from(it),
             }
         }
@@ -1174,26 +1459,33 @@ pub mod sync {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::CreateHomepageShareParams<T1, T2, T3, T4>,
-            HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 4>,
-            C,
-        > for CreateHomepageShareStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::CreateHomepageShareParams<T1, T2, T3, T4>,
+        HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 4>,
+        C,
+    > for CreateHomepageShareStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CreateHomepageShareParams<T1, T2, T3, T4>,
         ) -> HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 4> {
-            self.bind(client, &params.id, &params.homepage_generation_id, &params.share_id, &params.email)
+            self.bind(
+                client,
+                &params.id,
+                &params.homepage_generation_id,
+                &params.share_id,
+                &params.email,
+            )
         }
     }
     /// The query `homepage_generation_by_share_id`; prepared, it is sent by its name.
-    pub struct HomepageGenerationByShareIdStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct HomepageGenerationByShareIdStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The generated application behind a shared link.
     pub fn homepage_generation_by_share_id() -> HomepageGenerationByShareIdStmt {
         HomepageGenerationByShareIdStmt(
@@ -1203,7 +1495,10 @@ pub mod sync {
     }
     impl HomepageGenerationByShareIdStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1212,41 +1507,65 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             share_id: &'a T1,
-        ) -> HomepageGenerationByShareIdQuery<'c, 'a, 's, C, super::HomepageGenerationByShareId, 1> {
+        ) -> HomepageGenerationByShareIdQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::HomepageGenerationByShareId,
+            1,
+        > {
             HomepageGenerationByShareIdQuery {
                 client,
                 params: [share_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::HomepageGenerationByShareIdBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.homepage_generation.id")?,
-                        input: ::runtime::query::column(row, 1, "marketing.homepage_generation.input")?,
-                        output: ::runtime::query::column(row, 2, "marketing.homepage_generation.output")?,
-                        utm_campaign: ::runtime::query::column(
-                            row,
-                            3,
-                            "marketing.homepage_generation.utm_campaign",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            4,
-                            "marketing.homepage_generation.created_at",
-                        )?,
-                        homepage_generation_share_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "marketing.homepage_generation_share.id",
-                        )?,
-                        email: ::runtime::query::column(row, 6, "marketing.homepage_generation_share.email")?,
-                    })
-                },
+                extractor: |row| Ok(super::HomepageGenerationByShareIdBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.homepage_generation.id",
+                    )?,
+                    input: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.homepage_generation.input",
+                    )?,
+                    output: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.homepage_generation.output",
+                    )?,
+                    utm_campaign: ::runtime::query::column(
+                        row,
+                        3,
+                        "marketing.homepage_generation.utm_campaign",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        4,
+                        "marketing.homepage_generation.created_at",
+                    )?,
+                    homepage_generation_share_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "marketing.homepage_generation_share.id",
+                    )?,
+                    email: ::runtime::query::column(
+                        row,
+                        6,
+                        "marketing.homepage_generation_share.email",
+                    )?,
+                }),
                 mapper: |it| super::HomepageGenerationByShareId::from(it),
             }
         }
     }
     /// The query `record_homepage_share_view`; prepared, it is sent by its name.
-    pub struct RecordHomepageShareViewStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct RecordHomepageShareViewStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Records a view of a shared link and counts it, unless the same visitor was there moments ago.
     pub fn record_homepage_share_view() -> RecordHomepageShareViewStmt {
         RecordHomepageShareViewStmt(
@@ -1256,7 +1575,10 @@ pub mod sync {
     }
     impl RecordHomepageShareViewStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1286,32 +1608,38 @@ pub mod sync {
                 params: [id, ip_address, cookie_id, viewed_at, share_id, not_since],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::HomepageShareBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.homepage_generation_share.id")?,
-                        homepage_generation_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "marketing.homepage_generation_share.homepage_generation_id",
-                        )?,
-                        share_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "marketing.homepage_generation_share.share_id",
-                        )?,
-                        email: ::runtime::query::column(row, 3, "marketing.homepage_generation_share.email")?,
-                        view_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "marketing.homepage_generation_share.view_count",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "marketing.homepage_generation_share.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::HomepageShareBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.homepage_generation_share.id",
+                    )?,
+                    homepage_generation_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.homepage_generation_share.homepage_generation_id",
+                    )?,
+                    share_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.homepage_generation_share.share_id",
+                    )?,
+                    email: ::runtime::query::column(
+                        row,
+                        3,
+                        "marketing.homepage_generation_share.email",
+                    )?,
+                    view_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "marketing.homepage_generation_share.view_count",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "marketing.homepage_generation_share.created_at",
+                    )?,
+                }),
                 mapper: |it| super::HomepageShare::from(it),
             }
         }
@@ -1325,16 +1653,14 @@ pub mod sync {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::RecordHomepageShareViewParams<T1, T2, T3, T4>,
-            HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 6>,
-            C,
-        > for RecordHomepageShareViewStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::RecordHomepageShareViewParams<T1, T2, T3, T4>,
+        HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 6>,
+        C,
+    > for RecordHomepageShareViewStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1352,7 +1678,10 @@ pub mod sync {
         }
     }
     /// The query `homepage_shares_with_view_counts`; prepared, it is sent by its name.
-    pub struct HomepageSharesWithViewCountsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct HomepageSharesWithViewCountsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The links to a generated application with their counted, recorded and distinct views.
     pub fn homepage_shares_with_view_counts() -> HomepageSharesWithViewCountsStmt {
         HomepageSharesWithViewCountsStmt(
@@ -1362,7 +1691,10 @@ pub mod sync {
     }
     impl HomepageSharesWithViewCountsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1371,55 +1703,70 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             homepage_generation_id: &'a T1,
-        ) -> HomepageSharesWithViewCountsQuery<'c, 'a, 's, C, super::HomepageSharesWithViewCounts, 1>
-        {
+        ) -> HomepageSharesWithViewCountsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::HomepageSharesWithViewCounts,
+            1,
+        > {
             HomepageSharesWithViewCountsQuery {
                 client,
                 params: [homepage_generation_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::HomepageSharesWithViewCountsBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.homepage_generation_share.id")?,
-                        share_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "marketing.homepage_generation_share.share_id",
-                        )?,
-                        email: ::runtime::query::column(row, 2, "marketing.homepage_generation_share.email")?,
-                        view_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "marketing.homepage_generation_share.view_count",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            4,
-                            "marketing.homepage_generation_share.created_at",
-                        )?,
-                        recorded_view_count: ::runtime::query::column(
-                            row,
-                            5,
-                            "homepage::homepage_shares_with_view_counts.recorded_view_count",
-                        )?,
-                        visitor_count: ::runtime::query::column(
-                            row,
-                            6,
-                            "homepage::homepage_shares_with_view_counts.visitor_count",
-                        )?,
-                        last_viewed_at: ::runtime::query::column(
-                            row,
-                            7,
-                            "homepage::homepage_shares_with_view_counts.last_viewed_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::HomepageSharesWithViewCountsBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.homepage_generation_share.id",
+                    )?,
+                    share_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.homepage_generation_share.share_id",
+                    )?,
+                    email: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.homepage_generation_share.email",
+                    )?,
+                    view_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "marketing.homepage_generation_share.view_count",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        4,
+                        "marketing.homepage_generation_share.created_at",
+                    )?,
+                    recorded_view_count: ::runtime::query::column(
+                        row,
+                        5,
+                        "homepage::homepage_shares_with_view_counts.recorded_view_count",
+                    )?,
+                    visitor_count: ::runtime::query::column(
+                        row,
+                        6,
+                        "homepage::homepage_shares_with_view_counts.visitor_count",
+                    )?,
+                    last_viewed_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "homepage::homepage_shares_with_view_counts.last_viewed_at",
+                    )?,
+                }),
                 mapper: |it| super::HomepageSharesWithViewCounts::from(it),
             }
         }
     }
     /// The query `homepage_share_views_per_day`; prepared, it is sent by its name.
-    pub struct HomepageShareViewsPerDayStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct HomepageShareViewsPerDayStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Views of a shared link per day with a running total.
     pub fn homepage_share_views_per_day() -> HomepageShareViewsPerDayStmt {
         HomepageShareViewsPerDayStmt(
@@ -1429,7 +1776,10 @@ pub mod sync {
     }
     impl HomepageShareViewsPerDayStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1438,33 +1788,45 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             homepage_generation_share_id: &'a T1,
-        ) -> HomepageShareViewsPerDayQuery<'c, 'a, 's, C, super::HomepageShareViewsPerDay, 1> {
+        ) -> HomepageShareViewsPerDayQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::HomepageShareViewsPerDay,
+            1,
+        > {
             HomepageShareViewsPerDayQuery {
                 client,
                 params: [homepage_generation_share_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::HomepageShareViewsPerDay {
-                        day: ::runtime::query::column(row, 0, "homepage::homepage_share_views_per_day.day")?,
-                        view_count: ::runtime::query::column(
-                            row,
-                            1,
-                            "homepage::homepage_share_views_per_day.view_count",
-                        )?,
-                        views_so_far: ::runtime::query::column(
-                            row,
-                            2,
-                            "homepage::homepage_share_views_per_day.views_so_far",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::HomepageShareViewsPerDay {
+                    day: ::runtime::query::column(
+                        row,
+                        0,
+                        "homepage::homepage_share_views_per_day.day",
+                    )?,
+                    view_count: ::runtime::query::column(
+                        row,
+                        1,
+                        "homepage::homepage_share_views_per_day.view_count",
+                    )?,
+                    views_so_far: ::runtime::query::column(
+                        row,
+                        2,
+                        "homepage::homepage_share_views_per_day.views_so_far",
+                    )?,
+                }),
                 mapper: |it| it,
             }
         }
     }
     /// The query `homepage_campaigns`; prepared, it is sent by its name.
-    pub struct HomepageCampaignsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct HomepageCampaignsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Generations, shares and views per campaign, of the given campaigns or all.
     pub fn homepage_campaigns() -> HomepageCampaignsStmt {
         HomepageCampaignsStmt(
@@ -1474,7 +1836,10 @@ pub mod sync {
     }
     impl HomepageCampaignsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1497,44 +1862,47 @@ pub mod sync {
                 params: [since, utm_campaigns],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::HomepageCampaignsBorrowed {
-                        utm_campaign: ::runtime::query::column(
-                            row,
-                            0,
-                            "marketing.homepage_generation.utm_campaign",
-                        )?,
-                        generation_count: ::runtime::query::column(
-                            row,
-                            1,
-                            "homepage::homepage_campaigns.generation_count",
-                        )?,
-                        share_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "homepage::homepage_campaigns.share_count",
-                        )?,
-                        view_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "homepage::homepage_campaigns.view_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::HomepageCampaignsBorrowed {
+                    utm_campaign: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.homepage_generation.utm_campaign",
+                    )?,
+                    generation_count: ::runtime::query::column(
+                        row,
+                        1,
+                        "homepage::homepage_campaigns.generation_count",
+                    )?,
+                    share_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "homepage::homepage_campaigns.share_count",
+                    )?,
+                    view_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "homepage::homepage_campaigns.view_count",
+                    )?,
+                }),
                 mapper: |it| super::HomepageCampaigns::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::ArraySql<Item = T1>>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::HomepageCampaignsParams<T1, T2>,
-            HomepageCampaignsQuery<'c, 'a, 's, C, super::HomepageCampaigns, 2>,
-            C,
-        > for HomepageCampaignsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::ArraySql<Item = T1>,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::HomepageCampaignsParams<T1, T2>,
+        HomepageCampaignsQuery<'c, 'a, 's, C, super::HomepageCampaigns, 2>,
+        C,
+    > for HomepageCampaignsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1544,7 +1912,10 @@ pub mod sync {
         }
     }
     /// The query `recount_homepage_share_views`; prepared, it is sent by its name.
-    pub struct RecountHomepageShareViewsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct RecountHomepageShareViewsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Brings the counters of shared links in line with the recorded views.
     pub fn recount_homepage_share_views() -> RecountHomepageShareViewsStmt {
         RecountHomepageShareViewsStmt(
@@ -1554,7 +1925,10 @@ pub mod sync {
     }
     impl RecountHomepageShareViewsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1562,33 +1936,45 @@ pub mod sync {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c mut C,
-        ) -> RecountHomepageShareViewsQuery<'c, 'a, 's, C, super::RecountHomepageShareViews, 0> {
+        ) -> RecountHomepageShareViewsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::RecountHomepageShareViews,
+            0,
+        > {
             RecountHomepageShareViewsQuery {
                 client,
                 params: [],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::RecountHomepageShareViewsBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.homepage_generation_share.id")?,
-                        share_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "marketing.homepage_generation_share.share_id",
-                        )?,
-                        view_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "marketing.homepage_generation_share.view_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::RecountHomepageShareViewsBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.homepage_generation_share.id",
+                    )?,
+                    share_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.homepage_generation_share.share_id",
+                    )?,
+                    view_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.homepage_generation_share.view_count",
+                    )?,
+                }),
                 mapper: |it| super::RecountHomepageShareViews::from(it),
             }
         }
     }
     /// The query `delete_unshared_generations`; prepared, it is sent by its name.
-    pub struct DeleteUnsharedGenerationsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct DeleteUnsharedGenerationsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Deletes generations from before a moment that nobody shared.
     pub fn delete_unshared_generations() -> DeleteUnsharedGenerationsStmt {
         DeleteUnsharedGenerationsStmt(
@@ -1598,7 +1984,10 @@ pub mod sync {
     }
     impl DeleteUnsharedGenerationsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1607,35 +1996,51 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             before: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> DeleteUnsharedGenerationsQuery<'c, 'a, 's, C, super::DeleteUnsharedGenerations, 1> {
+        ) -> DeleteUnsharedGenerationsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteUnsharedGenerations,
+            1,
+        > {
             DeleteUnsharedGenerationsQuery {
                 client,
                 params: [before],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DeleteUnsharedGenerationsBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.homepage_generation.id")?,
-                        utm_campaign: ::runtime::query::column(
-                            row,
-                            1,
-                            "marketing.homepage_generation.utm_campaign",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::DeleteUnsharedGenerationsBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.homepage_generation.id",
+                    )?,
+                    utm_campaign: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.homepage_generation.utm_campaign",
+                    )?,
+                }),
                 mapper: |it| super::DeleteUnsharedGenerations::from(it),
             }
         }
     }
 }
 
-/// The queries for `tokio_postgres` and what is made of it.
+/// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
     use ::runtime::futures_util::{StreamExt, TryStreamExt};
     use ::runtime::query::async_::GenericClient;
     /// A query, with its parameters, whose rows are [`CreateHomepageGeneration`](super::CreateHomepageGeneration).
-    pub struct CreateHomepageGenerationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct CreateHomepageGenerationQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1645,7 +2050,14 @@ pub mod async_ {
         ) -> Result<super::CreateHomepageGenerationBorrowed, ::runtime::Error>,
         mapper: fn(super::CreateHomepageGenerationBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CreateHomepageGenerationQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > CreateHomepageGenerationQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1665,8 +2077,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1675,8 +2092,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1688,16 +2110,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1715,8 +2139,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::HomepageShareBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::HomepageShareBorrowed, ::runtime::Error>,
         mapper: fn(super::HomepageShareBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> HomepageShareQuery<'c, 'a, 's, C, T, N>
@@ -1739,8 +2164,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1749,8 +2179,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1762,16 +2197,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1784,7 +2221,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`HomepageGenerationByShareId`](super::HomepageGenerationByShareId).
-    pub struct HomepageGenerationByShareIdQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct HomepageGenerationByShareIdQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1794,7 +2238,14 @@ pub mod async_ {
         ) -> Result<super::HomepageGenerationByShareIdBorrowed, ::runtime::Error>,
         mapper: fn(super::HomepageGenerationByShareIdBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> HomepageGenerationByShareIdQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > HomepageGenerationByShareIdQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1814,8 +2265,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1824,8 +2280,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1837,16 +2298,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1859,7 +2322,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`HomepageSharesWithViewCounts`](super::HomepageSharesWithViewCounts).
-    pub struct HomepageSharesWithViewCountsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct HomepageSharesWithViewCountsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1869,7 +2339,14 @@ pub mod async_ {
         ) -> Result<super::HomepageSharesWithViewCountsBorrowed, ::runtime::Error>,
         mapper: fn(super::HomepageSharesWithViewCountsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> HomepageSharesWithViewCountsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > HomepageSharesWithViewCountsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1889,8 +2366,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1899,8 +2381,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1912,16 +2399,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1934,16 +2423,31 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`HomepageShareViewsPerDay`](super::HomepageShareViewsPerDay).
-    pub struct HomepageShareViewsPerDayQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct HomepageShareViewsPerDayQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::HomepageShareViewsPerDay, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::HomepageShareViewsPerDay, ::runtime::Error>,
         mapper: fn(super::HomepageShareViewsPerDay) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> HomepageShareViewsPerDayQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > HomepageShareViewsPerDayQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1963,8 +2467,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1973,8 +2482,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1986,16 +2500,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2013,11 +2529,19 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::HomepageCampaignsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::HomepageCampaignsBorrowed, ::runtime::Error>,
         mapper: fn(super::HomepageCampaignsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> HomepageCampaignsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > HomepageCampaignsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2037,8 +2561,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2047,8 +2576,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2060,16 +2594,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2082,7 +2618,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`RecountHomepageShareViews`](super::RecountHomepageShareViews).
-    pub struct RecountHomepageShareViewsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct RecountHomepageShareViewsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2092,7 +2635,14 @@ pub mod async_ {
         ) -> Result<super::RecountHomepageShareViewsBorrowed, ::runtime::Error>,
         mapper: fn(super::RecountHomepageShareViewsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> RecountHomepageShareViewsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > RecountHomepageShareViewsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2112,8 +2662,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2122,8 +2677,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2135,16 +2695,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2157,7 +2719,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteUnsharedGenerations`](super::DeleteUnsharedGenerations).
-    pub struct DeleteUnsharedGenerationsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct DeleteUnsharedGenerationsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2167,7 +2736,14 @@ pub mod async_ {
         ) -> Result<super::DeleteUnsharedGenerationsBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteUnsharedGenerationsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteUnsharedGenerationsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DeleteUnsharedGenerationsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2187,8 +2763,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2197,8 +2778,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2210,16 +2796,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2257,8 +2845,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2267,8 +2860,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2280,16 +2878,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2302,7 +2902,10 @@ pub mod async_ {
         }
     }
     /// The query `create_homepage_generation`; prepared, it is sent by its name.
-    pub struct CreateHomepageGenerationStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CreateHomepageGenerationStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Stores what a visitor asked for and what was generated.
     pub fn create_homepage_generation() -> CreateHomepageGenerationStmt {
         CreateHomepageGenerationStmt(
@@ -2312,7 +2915,10 @@ pub mod async_ {
     }
     impl CreateHomepageGenerationStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2335,22 +2941,31 @@ pub mod async_ {
             input: &'a T3,
             output: &'a T4,
             ip_address: &'a Option<T5>,
-        ) -> CreateHomepageGenerationQuery<'c, 'a, 's, C, super::CreateHomepageGeneration, 5> {
+        ) -> CreateHomepageGenerationQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::CreateHomepageGeneration,
+            5,
+        > {
             CreateHomepageGenerationQuery {
                 client,
                 params: [id, utm_campaign, input, output, ip_address],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CreateHomepageGenerationBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.homepage_generation.id")?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            1,
-                            "marketing.homepage_generation.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::CreateHomepageGenerationBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.homepage_generation.id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.homepage_generation.created_at",
+                    )?,
+                }),
                 mapper: |it| super::CreateHomepageGeneration::from(it),
             }
         }
@@ -2365,21 +2980,26 @@ pub mod async_ {
         T3: ::runtime::JsonSql,
         T4: ::runtime::JsonSql,
         T5: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::CreateHomepageGenerationParams<T1, T2, T3, T4, T5>,
-            CreateHomepageGenerationQuery<'c, 'a, 's, C, super::CreateHomepageGeneration, 5>,
-            C,
-        > for CreateHomepageGenerationStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::CreateHomepageGenerationParams<T1, T2, T3, T4, T5>,
+        CreateHomepageGenerationQuery<'c, 'a, 's, C, super::CreateHomepageGeneration, 5>,
+        C,
+    > for CreateHomepageGenerationStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CreateHomepageGenerationParams<T1, T2, T3, T4, T5>,
-        ) -> CreateHomepageGenerationQuery<'c, 'a, 's, C, super::CreateHomepageGeneration, 5> {
+        ) -> CreateHomepageGenerationQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::CreateHomepageGeneration,
+            5,
+        > {
             self.bind(
                 client,
                 &params.id,
@@ -2391,7 +3011,10 @@ pub mod async_ {
         }
     }
     /// The query `recent_generations_of_ip_address`; prepared, it is sent by its name.
-    pub struct RecentGenerationsOfIpAddressStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct RecentGenerationsOfIpAddressStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// How many applications an address has generated of late, to limit it.
     pub fn recent_generations_of_ip_address() -> RecentGenerationsOfIpAddressStmt {
         RecentGenerationsOfIpAddressStmt(
@@ -2401,7 +3024,10 @@ pub mod async_ {
     }
     impl RecentGenerationsOfIpAddressStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2417,27 +3043,29 @@ pub mod async_ {
                 params: [ip_address, window_seconds],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    ::runtime::query::column(
-                        row,
-                        0,
-                        "homepage::recent_generations_of_ip_address.generation_count",
-                    )
-                },
+                extractor: |row| ::runtime::query::column(
+                    row,
+                    0,
+                    "homepage::recent_generations_of_ip_address.generation_count",
+                ),
                 mapper: |it| it,
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::RecentGenerationsOfIpAddressParams<T1>,
-            I64Query<'c, 'a, 's, C, i64, 2>,
-            C,
-        > for RecentGenerationsOfIpAddressStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::RecentGenerationsOfIpAddressParams<T1>,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for RecentGenerationsOfIpAddressStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2447,7 +3075,10 @@ pub mod async_ {
         }
     }
     /// The query `create_homepage_share`; prepared, it is sent by its name.
-    pub struct CreateHomepageShareStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CreateHomepageShareStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Makes a link by which a generated application is shared.
     pub fn create_homepage_share() -> CreateHomepageShareStmt {
         CreateHomepageShareStmt(
@@ -2457,7 +3088,10 @@ pub mod async_ {
     }
     impl CreateHomepageShareStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2484,32 +3118,38 @@ pub mod async_ {
                 params: [id, homepage_generation_id, share_id, email],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::HomepageShareBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.homepage_generation_share.id")?,
-                        homepage_generation_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "marketing.homepage_generation_share.homepage_generation_id",
-                        )?,
-                        share_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "marketing.homepage_generation_share.share_id",
-                        )?,
-                        email: ::runtime::query::column(row, 3, "marketing.homepage_generation_share.email")?,
-                        view_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "marketing.homepage_generation_share.view_count",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "marketing.homepage_generation_share.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::HomepageShareBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.homepage_generation_share.id",
+                    )?,
+                    homepage_generation_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.homepage_generation_share.homepage_generation_id",
+                    )?,
+                    share_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.homepage_generation_share.share_id",
+                    )?,
+                    email: ::runtime::query::column(
+                        row,
+                        3,
+                        "marketing.homepage_generation_share.email",
+                    )?,
+                    view_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "marketing.homepage_generation_share.view_count",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "marketing.homepage_generation_share.created_at",
+                    )?,
+                }),
                 mapper: |it| super::HomepageShare::from(it),
             }
         }
@@ -2523,26 +3163,33 @@ pub mod async_ {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::CreateHomepageShareParams<T1, T2, T3, T4>,
-            HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 4>,
-            C,
-        > for CreateHomepageShareStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::CreateHomepageShareParams<T1, T2, T3, T4>,
+        HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 4>,
+        C,
+    > for CreateHomepageShareStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CreateHomepageShareParams<T1, T2, T3, T4>,
         ) -> HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 4> {
-            self.bind(client, &params.id, &params.homepage_generation_id, &params.share_id, &params.email)
+            self.bind(
+                client,
+                &params.id,
+                &params.homepage_generation_id,
+                &params.share_id,
+                &params.email,
+            )
         }
     }
     /// The query `homepage_generation_by_share_id`; prepared, it is sent by its name.
-    pub struct HomepageGenerationByShareIdStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct HomepageGenerationByShareIdStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The generated application behind a shared link.
     pub fn homepage_generation_by_share_id() -> HomepageGenerationByShareIdStmt {
         HomepageGenerationByShareIdStmt(
@@ -2552,7 +3199,10 @@ pub mod async_ {
     }
     impl HomepageGenerationByShareIdStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2561,41 +3211,65 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             share_id: &'a T1,
-        ) -> HomepageGenerationByShareIdQuery<'c, 'a, 's, C, super::HomepageGenerationByShareId, 1> {
+        ) -> HomepageGenerationByShareIdQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::HomepageGenerationByShareId,
+            1,
+        > {
             HomepageGenerationByShareIdQuery {
                 client,
                 params: [share_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::HomepageGenerationByShareIdBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.homepage_generation.id")?,
-                        input: ::runtime::query::column(row, 1, "marketing.homepage_generation.input")?,
-                        output: ::runtime::query::column(row, 2, "marketing.homepage_generation.output")?,
-                        utm_campaign: ::runtime::query::column(
-                            row,
-                            3,
-                            "marketing.homepage_generation.utm_campaign",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            4,
-                            "marketing.homepage_generation.created_at",
-                        )?,
-                        homepage_generation_share_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "marketing.homepage_generation_share.id",
-                        )?,
-                        email: ::runtime::query::column(row, 6, "marketing.homepage_generation_share.email")?,
-                    })
-                },
+                extractor: |row| Ok(super::HomepageGenerationByShareIdBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.homepage_generation.id",
+                    )?,
+                    input: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.homepage_generation.input",
+                    )?,
+                    output: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.homepage_generation.output",
+                    )?,
+                    utm_campaign: ::runtime::query::column(
+                        row,
+                        3,
+                        "marketing.homepage_generation.utm_campaign",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        4,
+                        "marketing.homepage_generation.created_at",
+                    )?,
+                    homepage_generation_share_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "marketing.homepage_generation_share.id",
+                    )?,
+                    email: ::runtime::query::column(
+                        row,
+                        6,
+                        "marketing.homepage_generation_share.email",
+                    )?,
+                }),
                 mapper: |it| super::HomepageGenerationByShareId::from(it),
             }
         }
     }
     /// The query `record_homepage_share_view`; prepared, it is sent by its name.
-    pub struct RecordHomepageShareViewStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct RecordHomepageShareViewStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Records a view of a shared link and counts it, unless the same visitor was there moments ago.
     pub fn record_homepage_share_view() -> RecordHomepageShareViewStmt {
         RecordHomepageShareViewStmt(
@@ -2605,7 +3279,10 @@ pub mod async_ {
     }
     impl RecordHomepageShareViewStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2635,32 +3312,38 @@ pub mod async_ {
                 params: [id, ip_address, cookie_id, viewed_at, share_id, not_since],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::HomepageShareBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.homepage_generation_share.id")?,
-                        homepage_generation_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "marketing.homepage_generation_share.homepage_generation_id",
-                        )?,
-                        share_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "marketing.homepage_generation_share.share_id",
-                        )?,
-                        email: ::runtime::query::column(row, 3, "marketing.homepage_generation_share.email")?,
-                        view_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "marketing.homepage_generation_share.view_count",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "marketing.homepage_generation_share.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::HomepageShareBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.homepage_generation_share.id",
+                    )?,
+                    homepage_generation_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.homepage_generation_share.homepage_generation_id",
+                    )?,
+                    share_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.homepage_generation_share.share_id",
+                    )?,
+                    email: ::runtime::query::column(
+                        row,
+                        3,
+                        "marketing.homepage_generation_share.email",
+                    )?,
+                    view_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "marketing.homepage_generation_share.view_count",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "marketing.homepage_generation_share.created_at",
+                    )?,
+                }),
                 mapper: |it| super::HomepageShare::from(it),
             }
         }
@@ -2674,16 +3357,14 @@ pub mod async_ {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::RecordHomepageShareViewParams<T1, T2, T3, T4>,
-            HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 6>,
-            C,
-        > for RecordHomepageShareViewStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::RecordHomepageShareViewParams<T1, T2, T3, T4>,
+        HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 6>,
+        C,
+    > for RecordHomepageShareViewStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2701,7 +3382,10 @@ pub mod async_ {
         }
     }
     /// The query `homepage_shares_with_view_counts`; prepared, it is sent by its name.
-    pub struct HomepageSharesWithViewCountsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct HomepageSharesWithViewCountsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The links to a generated application with their counted, recorded and distinct views.
     pub fn homepage_shares_with_view_counts() -> HomepageSharesWithViewCountsStmt {
         HomepageSharesWithViewCountsStmt(
@@ -2711,7 +3395,10 @@ pub mod async_ {
     }
     impl HomepageSharesWithViewCountsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2720,55 +3407,70 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             homepage_generation_id: &'a T1,
-        ) -> HomepageSharesWithViewCountsQuery<'c, 'a, 's, C, super::HomepageSharesWithViewCounts, 1>
-        {
+        ) -> HomepageSharesWithViewCountsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::HomepageSharesWithViewCounts,
+            1,
+        > {
             HomepageSharesWithViewCountsQuery {
                 client,
                 params: [homepage_generation_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::HomepageSharesWithViewCountsBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.homepage_generation_share.id")?,
-                        share_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "marketing.homepage_generation_share.share_id",
-                        )?,
-                        email: ::runtime::query::column(row, 2, "marketing.homepage_generation_share.email")?,
-                        view_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "marketing.homepage_generation_share.view_count",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            4,
-                            "marketing.homepage_generation_share.created_at",
-                        )?,
-                        recorded_view_count: ::runtime::query::column(
-                            row,
-                            5,
-                            "homepage::homepage_shares_with_view_counts.recorded_view_count",
-                        )?,
-                        visitor_count: ::runtime::query::column(
-                            row,
-                            6,
-                            "homepage::homepage_shares_with_view_counts.visitor_count",
-                        )?,
-                        last_viewed_at: ::runtime::query::column(
-                            row,
-                            7,
-                            "homepage::homepage_shares_with_view_counts.last_viewed_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::HomepageSharesWithViewCountsBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.homepage_generation_share.id",
+                    )?,
+                    share_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.homepage_generation_share.share_id",
+                    )?,
+                    email: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.homepage_generation_share.email",
+                    )?,
+                    view_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "marketing.homepage_generation_share.view_count",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        4,
+                        "marketing.homepage_generation_share.created_at",
+                    )?,
+                    recorded_view_count: ::runtime::query::column(
+                        row,
+                        5,
+                        "homepage::homepage_shares_with_view_counts.recorded_view_count",
+                    )?,
+                    visitor_count: ::runtime::query::column(
+                        row,
+                        6,
+                        "homepage::homepage_shares_with_view_counts.visitor_count",
+                    )?,
+                    last_viewed_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "homepage::homepage_shares_with_view_counts.last_viewed_at",
+                    )?,
+                }),
                 mapper: |it| super::HomepageSharesWithViewCounts::from(it),
             }
         }
     }
     /// The query `homepage_share_views_per_day`; prepared, it is sent by its name.
-    pub struct HomepageShareViewsPerDayStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct HomepageShareViewsPerDayStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Views of a shared link per day with a running total.
     pub fn homepage_share_views_per_day() -> HomepageShareViewsPerDayStmt {
         HomepageShareViewsPerDayStmt(
@@ -2778,7 +3480,10 @@ pub mod async_ {
     }
     impl HomepageShareViewsPerDayStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2787,33 +3492,45 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             homepage_generation_share_id: &'a T1,
-        ) -> HomepageShareViewsPerDayQuery<'c, 'a, 's, C, super::HomepageShareViewsPerDay, 1> {
+        ) -> HomepageShareViewsPerDayQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::HomepageShareViewsPerDay,
+            1,
+        > {
             HomepageShareViewsPerDayQuery {
                 client,
                 params: [homepage_generation_share_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::HomepageShareViewsPerDay {
-                        day: ::runtime::query::column(row, 0, "homepage::homepage_share_views_per_day.day")?,
-                        view_count: ::runtime::query::column(
-                            row,
-                            1,
-                            "homepage::homepage_share_views_per_day.view_count",
-                        )?,
-                        views_so_far: ::runtime::query::column(
-                            row,
-                            2,
-                            "homepage::homepage_share_views_per_day.views_so_far",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::HomepageShareViewsPerDay {
+                    day: ::runtime::query::column(
+                        row,
+                        0,
+                        "homepage::homepage_share_views_per_day.day",
+                    )?,
+                    view_count: ::runtime::query::column(
+                        row,
+                        1,
+                        "homepage::homepage_share_views_per_day.view_count",
+                    )?,
+                    views_so_far: ::runtime::query::column(
+                        row,
+                        2,
+                        "homepage::homepage_share_views_per_day.views_so_far",
+                    )?,
+                }),
                 mapper: |it| it,
             }
         }
     }
     /// The query `homepage_campaigns`; prepared, it is sent by its name.
-    pub struct HomepageCampaignsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct HomepageCampaignsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Generations, shares and views per campaign, of the given campaigns or all.
     pub fn homepage_campaigns() -> HomepageCampaignsStmt {
         HomepageCampaignsStmt(
@@ -2823,7 +3540,10 @@ pub mod async_ {
     }
     impl HomepageCampaignsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2846,44 +3566,47 @@ pub mod async_ {
                 params: [since, utm_campaigns],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::HomepageCampaignsBorrowed {
-                        utm_campaign: ::runtime::query::column(
-                            row,
-                            0,
-                            "marketing.homepage_generation.utm_campaign",
-                        )?,
-                        generation_count: ::runtime::query::column(
-                            row,
-                            1,
-                            "homepage::homepage_campaigns.generation_count",
-                        )?,
-                        share_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "homepage::homepage_campaigns.share_count",
-                        )?,
-                        view_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "homepage::homepage_campaigns.view_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::HomepageCampaignsBorrowed {
+                    utm_campaign: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.homepage_generation.utm_campaign",
+                    )?,
+                    generation_count: ::runtime::query::column(
+                        row,
+                        1,
+                        "homepage::homepage_campaigns.generation_count",
+                    )?,
+                    share_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "homepage::homepage_campaigns.share_count",
+                    )?,
+                    view_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "homepage::homepage_campaigns.view_count",
+                    )?,
+                }),
                 mapper: |it| super::HomepageCampaigns::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::ArraySql<Item = T1>>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::HomepageCampaignsParams<T1, T2>,
-            HomepageCampaignsQuery<'c, 'a, 's, C, super::HomepageCampaigns, 2>,
-            C,
-        > for HomepageCampaignsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::ArraySql<Item = T1>,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::HomepageCampaignsParams<T1, T2>,
+        HomepageCampaignsQuery<'c, 'a, 's, C, super::HomepageCampaigns, 2>,
+        C,
+    > for HomepageCampaignsStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2893,7 +3616,10 @@ pub mod async_ {
         }
     }
     /// The query `recount_homepage_share_views`; prepared, it is sent by its name.
-    pub struct RecountHomepageShareViewsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct RecountHomepageShareViewsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Brings the counters of shared links in line with the recorded views.
     pub fn recount_homepage_share_views() -> RecountHomepageShareViewsStmt {
         RecountHomepageShareViewsStmt(
@@ -2903,7 +3629,10 @@ pub mod async_ {
     }
     impl RecountHomepageShareViewsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2911,33 +3640,45 @@ pub mod async_ {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c C,
-        ) -> RecountHomepageShareViewsQuery<'c, 'a, 's, C, super::RecountHomepageShareViews, 0> {
+        ) -> RecountHomepageShareViewsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::RecountHomepageShareViews,
+            0,
+        > {
             RecountHomepageShareViewsQuery {
                 client,
                 params: [],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::RecountHomepageShareViewsBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.homepage_generation_share.id")?,
-                        share_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "marketing.homepage_generation_share.share_id",
-                        )?,
-                        view_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "marketing.homepage_generation_share.view_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::RecountHomepageShareViewsBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.homepage_generation_share.id",
+                    )?,
+                    share_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.homepage_generation_share.share_id",
+                    )?,
+                    view_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.homepage_generation_share.view_count",
+                    )?,
+                }),
                 mapper: |it| super::RecountHomepageShareViews::from(it),
             }
         }
     }
     /// The query `delete_unshared_generations`; prepared, it is sent by its name.
-    pub struct DeleteUnsharedGenerationsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct DeleteUnsharedGenerationsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Deletes generations from before a moment that nobody shared.
     pub fn delete_unshared_generations() -> DeleteUnsharedGenerationsStmt {
         DeleteUnsharedGenerationsStmt(
@@ -2947,7 +3688,10 @@ pub mod async_ {
     }
     impl DeleteUnsharedGenerationsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2956,22 +3700,31 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             before: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> DeleteUnsharedGenerationsQuery<'c, 'a, 's, C, super::DeleteUnsharedGenerations, 1> {
+        ) -> DeleteUnsharedGenerationsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteUnsharedGenerations,
+            1,
+        > {
             DeleteUnsharedGenerationsQuery {
                 client,
                 params: [before],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DeleteUnsharedGenerationsBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.homepage_generation.id")?,
-                        utm_campaign: ::runtime::query::column(
-                            row,
-                            1,
-                            "marketing.homepage_generation.utm_campaign",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::DeleteUnsharedGenerationsBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.homepage_generation.id",
+                    )?,
+                    utm_campaign: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.homepage_generation.utm_campaign",
+                    )?,
+                }),
                 mapper: |it| super::DeleteUnsharedGenerations::from(it),
             }
         }

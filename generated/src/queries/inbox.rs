@@ -28,7 +28,10 @@ pub struct ConnectInboxParams<
 
 /// The parameters of `inbox_connections_of_user`.
 #[derive(Debug)]
-pub struct InboxConnectionsOfUserParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct InboxConnectionsOfUserParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::StringSql,
+> {
     /// `:user_id`
     pub user_id: T1,
     /// `:organization_id`
@@ -55,7 +58,10 @@ pub struct InboxWatchesToRenewParams {
 
 /// The parameters of `record_available_history`.
 #[derive(Debug)]
-pub struct RecordAvailableHistoryParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct RecordAvailableHistoryParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::StringSql,
+> {
     /// `:history_id`
     pub history_id: T1,
     /// `:announced_at`
@@ -98,7 +104,11 @@ pub struct AddSyncJobProgressParams<T1: ::runtime::StringSql> {
 
 /// The parameters of `finish_sync_job`.
 #[derive(Debug)]
-pub struct FinishSyncJobParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql, T3: ::runtime::StringSql> {
+pub struct FinishSyncJobParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::StringSql,
+    T3: ::runtime::StringSql,
+> {
     /// `:error`
     pub error: Option<T1>,
     /// `:job_id`
@@ -540,11 +550,14 @@ pub struct DisconnectInboxesBorrowed<'a> {
 
 impl<'a> From<DisconnectInboxesBorrowed<'a>> for DisconnectInboxes {
     fn from(it: DisconnectInboxesBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), email_address: it.email_address.into() }
+        Self {
+            id: it.id.into(),
+            email_address: it.email_address.into(),
+        }
     }
 }
 
-/// The queries for `postgres`.
+/// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
     use ::runtime::fallible_iterator::FallibleIterator;
@@ -555,7 +568,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::InboxConnectionBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::InboxConnectionBorrowed, ::runtime::Error>,
         mapper: fn(super::InboxConnectionBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> InboxConnectionQuery<'c, 'a, 's, C, T, N>
@@ -578,7 +593,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -587,7 +607,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -598,24 +623,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`InboxConnectionsDueForSync`](super::InboxConnectionsDueForSync).
-    pub struct InboxConnectionsDueForSyncQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct InboxConnectionsDueForSyncQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -625,7 +662,14 @@ pub mod sync {
         ) -> Result<super::InboxConnectionsDueForSyncBorrowed, ::runtime::Error>,
         mapper: fn(super::InboxConnectionsDueForSyncBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> InboxConnectionsDueForSyncQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > InboxConnectionsDueForSyncQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -645,7 +689,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -654,7 +703,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -665,33 +719,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`InboxWatchesToRenew`](super::InboxWatchesToRenew).
-    pub struct InboxWatchesToRenewQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct InboxWatchesToRenewQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::InboxWatchesToRenewBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::InboxWatchesToRenewBorrowed, ::runtime::Error>,
         mapper: fn(super::InboxWatchesToRenewBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> InboxWatchesToRenewQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > InboxWatchesToRenewQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -711,7 +785,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -720,7 +799,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -731,33 +815,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`RecordAvailableHistory`](super::RecordAvailableHistory).
-    pub struct RecordAvailableHistoryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct RecordAvailableHistoryQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::RecordAvailableHistoryBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::RecordAvailableHistoryBorrowed, ::runtime::Error>,
         mapper: fn(super::RecordAvailableHistoryBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> RecordAvailableHistoryQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > RecordAvailableHistoryQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -777,7 +881,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -786,7 +895,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -797,19 +911,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -819,7 +938,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::SyncJobBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::SyncJobBorrowed, ::runtime::Error>,
         mapper: fn(super::SyncJobBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> SyncJobQuery<'c, 'a, 's, C, T, N>
@@ -827,7 +948,10 @@ pub mod sync {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(super::SyncJobBorrowed) -> R) -> SyncJobQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(
+            self,
+            mapper: fn(super::SyncJobBorrowed) -> R,
+        ) -> SyncJobQuery<'c, 'a, 's, C, R, N> {
             SyncJobQuery {
                 client: self.client,
                 params: self.params,
@@ -839,7 +963,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -848,7 +977,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -859,19 +993,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -881,7 +1020,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::FinishSyncJobBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::FinishSyncJobBorrowed, ::runtime::Error>,
         mapper: fn(super::FinishSyncJobBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> FinishSyncJobQuery<'c, 'a, 's, C, T, N>
@@ -904,7 +1045,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -913,7 +1059,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -924,19 +1075,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -946,7 +1102,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::SyncJobHistoryBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::SyncJobHistoryBorrowed, ::runtime::Error>,
         mapper: fn(super::SyncJobHistoryBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> SyncJobHistoryQuery<'c, 'a, 's, C, T, N>
@@ -969,7 +1127,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -978,7 +1141,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -989,19 +1157,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1011,11 +1184,19 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::DisconnectInboxesBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::DisconnectInboxesBorrowed, ::runtime::Error>,
         mapper: fn(super::DisconnectInboxesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DisconnectInboxesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DisconnectInboxesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1035,7 +1216,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1044,7 +1230,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1055,19 +1246,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1082,7 +1278,10 @@ pub mod sync {
     }
     impl ConnectInboxStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1111,54 +1310,79 @@ pub mod sync {
         ) -> InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 6> {
             InboxConnectionQuery {
                 client,
-                params: [id, organization_id, user_id, email_address, mode, snapshot_stop_condition],
+                params: [
+                    id,
+                    organization_id,
+                    user_id,
+                    email_address,
+                    mode,
+                    snapshot_stop_condition,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InboxConnectionBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 2, "auth.inbox_connection.user_id")?,
-                        email_address: ::runtime::query::column(
-                            row,
-                            3,
-                            "auth.inbox_connection.email_address",
-                        )?,
-                        mode: ::runtime::query::column(row, 4, "auth.inbox_connection.mode")?,
-                        last_synced_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "auth.inbox_connection.last_synced_at",
-                        )?,
-                        last_synced_history_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.inbox_connection.last_synced_history_id",
-                        )?,
-                        last_available_history_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.inbox_connection.last_available_history_id",
-                        )?,
-                        last_available_history_id_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.inbox_connection.last_available_history_id_at",
-                        )?,
-                        watch_set_at: ::runtime::query::column(row, 9, "auth.inbox_connection.watch_set_at")?,
-                        is_deleted: ::runtime::query::column(row, 10, "auth.inbox_connection.is_deleted")?,
-                        created_at: ::runtime::query::column(row, 11, "auth.inbox_connection.created_at")?,
-                        snapshot_stop_condition: ::runtime::query::column(
-                            row,
-                            12,
-                            "auth.inbox_connection.snapshot_stop_condition",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::InboxConnectionBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection.user_id",
+                    )?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection.email_address",
+                    )?,
+                    mode: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.inbox_connection.mode",
+                    )?,
+                    last_synced_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.inbox_connection.last_synced_at",
+                    )?,
+                    last_synced_history_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.inbox_connection.last_synced_history_id",
+                    )?,
+                    last_available_history_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.inbox_connection.last_available_history_id",
+                    )?,
+                    last_available_history_id_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.inbox_connection.last_available_history_id_at",
+                    )?,
+                    watch_set_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.inbox_connection.watch_set_at",
+                    )?,
+                    is_deleted: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.inbox_connection.is_deleted",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "auth.inbox_connection.created_at",
+                    )?,
+                    snapshot_stop_condition: ::runtime::query::column(
+                        row,
+                        12,
+                        "auth.inbox_connection.snapshot_stop_condition",
+                    )?,
+                }),
                 mapper: |it| super::InboxConnection::from(it),
             }
         }
@@ -1174,16 +1398,14 @@ pub mod sync {
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
         T6: ::runtime::JsonSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::ConnectInboxParams<T1, T2, T3, T4, T5, T6>,
-            InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 6>,
-            C,
-        > for ConnectInboxStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::ConnectInboxParams<T1, T2, T3, T4, T5, T6>,
+        InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 6>,
+        C,
+    > for ConnectInboxStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1201,7 +1423,10 @@ pub mod sync {
         }
     }
     /// The query `inbox_connections_of_user`; prepared, it is sent by its name.
-    pub struct InboxConnectionsOfUserStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct InboxConnectionsOfUserStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The inboxes that a user has connected in an organization.
     pub fn inbox_connections_of_user() -> InboxConnectionsOfUserStmt {
         InboxConnectionsOfUserStmt(
@@ -1211,12 +1436,22 @@ pub mod sync {
     }
     impl InboxConnectionsOfUserStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             user_id: &'a T1,
@@ -1227,65 +1462,88 @@ pub mod sync {
                 params: [user_id, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InboxConnectionBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 2, "auth.inbox_connection.user_id")?,
-                        email_address: ::runtime::query::column(
-                            row,
-                            3,
-                            "auth.inbox_connection.email_address",
-                        )?,
-                        mode: ::runtime::query::column(row, 4, "auth.inbox_connection.mode")?,
-                        last_synced_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "auth.inbox_connection.last_synced_at",
-                        )?,
-                        last_synced_history_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.inbox_connection.last_synced_history_id",
-                        )?,
-                        last_available_history_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.inbox_connection.last_available_history_id",
-                        )?,
-                        last_available_history_id_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.inbox_connection.last_available_history_id_at",
-                        )?,
-                        watch_set_at: ::runtime::query::column(row, 9, "auth.inbox_connection.watch_set_at")?,
-                        is_deleted: ::runtime::query::column(row, 10, "auth.inbox_connection.is_deleted")?,
-                        created_at: ::runtime::query::column(row, 11, "auth.inbox_connection.created_at")?,
-                        snapshot_stop_condition: ::runtime::query::column(
-                            row,
-                            12,
-                            "auth.inbox_connection.snapshot_stop_condition",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::InboxConnectionBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection.user_id",
+                    )?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection.email_address",
+                    )?,
+                    mode: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.inbox_connection.mode",
+                    )?,
+                    last_synced_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.inbox_connection.last_synced_at",
+                    )?,
+                    last_synced_history_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.inbox_connection.last_synced_history_id",
+                    )?,
+                    last_available_history_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.inbox_connection.last_available_history_id",
+                    )?,
+                    last_available_history_id_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.inbox_connection.last_available_history_id_at",
+                    )?,
+                    watch_set_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.inbox_connection.watch_set_at",
+                    )?,
+                    is_deleted: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.inbox_connection.is_deleted",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "auth.inbox_connection.created_at",
+                    )?,
+                    snapshot_stop_condition: ::runtime::query::column(
+                        row,
+                        12,
+                        "auth.inbox_connection.snapshot_stop_condition",
+                    )?,
+                }),
                 mapper: |it| super::InboxConnection::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::InboxConnectionsOfUserParams<T1, T2>,
-            InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 2>,
-            C,
-        > for InboxConnectionsOfUserStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::InboxConnectionsOfUserParams<T1, T2>,
+        InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 2>,
+        C,
+    > for InboxConnectionsOfUserStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1295,7 +1553,10 @@ pub mod sync {
         }
     }
     /// The query `inbox_connections_by_email`; prepared, it is sent by its name.
-    pub struct InboxConnectionsByEmailStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct InboxConnectionsByEmailStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Every connection to an address, for a push notification that names nothing else.
     pub fn inbox_connections_by_email() -> InboxConnectionsByEmailStmt {
         InboxConnectionsByEmailStmt(
@@ -1305,7 +1566,10 @@ pub mod sync {
     }
     impl InboxConnectionsByEmailStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1320,57 +1584,78 @@ pub mod sync {
                 params: [email_address],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InboxConnectionBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 2, "auth.inbox_connection.user_id")?,
-                        email_address: ::runtime::query::column(
-                            row,
-                            3,
-                            "auth.inbox_connection.email_address",
-                        )?,
-                        mode: ::runtime::query::column(row, 4, "auth.inbox_connection.mode")?,
-                        last_synced_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "auth.inbox_connection.last_synced_at",
-                        )?,
-                        last_synced_history_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.inbox_connection.last_synced_history_id",
-                        )?,
-                        last_available_history_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.inbox_connection.last_available_history_id",
-                        )?,
-                        last_available_history_id_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.inbox_connection.last_available_history_id_at",
-                        )?,
-                        watch_set_at: ::runtime::query::column(row, 9, "auth.inbox_connection.watch_set_at")?,
-                        is_deleted: ::runtime::query::column(row, 10, "auth.inbox_connection.is_deleted")?,
-                        created_at: ::runtime::query::column(row, 11, "auth.inbox_connection.created_at")?,
-                        snapshot_stop_condition: ::runtime::query::column(
-                            row,
-                            12,
-                            "auth.inbox_connection.snapshot_stop_condition",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::InboxConnectionBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection.user_id",
+                    )?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection.email_address",
+                    )?,
+                    mode: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.inbox_connection.mode",
+                    )?,
+                    last_synced_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.inbox_connection.last_synced_at",
+                    )?,
+                    last_synced_history_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.inbox_connection.last_synced_history_id",
+                    )?,
+                    last_available_history_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.inbox_connection.last_available_history_id",
+                    )?,
+                    last_available_history_id_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.inbox_connection.last_available_history_id_at",
+                    )?,
+                    watch_set_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.inbox_connection.watch_set_at",
+                    )?,
+                    is_deleted: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.inbox_connection.is_deleted",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "auth.inbox_connection.created_at",
+                    )?,
+                    snapshot_stop_condition: ::runtime::query::column(
+                        row,
+                        12,
+                        "auth.inbox_connection.snapshot_stop_condition",
+                    )?,
+                }),
                 mapper: |it| super::InboxConnection::from(it),
             }
         }
     }
     /// The query `inbox_connections_due_for_sync`; prepared, it is sent by its name.
-    pub struct InboxConnectionsDueForSyncStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct InboxConnectionsDueForSyncStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Connections not synchronised since a moment and without a running job, with their last job.
     pub fn inbox_connections_due_for_sync() -> InboxConnectionsDueForSyncStmt {
         InboxConnectionsDueForSyncStmt(
@@ -1380,7 +1665,10 @@ pub mod sync {
     }
     impl InboxConnectionsDueForSyncStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1390,84 +1678,121 @@ pub mod sync {
             client: &'c mut C,
             synced_before: &'a ::runtime::chrono::NaiveDateTime,
             max_rows: &'a i64,
-        ) -> InboxConnectionsDueForSyncQuery<'c, 'a, 's, C, super::InboxConnectionsDueForSync, 2> {
+        ) -> InboxConnectionsDueForSyncQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::InboxConnectionsDueForSync,
+            2,
+        > {
             InboxConnectionsDueForSyncQuery {
                 client,
                 params: [synced_before, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InboxConnectionsDueForSyncBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 2, "auth.inbox_connection.user_id")?,
-                        email_address: ::runtime::query::column(
-                            row,
-                            3,
-                            "auth.inbox_connection.email_address",
-                        )?,
-                        mode: ::runtime::query::column(row, 4, "auth.inbox_connection.mode")?,
-                        last_synced_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "auth.inbox_connection.last_synced_at",
-                        )?,
-                        last_synced_history_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.inbox_connection.last_synced_history_id",
-                        )?,
-                        last_available_history_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.inbox_connection.last_available_history_id",
-                        )?,
-                        last_job_id: ::runtime::query::column(row, 8, "auth.inbox_connection_sync_job.id")?,
-                        last_job_status: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.inbox_connection_sync_job.status",
-                        )?,
-                        last_job_error: ::runtime::query::column(
-                            row,
-                            10,
-                            "auth.inbox_connection_sync_job.error",
-                        )?,
-                        last_job_created_at: ::runtime::query::column(
-                            row,
-                            11,
-                            "auth.inbox_connection_sync_job.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::InboxConnectionsDueForSyncBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection.user_id",
+                    )?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection.email_address",
+                    )?,
+                    mode: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.inbox_connection.mode",
+                    )?,
+                    last_synced_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.inbox_connection.last_synced_at",
+                    )?,
+                    last_synced_history_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.inbox_connection.last_synced_history_id",
+                    )?,
+                    last_available_history_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.inbox_connection.last_available_history_id",
+                    )?,
+                    last_job_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.inbox_connection_sync_job.id",
+                    )?,
+                    last_job_status: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.inbox_connection_sync_job.status",
+                    )?,
+                    last_job_error: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.inbox_connection_sync_job.error",
+                    )?,
+                    last_job_created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "auth.inbox_connection_sync_job.created_at",
+                    )?,
+                }),
                 mapper: |it| super::InboxConnectionsDueForSync::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient>
-        ::runtime::query::sync::Params<
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::InboxConnectionsDueForSyncParams,
+        InboxConnectionsDueForSyncQuery<
             'c,
             'a,
             's,
-            super::InboxConnectionsDueForSyncParams,
-            InboxConnectionsDueForSyncQuery<'c, 'a, 's, C, super::InboxConnectionsDueForSync, 2>,
             C,
-        > for InboxConnectionsDueForSyncStmt
-    {
+            super::InboxConnectionsDueForSync,
+            2,
+        >,
+        C,
+    > for InboxConnectionsDueForSyncStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::InboxConnectionsDueForSyncParams,
-        ) -> InboxConnectionsDueForSyncQuery<'c, 'a, 's, C, super::InboxConnectionsDueForSync, 2> {
+        ) -> InboxConnectionsDueForSyncQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::InboxConnectionsDueForSync,
+            2,
+        > {
             self.bind(client, &params.synced_before, &params.max_rows)
         }
     }
     /// The query `inbox_watches_to_renew`; prepared, it is sent by its name.
-    pub struct InboxWatchesToRenewStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct InboxWatchesToRenewStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Connections whose push watch was never set or was set before a moment.
     pub fn inbox_watches_to_renew() -> InboxWatchesToRenewStmt {
         InboxWatchesToRenewStmt(
@@ -1477,7 +1802,10 @@ pub mod sync {
     }
     impl InboxWatchesToRenewStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1493,36 +1821,41 @@ pub mod sync {
                 params: [set_before, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InboxWatchesToRenewBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection.organization_id",
-                        )?,
-                        email_address: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.inbox_connection.email_address",
-                        )?,
-                        watch_set_at: ::runtime::query::column(row, 3, "auth.inbox_connection.watch_set_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::InboxWatchesToRenewBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection.organization_id",
+                    )?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection.email_address",
+                    )?,
+                    watch_set_at: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection.watch_set_at",
+                    )?,
+                }),
                 mapper: |it| super::InboxWatchesToRenew::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::InboxWatchesToRenewParams,
-            InboxWatchesToRenewQuery<'c, 'a, 's, C, super::InboxWatchesToRenew, 2>,
-            C,
-        > for InboxWatchesToRenewStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::InboxWatchesToRenewParams,
+        InboxWatchesToRenewQuery<'c, 'a, 's, C, super::InboxWatchesToRenew, 2>,
+        C,
+    > for InboxWatchesToRenewStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1532,7 +1865,10 @@ pub mod sync {
         }
     }
     /// The query `record_available_history`; prepared, it is sent by its name.
-    pub struct RecordAvailableHistoryStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct RecordAvailableHistoryStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Notes the newest history id that the provider announced, for all connections to an address.
     pub fn record_available_history() -> RecordAvailableHistoryStmt {
         RecordAvailableHistoryStmt(
@@ -1542,58 +1878,90 @@ pub mod sync {
     }
     impl RecordAvailableHistoryStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             history_id: &'a T1,
             announced_at: &'a ::runtime::chrono::NaiveDateTime,
             email_address: &'a T2,
-        ) -> RecordAvailableHistoryQuery<'c, 'a, 's, C, super::RecordAvailableHistory, 3> {
+        ) -> RecordAvailableHistoryQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::RecordAvailableHistory,
+            3,
+        > {
             RecordAvailableHistoryQuery {
                 client,
                 params: [history_id, announced_at, email_address],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::RecordAvailableHistoryBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection.organization_id",
-                        )?,
-                        last_available_history_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.inbox_connection.last_available_history_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::RecordAvailableHistoryBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection.organization_id",
+                    )?,
+                    last_available_history_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection.last_available_history_id",
+                    )?,
+                }),
                 mapper: |it| super::RecordAvailableHistory::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::RecordAvailableHistoryParams<T1, T2>,
-            RecordAvailableHistoryQuery<'c, 'a, 's, C, super::RecordAvailableHistory, 3>,
-            C,
-        > for RecordAvailableHistoryStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::RecordAvailableHistoryParams<T1, T2>,
+        RecordAvailableHistoryQuery<'c, 'a, 's, C, super::RecordAvailableHistory, 3>,
+        C,
+    > for RecordAvailableHistoryStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::RecordAvailableHistoryParams<T1, T2>,
-        ) -> RecordAvailableHistoryQuery<'c, 'a, 's, C, super::RecordAvailableHistory, 3> {
-            self.bind(client, &params.history_id, &params.announced_at, &params.email_address)
+        ) -> RecordAvailableHistoryQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::RecordAvailableHistory,
+            3,
+        > {
+            self.bind(
+                client,
+                &params.history_id,
+                &params.announced_at,
+                &params.email_address,
+            )
         }
     }
     /// The query `start_sync_job`; prepared, it is sent by its name.
@@ -1607,7 +1975,10 @@ pub mod sync {
     }
     impl StartSyncJobStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1645,53 +2016,63 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SyncJobBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection_sync_job.id")?,
-                        connection_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection_sync_job.connection_id",
-                        )?,
-                        status: ::runtime::query::column(row, 2, "auth.inbox_connection_sync_job.status")?,
-                        sync_mode: ::runtime::query::column(
-                            row,
-                            3,
-                            "auth.inbox_connection_sync_job.sync_mode",
-                        )?,
-                        error: ::runtime::query::column(row, 4, "auth.inbox_connection_sync_job.error")?,
-                        processed_emails: ::runtime::query::column(
-                            row,
-                            5,
-                            "auth.inbox_connection_sync_job.processed_emails",
-                        )?,
-                        full_sync_total_size_estimate: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.inbox_connection_sync_job.full_sync_total_size_estimate",
-                        )?,
-                        workflow_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.inbox_connection_sync_job.workflow_id",
-                        )?,
-                        workflow_run_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.inbox_connection_sync_job.workflow_run_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.inbox_connection_sync_job.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            10,
-                            "auth.inbox_connection_sync_job.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::SyncJobBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "auth.inbox_connection_sync_job.id",
+                    )?,
+                    connection_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection_sync_job.connection_id",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection_sync_job.status",
+                    )?,
+                    sync_mode: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection_sync_job.sync_mode",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.inbox_connection_sync_job.error",
+                    )?,
+                    processed_emails: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.inbox_connection_sync_job.processed_emails",
+                    )?,
+                    full_sync_total_size_estimate: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.inbox_connection_sync_job.full_sync_total_size_estimate",
+                    )?,
+                    workflow_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.inbox_connection_sync_job.workflow_id",
+                    )?,
+                    workflow_run_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.inbox_connection_sync_job.workflow_run_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.inbox_connection_sync_job.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.inbox_connection_sync_job.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::SyncJob::from(it),
             }
         }
@@ -1706,16 +2087,14 @@ pub mod sync {
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::StartSyncJobParams<T1, T2, T3, T4, T5>,
-            SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 6>,
-            C,
-        > for StartSyncJobStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::StartSyncJobParams<T1, T2, T3, T4, T5>,
+        SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 6>,
+        C,
+    > for StartSyncJobStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1733,7 +2112,10 @@ pub mod sync {
         }
     }
     /// The query `add_sync_job_progress`; prepared, it is sent by its name.
-    pub struct AddSyncJobProgressStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct AddSyncJobProgressStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Adds to the number of e-mails that a running job has processed.
     pub fn add_sync_job_progress() -> AddSyncJobProgressStmt {
         AddSyncJobProgressStmt(
@@ -1743,7 +2125,10 @@ pub mod sync {
     }
     impl AddSyncJobProgressStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1759,67 +2144,81 @@ pub mod sync {
                 params: [newly_processed, job_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SyncJobBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection_sync_job.id")?,
-                        connection_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection_sync_job.connection_id",
-                        )?,
-                        status: ::runtime::query::column(row, 2, "auth.inbox_connection_sync_job.status")?,
-                        sync_mode: ::runtime::query::column(
-                            row,
-                            3,
-                            "auth.inbox_connection_sync_job.sync_mode",
-                        )?,
-                        error: ::runtime::query::column(row, 4, "auth.inbox_connection_sync_job.error")?,
-                        processed_emails: ::runtime::query::column(
-                            row,
-                            5,
-                            "auth.inbox_connection_sync_job.processed_emails",
-                        )?,
-                        full_sync_total_size_estimate: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.inbox_connection_sync_job.full_sync_total_size_estimate",
-                        )?,
-                        workflow_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.inbox_connection_sync_job.workflow_id",
-                        )?,
-                        workflow_run_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.inbox_connection_sync_job.workflow_run_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.inbox_connection_sync_job.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            10,
-                            "auth.inbox_connection_sync_job.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::SyncJobBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "auth.inbox_connection_sync_job.id",
+                    )?,
+                    connection_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection_sync_job.connection_id",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection_sync_job.status",
+                    )?,
+                    sync_mode: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection_sync_job.sync_mode",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.inbox_connection_sync_job.error",
+                    )?,
+                    processed_emails: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.inbox_connection_sync_job.processed_emails",
+                    )?,
+                    full_sync_total_size_estimate: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.inbox_connection_sync_job.full_sync_total_size_estimate",
+                    )?,
+                    workflow_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.inbox_connection_sync_job.workflow_id",
+                    )?,
+                    workflow_run_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.inbox_connection_sync_job.workflow_run_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.inbox_connection_sync_job.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.inbox_connection_sync_job.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::SyncJob::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::AddSyncJobProgressParams<T1>,
-            SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 2>,
-            C,
-        > for AddSyncJobProgressStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::AddSyncJobProgressParams<T1>,
+        SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 2>,
+        C,
+    > for AddSyncJobProgressStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1839,7 +2238,10 @@ pub mod sync {
     }
     impl FinishSyncJobStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1865,27 +2267,29 @@ pub mod sync {
                 params: [error, job_id, finished_at, history_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::FinishSyncJobBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
-                        last_synced_at: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection.last_synced_at",
-                        )?,
-                        last_synced_history_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.inbox_connection.last_synced_history_id",
-                        )?,
-                        job_id: ::runtime::query::column(row, 3, "auth.inbox_connection_sync_job.id")?,
-                        job_status: ::runtime::query::column(
-                            row,
-                            4,
-                            "auth.inbox_connection_sync_job.status",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::FinishSyncJobBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
+                    last_synced_at: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection.last_synced_at",
+                    )?,
+                    last_synced_history_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection.last_synced_history_id",
+                    )?,
+                    job_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection_sync_job.id",
+                    )?,
+                    job_status: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.inbox_connection_sync_job.status",
+                    )?,
+                }),
                 mapper: |it| super::FinishSyncJob::from(it),
             }
         }
@@ -1898,22 +2302,26 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::FinishSyncJobParams<T1, T2, T3>,
-            FinishSyncJobQuery<'c, 'a, 's, C, super::FinishSyncJob, 4>,
-            C,
-        > for FinishSyncJobStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::FinishSyncJobParams<T1, T2, T3>,
+        FinishSyncJobQuery<'c, 'a, 's, C, super::FinishSyncJob, 4>,
+        C,
+    > for FinishSyncJobStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::FinishSyncJobParams<T1, T2, T3>,
         ) -> FinishSyncJobQuery<'c, 'a, 's, C, super::FinishSyncJob, 4> {
-            self.bind(client, &params.error, &params.job_id, &params.finished_at, &params.history_id)
+            self.bind(
+                client,
+                &params.error,
+                &params.job_id,
+                &params.finished_at,
+                &params.history_id,
+            )
         }
     }
     /// The query `sync_job_history`; prepared, it is sent by its name.
@@ -1927,7 +2335,10 @@ pub mod sync {
     }
     impl SyncJobHistoryStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1936,7 +2347,9 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             connection_id: &'a T1,
-            before_created_at: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+            before_created_at: &'a Option<
+                ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            >,
             page_size: &'a i64,
         ) -> SyncJobHistoryQuery<'c, 'a, 's, C, super::SyncJobHistory, 3> {
             SyncJobHistoryQuery {
@@ -1944,62 +2357,84 @@ pub mod sync {
                 params: [connection_id, before_created_at, page_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SyncJobHistoryBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection_sync_job.id")?,
-                        status: ::runtime::query::column(row, 1, "auth.inbox_connection_sync_job.status")?,
-                        sync_mode: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.inbox_connection_sync_job.sync_mode",
-                        )?,
-                        error: ::runtime::query::column(row, 3, "auth.inbox_connection_sync_job.error")?,
-                        processed_emails: ::runtime::query::column(
-                            row,
-                            4,
-                            "auth.inbox_connection_sync_job.processed_emails",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "auth.inbox_connection_sync_job.created_at",
-                        )?,
-                        previous_created_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "inbox::sync_job_history.previous_created_at",
-                        )?,
-                        processed_so_far: ::runtime::query::column(
-                            row,
-                            7,
-                            "inbox::sync_job_history.processed_so_far",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::SyncJobHistoryBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "auth.inbox_connection_sync_job.id",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection_sync_job.status",
+                    )?,
+                    sync_mode: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection_sync_job.sync_mode",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection_sync_job.error",
+                    )?,
+                    processed_emails: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.inbox_connection_sync_job.processed_emails",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.inbox_connection_sync_job.created_at",
+                    )?,
+                    previous_created_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "inbox::sync_job_history.previous_created_at",
+                    )?,
+                    processed_so_far: ::runtime::query::column(
+                        row,
+                        7,
+                        "inbox::sync_job_history.processed_so_far",
+                    )?,
+                }),
                 mapper: |it| super::SyncJobHistory::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::SyncJobHistoryParams<T1>,
-            SyncJobHistoryQuery<'c, 'a, 's, C, super::SyncJobHistory, 3>,
-            C,
-        > for SyncJobHistoryStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::SyncJobHistoryParams<T1>,
+        SyncJobHistoryQuery<'c, 'a, 's, C, super::SyncJobHistory, 3>,
+        C,
+    > for SyncJobHistoryStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SyncJobHistoryParams<T1>,
         ) -> SyncJobHistoryQuery<'c, 'a, 's, C, super::SyncJobHistory, 3> {
-            self.bind(client, &params.connection_id, &params.before_created_at, &params.page_size)
+            self.bind(
+                client,
+                &params.connection_id,
+                &params.before_created_at,
+                &params.page_size,
+            )
         }
     }
     /// The query `disconnect_inboxes`; prepared, it is sent by its name.
-    pub struct DisconnectInboxesStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct DisconnectInboxesStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Disconnects the inboxes of a user who leaves an organization.
     pub fn disconnect_inboxes() -> DisconnectInboxesStmt {
         DisconnectInboxesStmt(
@@ -2009,12 +2444,22 @@ pub mod sync {
     }
     impl DisconnectInboxesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             clerk_user_id: &'a T1,
@@ -2025,30 +2470,33 @@ pub mod sync {
                 params: [clerk_user_id, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DisconnectInboxesBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
-                        email_address: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection.email_address",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::DisconnectInboxesBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection.email_address",
+                    )?,
+                }),
                 mapper: |it| super::DisconnectInboxes::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::DisconnectInboxesParams<T1, T2>,
-            DisconnectInboxesQuery<'c, 'a, 's, C, super::DisconnectInboxes, 2>,
-            C,
-        > for DisconnectInboxesStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::DisconnectInboxesParams<T1, T2>,
+        DisconnectInboxesQuery<'c, 'a, 's, C, super::DisconnectInboxes, 2>,
+        C,
+    > for DisconnectInboxesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2059,7 +2507,7 @@ pub mod sync {
     }
 }
 
-/// The queries for `tokio_postgres` and what is made of it.
+/// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
     use ::runtime::futures_util::{StreamExt, TryStreamExt};
@@ -2070,8 +2518,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::InboxConnectionBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::InboxConnectionBorrowed, ::runtime::Error>,
         mapper: fn(super::InboxConnectionBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> InboxConnectionQuery<'c, 'a, 's, C, T, N>
@@ -2094,8 +2543,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2104,8 +2558,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2117,16 +2576,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2139,7 +2600,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`InboxConnectionsDueForSync`](super::InboxConnectionsDueForSync).
-    pub struct InboxConnectionsDueForSyncQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct InboxConnectionsDueForSyncQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2149,7 +2617,14 @@ pub mod async_ {
         ) -> Result<super::InboxConnectionsDueForSyncBorrowed, ::runtime::Error>,
         mapper: fn(super::InboxConnectionsDueForSyncBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> InboxConnectionsDueForSyncQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > InboxConnectionsDueForSyncQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2169,8 +2644,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2179,8 +2659,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2192,16 +2677,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2214,7 +2701,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`InboxWatchesToRenew`](super::InboxWatchesToRenew).
-    pub struct InboxWatchesToRenewQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct InboxWatchesToRenewQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2224,7 +2718,14 @@ pub mod async_ {
         ) -> Result<super::InboxWatchesToRenewBorrowed, ::runtime::Error>,
         mapper: fn(super::InboxWatchesToRenewBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> InboxWatchesToRenewQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > InboxWatchesToRenewQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2244,8 +2745,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2254,8 +2760,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2267,16 +2778,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2289,7 +2802,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`RecordAvailableHistory`](super::RecordAvailableHistory).
-    pub struct RecordAvailableHistoryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct RecordAvailableHistoryQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2299,7 +2819,14 @@ pub mod async_ {
         ) -> Result<super::RecordAvailableHistoryBorrowed, ::runtime::Error>,
         mapper: fn(super::RecordAvailableHistoryBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> RecordAvailableHistoryQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > RecordAvailableHistoryQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2319,8 +2846,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2329,8 +2861,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2342,16 +2879,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2369,7 +2908,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::SyncJobBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::SyncJobBorrowed, ::runtime::Error>,
         mapper: fn(super::SyncJobBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> SyncJobQuery<'c, 'a, 's, C, T, N>
@@ -2377,7 +2918,10 @@ pub mod async_ {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(super::SyncJobBorrowed) -> R) -> SyncJobQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(
+            self,
+            mapper: fn(super::SyncJobBorrowed) -> R,
+        ) -> SyncJobQuery<'c, 'a, 's, C, R, N> {
             SyncJobQuery {
                 client: self.client,
                 params: self.params,
@@ -2389,8 +2933,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2399,8 +2948,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2412,16 +2966,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2439,8 +2995,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::FinishSyncJobBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::FinishSyncJobBorrowed, ::runtime::Error>,
         mapper: fn(super::FinishSyncJobBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> FinishSyncJobQuery<'c, 'a, 's, C, T, N>
@@ -2463,8 +3020,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2473,8 +3035,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2486,16 +3053,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2513,8 +3082,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::SyncJobHistoryBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::SyncJobHistoryBorrowed, ::runtime::Error>,
         mapper: fn(super::SyncJobHistoryBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> SyncJobHistoryQuery<'c, 'a, 's, C, T, N>
@@ -2537,8 +3107,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2547,8 +3122,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2560,16 +3140,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2587,11 +3169,19 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::DisconnectInboxesBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::DisconnectInboxesBorrowed, ::runtime::Error>,
         mapper: fn(super::DisconnectInboxesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DisconnectInboxesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DisconnectInboxesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2611,8 +3201,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2621,8 +3216,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2634,16 +3234,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2656,7 +3258,10 @@ pub mod async_ {
         }
     }
     /// The query `connect_inbox`; prepared, it is sent by its name.
-    pub struct ConnectInboxStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ConnectInboxStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Connects an inbox, or brings back one that the user had disconnected.
     pub fn connect_inbox() -> ConnectInboxStmt {
         ConnectInboxStmt(
@@ -2666,7 +3271,10 @@ pub mod async_ {
     }
     impl ConnectInboxStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2695,54 +3303,79 @@ pub mod async_ {
         ) -> InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 6> {
             InboxConnectionQuery {
                 client,
-                params: [id, organization_id, user_id, email_address, mode, snapshot_stop_condition],
+                params: [
+                    id,
+                    organization_id,
+                    user_id,
+                    email_address,
+                    mode,
+                    snapshot_stop_condition,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InboxConnectionBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 2, "auth.inbox_connection.user_id")?,
-                        email_address: ::runtime::query::column(
-                            row,
-                            3,
-                            "auth.inbox_connection.email_address",
-                        )?,
-                        mode: ::runtime::query::column(row, 4, "auth.inbox_connection.mode")?,
-                        last_synced_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "auth.inbox_connection.last_synced_at",
-                        )?,
-                        last_synced_history_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.inbox_connection.last_synced_history_id",
-                        )?,
-                        last_available_history_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.inbox_connection.last_available_history_id",
-                        )?,
-                        last_available_history_id_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.inbox_connection.last_available_history_id_at",
-                        )?,
-                        watch_set_at: ::runtime::query::column(row, 9, "auth.inbox_connection.watch_set_at")?,
-                        is_deleted: ::runtime::query::column(row, 10, "auth.inbox_connection.is_deleted")?,
-                        created_at: ::runtime::query::column(row, 11, "auth.inbox_connection.created_at")?,
-                        snapshot_stop_condition: ::runtime::query::column(
-                            row,
-                            12,
-                            "auth.inbox_connection.snapshot_stop_condition",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::InboxConnectionBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection.user_id",
+                    )?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection.email_address",
+                    )?,
+                    mode: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.inbox_connection.mode",
+                    )?,
+                    last_synced_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.inbox_connection.last_synced_at",
+                    )?,
+                    last_synced_history_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.inbox_connection.last_synced_history_id",
+                    )?,
+                    last_available_history_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.inbox_connection.last_available_history_id",
+                    )?,
+                    last_available_history_id_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.inbox_connection.last_available_history_id_at",
+                    )?,
+                    watch_set_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.inbox_connection.watch_set_at",
+                    )?,
+                    is_deleted: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.inbox_connection.is_deleted",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "auth.inbox_connection.created_at",
+                    )?,
+                    snapshot_stop_condition: ::runtime::query::column(
+                        row,
+                        12,
+                        "auth.inbox_connection.snapshot_stop_condition",
+                    )?,
+                }),
                 mapper: |it| super::InboxConnection::from(it),
             }
         }
@@ -2758,16 +3391,14 @@ pub mod async_ {
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
         T6: ::runtime::JsonSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::ConnectInboxParams<T1, T2, T3, T4, T5, T6>,
-            InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 6>,
-            C,
-        > for ConnectInboxStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::ConnectInboxParams<T1, T2, T3, T4, T5, T6>,
+        InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 6>,
+        C,
+    > for ConnectInboxStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2785,7 +3416,10 @@ pub mod async_ {
         }
     }
     /// The query `inbox_connections_of_user`; prepared, it is sent by its name.
-    pub struct InboxConnectionsOfUserStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct InboxConnectionsOfUserStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The inboxes that a user has connected in an organization.
     pub fn inbox_connections_of_user() -> InboxConnectionsOfUserStmt {
         InboxConnectionsOfUserStmt(
@@ -2795,12 +3429,22 @@ pub mod async_ {
     }
     impl InboxConnectionsOfUserStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             user_id: &'a T1,
@@ -2811,65 +3455,88 @@ pub mod async_ {
                 params: [user_id, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InboxConnectionBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 2, "auth.inbox_connection.user_id")?,
-                        email_address: ::runtime::query::column(
-                            row,
-                            3,
-                            "auth.inbox_connection.email_address",
-                        )?,
-                        mode: ::runtime::query::column(row, 4, "auth.inbox_connection.mode")?,
-                        last_synced_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "auth.inbox_connection.last_synced_at",
-                        )?,
-                        last_synced_history_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.inbox_connection.last_synced_history_id",
-                        )?,
-                        last_available_history_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.inbox_connection.last_available_history_id",
-                        )?,
-                        last_available_history_id_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.inbox_connection.last_available_history_id_at",
-                        )?,
-                        watch_set_at: ::runtime::query::column(row, 9, "auth.inbox_connection.watch_set_at")?,
-                        is_deleted: ::runtime::query::column(row, 10, "auth.inbox_connection.is_deleted")?,
-                        created_at: ::runtime::query::column(row, 11, "auth.inbox_connection.created_at")?,
-                        snapshot_stop_condition: ::runtime::query::column(
-                            row,
-                            12,
-                            "auth.inbox_connection.snapshot_stop_condition",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::InboxConnectionBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection.user_id",
+                    )?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection.email_address",
+                    )?,
+                    mode: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.inbox_connection.mode",
+                    )?,
+                    last_synced_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.inbox_connection.last_synced_at",
+                    )?,
+                    last_synced_history_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.inbox_connection.last_synced_history_id",
+                    )?,
+                    last_available_history_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.inbox_connection.last_available_history_id",
+                    )?,
+                    last_available_history_id_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.inbox_connection.last_available_history_id_at",
+                    )?,
+                    watch_set_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.inbox_connection.watch_set_at",
+                    )?,
+                    is_deleted: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.inbox_connection.is_deleted",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "auth.inbox_connection.created_at",
+                    )?,
+                    snapshot_stop_condition: ::runtime::query::column(
+                        row,
+                        12,
+                        "auth.inbox_connection.snapshot_stop_condition",
+                    )?,
+                }),
                 mapper: |it| super::InboxConnection::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::InboxConnectionsOfUserParams<T1, T2>,
-            InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 2>,
-            C,
-        > for InboxConnectionsOfUserStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::InboxConnectionsOfUserParams<T1, T2>,
+        InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 2>,
+        C,
+    > for InboxConnectionsOfUserStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2879,7 +3546,10 @@ pub mod async_ {
         }
     }
     /// The query `inbox_connections_by_email`; prepared, it is sent by its name.
-    pub struct InboxConnectionsByEmailStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct InboxConnectionsByEmailStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Every connection to an address, for a push notification that names nothing else.
     pub fn inbox_connections_by_email() -> InboxConnectionsByEmailStmt {
         InboxConnectionsByEmailStmt(
@@ -2889,7 +3559,10 @@ pub mod async_ {
     }
     impl InboxConnectionsByEmailStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2904,57 +3577,78 @@ pub mod async_ {
                 params: [email_address],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InboxConnectionBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 2, "auth.inbox_connection.user_id")?,
-                        email_address: ::runtime::query::column(
-                            row,
-                            3,
-                            "auth.inbox_connection.email_address",
-                        )?,
-                        mode: ::runtime::query::column(row, 4, "auth.inbox_connection.mode")?,
-                        last_synced_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "auth.inbox_connection.last_synced_at",
-                        )?,
-                        last_synced_history_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.inbox_connection.last_synced_history_id",
-                        )?,
-                        last_available_history_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.inbox_connection.last_available_history_id",
-                        )?,
-                        last_available_history_id_at: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.inbox_connection.last_available_history_id_at",
-                        )?,
-                        watch_set_at: ::runtime::query::column(row, 9, "auth.inbox_connection.watch_set_at")?,
-                        is_deleted: ::runtime::query::column(row, 10, "auth.inbox_connection.is_deleted")?,
-                        created_at: ::runtime::query::column(row, 11, "auth.inbox_connection.created_at")?,
-                        snapshot_stop_condition: ::runtime::query::column(
-                            row,
-                            12,
-                            "auth.inbox_connection.snapshot_stop_condition",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::InboxConnectionBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection.user_id",
+                    )?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection.email_address",
+                    )?,
+                    mode: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.inbox_connection.mode",
+                    )?,
+                    last_synced_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.inbox_connection.last_synced_at",
+                    )?,
+                    last_synced_history_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.inbox_connection.last_synced_history_id",
+                    )?,
+                    last_available_history_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.inbox_connection.last_available_history_id",
+                    )?,
+                    last_available_history_id_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.inbox_connection.last_available_history_id_at",
+                    )?,
+                    watch_set_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.inbox_connection.watch_set_at",
+                    )?,
+                    is_deleted: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.inbox_connection.is_deleted",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "auth.inbox_connection.created_at",
+                    )?,
+                    snapshot_stop_condition: ::runtime::query::column(
+                        row,
+                        12,
+                        "auth.inbox_connection.snapshot_stop_condition",
+                    )?,
+                }),
                 mapper: |it| super::InboxConnection::from(it),
             }
         }
     }
     /// The query `inbox_connections_due_for_sync`; prepared, it is sent by its name.
-    pub struct InboxConnectionsDueForSyncStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct InboxConnectionsDueForSyncStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Connections not synchronised since a moment and without a running job, with their last job.
     pub fn inbox_connections_due_for_sync() -> InboxConnectionsDueForSyncStmt {
         InboxConnectionsDueForSyncStmt(
@@ -2964,7 +3658,10 @@ pub mod async_ {
     }
     impl InboxConnectionsDueForSyncStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2974,84 +3671,121 @@ pub mod async_ {
             client: &'c C,
             synced_before: &'a ::runtime::chrono::NaiveDateTime,
             max_rows: &'a i64,
-        ) -> InboxConnectionsDueForSyncQuery<'c, 'a, 's, C, super::InboxConnectionsDueForSync, 2> {
+        ) -> InboxConnectionsDueForSyncQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::InboxConnectionsDueForSync,
+            2,
+        > {
             InboxConnectionsDueForSyncQuery {
                 client,
                 params: [synced_before, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InboxConnectionsDueForSyncBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(row, 2, "auth.inbox_connection.user_id")?,
-                        email_address: ::runtime::query::column(
-                            row,
-                            3,
-                            "auth.inbox_connection.email_address",
-                        )?,
-                        mode: ::runtime::query::column(row, 4, "auth.inbox_connection.mode")?,
-                        last_synced_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "auth.inbox_connection.last_synced_at",
-                        )?,
-                        last_synced_history_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.inbox_connection.last_synced_history_id",
-                        )?,
-                        last_available_history_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.inbox_connection.last_available_history_id",
-                        )?,
-                        last_job_id: ::runtime::query::column(row, 8, "auth.inbox_connection_sync_job.id")?,
-                        last_job_status: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.inbox_connection_sync_job.status",
-                        )?,
-                        last_job_error: ::runtime::query::column(
-                            row,
-                            10,
-                            "auth.inbox_connection_sync_job.error",
-                        )?,
-                        last_job_created_at: ::runtime::query::column(
-                            row,
-                            11,
-                            "auth.inbox_connection_sync_job.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::InboxConnectionsDueForSyncBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection.user_id",
+                    )?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection.email_address",
+                    )?,
+                    mode: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.inbox_connection.mode",
+                    )?,
+                    last_synced_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.inbox_connection.last_synced_at",
+                    )?,
+                    last_synced_history_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.inbox_connection.last_synced_history_id",
+                    )?,
+                    last_available_history_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.inbox_connection.last_available_history_id",
+                    )?,
+                    last_job_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.inbox_connection_sync_job.id",
+                    )?,
+                    last_job_status: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.inbox_connection_sync_job.status",
+                    )?,
+                    last_job_error: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.inbox_connection_sync_job.error",
+                    )?,
+                    last_job_created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "auth.inbox_connection_sync_job.created_at",
+                    )?,
+                }),
                 mapper: |it| super::InboxConnectionsDueForSync::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient>
-        ::runtime::query::async_::Params<
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::InboxConnectionsDueForSyncParams,
+        InboxConnectionsDueForSyncQuery<
             'c,
             'a,
             's,
-            super::InboxConnectionsDueForSyncParams,
-            InboxConnectionsDueForSyncQuery<'c, 'a, 's, C, super::InboxConnectionsDueForSync, 2>,
             C,
-        > for InboxConnectionsDueForSyncStmt
-    {
+            super::InboxConnectionsDueForSync,
+            2,
+        >,
+        C,
+    > for InboxConnectionsDueForSyncStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::InboxConnectionsDueForSyncParams,
-        ) -> InboxConnectionsDueForSyncQuery<'c, 'a, 's, C, super::InboxConnectionsDueForSync, 2> {
+        ) -> InboxConnectionsDueForSyncQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::InboxConnectionsDueForSync,
+            2,
+        > {
             self.bind(client, &params.synced_before, &params.max_rows)
         }
     }
     /// The query `inbox_watches_to_renew`; prepared, it is sent by its name.
-    pub struct InboxWatchesToRenewStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct InboxWatchesToRenewStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Connections whose push watch was never set or was set before a moment.
     pub fn inbox_watches_to_renew() -> InboxWatchesToRenewStmt {
         InboxWatchesToRenewStmt(
@@ -3061,7 +3795,10 @@ pub mod async_ {
     }
     impl InboxWatchesToRenewStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3077,36 +3814,41 @@ pub mod async_ {
                 params: [set_before, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::InboxWatchesToRenewBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection.organization_id",
-                        )?,
-                        email_address: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.inbox_connection.email_address",
-                        )?,
-                        watch_set_at: ::runtime::query::column(row, 3, "auth.inbox_connection.watch_set_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::InboxWatchesToRenewBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection.organization_id",
+                    )?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection.email_address",
+                    )?,
+                    watch_set_at: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection.watch_set_at",
+                    )?,
+                }),
                 mapper: |it| super::InboxWatchesToRenew::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::InboxWatchesToRenewParams,
-            InboxWatchesToRenewQuery<'c, 'a, 's, C, super::InboxWatchesToRenew, 2>,
-            C,
-        > for InboxWatchesToRenewStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::InboxWatchesToRenewParams,
+        InboxWatchesToRenewQuery<'c, 'a, 's, C, super::InboxWatchesToRenew, 2>,
+        C,
+    > for InboxWatchesToRenewStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3116,7 +3858,10 @@ pub mod async_ {
         }
     }
     /// The query `record_available_history`; prepared, it is sent by its name.
-    pub struct RecordAvailableHistoryStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct RecordAvailableHistoryStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Notes the newest history id that the provider announced, for all connections to an address.
     pub fn record_available_history() -> RecordAvailableHistoryStmt {
         RecordAvailableHistoryStmt(
@@ -3126,62 +3871,97 @@ pub mod async_ {
     }
     impl RecordAvailableHistoryStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             history_id: &'a T1,
             announced_at: &'a ::runtime::chrono::NaiveDateTime,
             email_address: &'a T2,
-        ) -> RecordAvailableHistoryQuery<'c, 'a, 's, C, super::RecordAvailableHistory, 3> {
+        ) -> RecordAvailableHistoryQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::RecordAvailableHistory,
+            3,
+        > {
             RecordAvailableHistoryQuery {
                 client,
                 params: [history_id, announced_at, email_address],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::RecordAvailableHistoryBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection.organization_id",
-                        )?,
-                        last_available_history_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.inbox_connection.last_available_history_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::RecordAvailableHistoryBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection.organization_id",
+                    )?,
+                    last_available_history_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection.last_available_history_id",
+                    )?,
+                }),
                 mapper: |it| super::RecordAvailableHistory::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::RecordAvailableHistoryParams<T1, T2>,
-            RecordAvailableHistoryQuery<'c, 'a, 's, C, super::RecordAvailableHistory, 3>,
-            C,
-        > for RecordAvailableHistoryStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::RecordAvailableHistoryParams<T1, T2>,
+        RecordAvailableHistoryQuery<'c, 'a, 's, C, super::RecordAvailableHistory, 3>,
+        C,
+    > for RecordAvailableHistoryStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::RecordAvailableHistoryParams<T1, T2>,
-        ) -> RecordAvailableHistoryQuery<'c, 'a, 's, C, super::RecordAvailableHistory, 3> {
-            self.bind(client, &params.history_id, &params.announced_at, &params.email_address)
+        ) -> RecordAvailableHistoryQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::RecordAvailableHistory,
+            3,
+        > {
+            self.bind(
+                client,
+                &params.history_id,
+                &params.announced_at,
+                &params.email_address,
+            )
         }
     }
     /// The query `start_sync_job`; prepared, it is sent by its name.
-    pub struct StartSyncJobStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct StartSyncJobStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Starts a job for a connection, unless the connection is gone or a job is running already.
     pub fn start_sync_job() -> StartSyncJobStmt {
         StartSyncJobStmt(
@@ -3191,7 +3971,10 @@ pub mod async_ {
     }
     impl StartSyncJobStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3229,53 +4012,63 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SyncJobBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection_sync_job.id")?,
-                        connection_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection_sync_job.connection_id",
-                        )?,
-                        status: ::runtime::query::column(row, 2, "auth.inbox_connection_sync_job.status")?,
-                        sync_mode: ::runtime::query::column(
-                            row,
-                            3,
-                            "auth.inbox_connection_sync_job.sync_mode",
-                        )?,
-                        error: ::runtime::query::column(row, 4, "auth.inbox_connection_sync_job.error")?,
-                        processed_emails: ::runtime::query::column(
-                            row,
-                            5,
-                            "auth.inbox_connection_sync_job.processed_emails",
-                        )?,
-                        full_sync_total_size_estimate: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.inbox_connection_sync_job.full_sync_total_size_estimate",
-                        )?,
-                        workflow_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.inbox_connection_sync_job.workflow_id",
-                        )?,
-                        workflow_run_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.inbox_connection_sync_job.workflow_run_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.inbox_connection_sync_job.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            10,
-                            "auth.inbox_connection_sync_job.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::SyncJobBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "auth.inbox_connection_sync_job.id",
+                    )?,
+                    connection_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection_sync_job.connection_id",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection_sync_job.status",
+                    )?,
+                    sync_mode: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection_sync_job.sync_mode",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.inbox_connection_sync_job.error",
+                    )?,
+                    processed_emails: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.inbox_connection_sync_job.processed_emails",
+                    )?,
+                    full_sync_total_size_estimate: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.inbox_connection_sync_job.full_sync_total_size_estimate",
+                    )?,
+                    workflow_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.inbox_connection_sync_job.workflow_id",
+                    )?,
+                    workflow_run_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.inbox_connection_sync_job.workflow_run_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.inbox_connection_sync_job.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.inbox_connection_sync_job.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::SyncJob::from(it),
             }
         }
@@ -3290,16 +4083,14 @@ pub mod async_ {
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::StartSyncJobParams<T1, T2, T3, T4, T5>,
-            SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 6>,
-            C,
-        > for StartSyncJobStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::StartSyncJobParams<T1, T2, T3, T4, T5>,
+        SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 6>,
+        C,
+    > for StartSyncJobStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3317,7 +4108,10 @@ pub mod async_ {
         }
     }
     /// The query `add_sync_job_progress`; prepared, it is sent by its name.
-    pub struct AddSyncJobProgressStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct AddSyncJobProgressStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Adds to the number of e-mails that a running job has processed.
     pub fn add_sync_job_progress() -> AddSyncJobProgressStmt {
         AddSyncJobProgressStmt(
@@ -3327,7 +4121,10 @@ pub mod async_ {
     }
     impl AddSyncJobProgressStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3343,67 +4140,81 @@ pub mod async_ {
                 params: [newly_processed, job_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SyncJobBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection_sync_job.id")?,
-                        connection_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection_sync_job.connection_id",
-                        )?,
-                        status: ::runtime::query::column(row, 2, "auth.inbox_connection_sync_job.status")?,
-                        sync_mode: ::runtime::query::column(
-                            row,
-                            3,
-                            "auth.inbox_connection_sync_job.sync_mode",
-                        )?,
-                        error: ::runtime::query::column(row, 4, "auth.inbox_connection_sync_job.error")?,
-                        processed_emails: ::runtime::query::column(
-                            row,
-                            5,
-                            "auth.inbox_connection_sync_job.processed_emails",
-                        )?,
-                        full_sync_total_size_estimate: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.inbox_connection_sync_job.full_sync_total_size_estimate",
-                        )?,
-                        workflow_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.inbox_connection_sync_job.workflow_id",
-                        )?,
-                        workflow_run_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.inbox_connection_sync_job.workflow_run_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.inbox_connection_sync_job.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            10,
-                            "auth.inbox_connection_sync_job.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::SyncJobBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "auth.inbox_connection_sync_job.id",
+                    )?,
+                    connection_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection_sync_job.connection_id",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection_sync_job.status",
+                    )?,
+                    sync_mode: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection_sync_job.sync_mode",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.inbox_connection_sync_job.error",
+                    )?,
+                    processed_emails: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.inbox_connection_sync_job.processed_emails",
+                    )?,
+                    full_sync_total_size_estimate: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.inbox_connection_sync_job.full_sync_total_size_estimate",
+                    )?,
+                    workflow_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.inbox_connection_sync_job.workflow_id",
+                    )?,
+                    workflow_run_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.inbox_connection_sync_job.workflow_run_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.inbox_connection_sync_job.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.inbox_connection_sync_job.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::SyncJob::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::AddSyncJobProgressParams<T1>,
-            SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 2>,
-            C,
-        > for AddSyncJobProgressStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::AddSyncJobProgressParams<T1>,
+        SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 2>,
+        C,
+    > for AddSyncJobProgressStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3413,7 +4224,10 @@ pub mod async_ {
         }
     }
     /// The query `finish_sync_job`; prepared, it is sent by its name.
-    pub struct FinishSyncJobStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct FinishSyncJobStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Ends a job and, when it succeeded, moves its connection's position forward.
     pub fn finish_sync_job() -> FinishSyncJobStmt {
         FinishSyncJobStmt(
@@ -3423,7 +4237,10 @@ pub mod async_ {
     }
     impl FinishSyncJobStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3449,27 +4266,29 @@ pub mod async_ {
                 params: [error, job_id, finished_at, history_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::FinishSyncJobBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
-                        last_synced_at: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection.last_synced_at",
-                        )?,
-                        last_synced_history_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.inbox_connection.last_synced_history_id",
-                        )?,
-                        job_id: ::runtime::query::column(row, 3, "auth.inbox_connection_sync_job.id")?,
-                        job_status: ::runtime::query::column(
-                            row,
-                            4,
-                            "auth.inbox_connection_sync_job.status",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::FinishSyncJobBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
+                    last_synced_at: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection.last_synced_at",
+                    )?,
+                    last_synced_history_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection.last_synced_history_id",
+                    )?,
+                    job_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection_sync_job.id",
+                    )?,
+                    job_status: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.inbox_connection_sync_job.status",
+                    )?,
+                }),
                 mapper: |it| super::FinishSyncJob::from(it),
             }
         }
@@ -3482,26 +4301,33 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::FinishSyncJobParams<T1, T2, T3>,
-            FinishSyncJobQuery<'c, 'a, 's, C, super::FinishSyncJob, 4>,
-            C,
-        > for FinishSyncJobStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::FinishSyncJobParams<T1, T2, T3>,
+        FinishSyncJobQuery<'c, 'a, 's, C, super::FinishSyncJob, 4>,
+        C,
+    > for FinishSyncJobStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::FinishSyncJobParams<T1, T2, T3>,
         ) -> FinishSyncJobQuery<'c, 'a, 's, C, super::FinishSyncJob, 4> {
-            self.bind(client, &params.error, &params.job_id, &params.finished_at, &params.history_id)
+            self.bind(
+                client,
+                &params.error,
+                &params.job_id,
+                &params.finished_at,
+                &params.history_id,
+            )
         }
     }
     /// The query `sync_job_history`; prepared, it is sent by its name.
-    pub struct SyncJobHistoryStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct SyncJobHistoryStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// A connection's jobs, newest first, each with the start of the one before and a running total of e-mails.
     pub fn sync_job_history() -> SyncJobHistoryStmt {
         SyncJobHistoryStmt(
@@ -3511,7 +4337,10 @@ pub mod async_ {
     }
     impl SyncJobHistoryStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3520,7 +4349,9 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             connection_id: &'a T1,
-            before_created_at: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+            before_created_at: &'a Option<
+                ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            >,
             page_size: &'a i64,
         ) -> SyncJobHistoryQuery<'c, 'a, 's, C, super::SyncJobHistory, 3> {
             SyncJobHistoryQuery {
@@ -3528,62 +4359,84 @@ pub mod async_ {
                 params: [connection_id, before_created_at, page_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SyncJobHistoryBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection_sync_job.id")?,
-                        status: ::runtime::query::column(row, 1, "auth.inbox_connection_sync_job.status")?,
-                        sync_mode: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.inbox_connection_sync_job.sync_mode",
-                        )?,
-                        error: ::runtime::query::column(row, 3, "auth.inbox_connection_sync_job.error")?,
-                        processed_emails: ::runtime::query::column(
-                            row,
-                            4,
-                            "auth.inbox_connection_sync_job.processed_emails",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "auth.inbox_connection_sync_job.created_at",
-                        )?,
-                        previous_created_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "inbox::sync_job_history.previous_created_at",
-                        )?,
-                        processed_so_far: ::runtime::query::column(
-                            row,
-                            7,
-                            "inbox::sync_job_history.processed_so_far",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::SyncJobHistoryBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "auth.inbox_connection_sync_job.id",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection_sync_job.status",
+                    )?,
+                    sync_mode: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.inbox_connection_sync_job.sync_mode",
+                    )?,
+                    error: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.inbox_connection_sync_job.error",
+                    )?,
+                    processed_emails: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.inbox_connection_sync_job.processed_emails",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.inbox_connection_sync_job.created_at",
+                    )?,
+                    previous_created_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "inbox::sync_job_history.previous_created_at",
+                    )?,
+                    processed_so_far: ::runtime::query::column(
+                        row,
+                        7,
+                        "inbox::sync_job_history.processed_so_far",
+                    )?,
+                }),
                 mapper: |it| super::SyncJobHistory::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::SyncJobHistoryParams<T1>,
-            SyncJobHistoryQuery<'c, 'a, 's, C, super::SyncJobHistory, 3>,
-            C,
-        > for SyncJobHistoryStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::SyncJobHistoryParams<T1>,
+        SyncJobHistoryQuery<'c, 'a, 's, C, super::SyncJobHistory, 3>,
+        C,
+    > for SyncJobHistoryStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SyncJobHistoryParams<T1>,
         ) -> SyncJobHistoryQuery<'c, 'a, 's, C, super::SyncJobHistory, 3> {
-            self.bind(client, &params.connection_id, &params.before_created_at, &params.page_size)
+            self.bind(
+                client,
+                &params.connection_id,
+                &params.before_created_at,
+                &params.page_size,
+            )
         }
     }
     /// The query `disconnect_inboxes`; prepared, it is sent by its name.
-    pub struct DisconnectInboxesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct DisconnectInboxesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Disconnects the inboxes of a user who leaves an organization.
     pub fn disconnect_inboxes() -> DisconnectInboxesStmt {
         DisconnectInboxesStmt(
@@ -3593,12 +4446,22 @@ pub mod async_ {
     }
     impl DisconnectInboxesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             clerk_user_id: &'a T1,
@@ -3609,30 +4472,33 @@ pub mod async_ {
                 params: [clerk_user_id, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DisconnectInboxesBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
-                        email_address: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.inbox_connection.email_address",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::DisconnectInboxesBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.inbox_connection.email_address",
+                    )?,
+                }),
                 mapper: |it| super::DisconnectInboxes::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::DisconnectInboxesParams<T1, T2>,
-            DisconnectInboxesQuery<'c, 'a, 's, C, super::DisconnectInboxes, 2>,
-            C,
-        > for DisconnectInboxesStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::DisconnectInboxesParams<T1, T2>,
+        DisconnectInboxesQuery<'c, 'a, 's, C, super::DisconnectInboxes, 2>,
+        C,
+    > for DisconnectInboxesStmt {
         fn params(
             &'s self,
             client: &'c C,

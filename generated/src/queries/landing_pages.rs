@@ -57,7 +57,10 @@ pub struct LandingPagesByIndustryAndVerticalParams<
 
 /// The parameters of `landing_pages_by_keywords`.
 #[derive(Debug)]
-pub struct LandingPagesByKeywordsParams<T1: ::runtime::StringSql, T2: ::runtime::ArraySql<Item = T1>> {
+pub struct LandingPagesByKeywordsParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::ArraySql<Item = T1>,
+> {
     /// `:keywords`
     pub keywords: T2,
     /// `:max_rows`
@@ -238,7 +241,11 @@ pub struct LandingPageSectionsBorrowed<'a> {
 
 impl<'a> From<LandingPageSectionsBorrowed<'a>> for LandingPageSections {
     fn from(it: LandingPageSectionsBorrowed<'a>) -> Self {
-        Self { ordinality: it.ordinality, kind: it.kind.map(Into::into), section: it.section }
+        Self {
+            ordinality: it.ordinality,
+            kind: it.kind.map(Into::into),
+            section: it.section,
+        }
     }
 }
 
@@ -265,7 +272,11 @@ pub struct PublishLandingPagesBorrowed<'a> {
 
 impl<'a> From<PublishLandingPagesBorrowed<'a>> for PublishLandingPages {
     fn from(it: PublishLandingPagesBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), slug: it.slug.into(), published_at: it.published_at }
+        Self {
+            id: it.id.into(),
+            slug: it.slug.into(),
+            published_at: it.published_at,
+        }
     }
 }
 
@@ -329,7 +340,10 @@ pub struct UpsertIndustriesBorrowed<'a> {
 
 impl<'a> From<UpsertIndustriesBorrowed<'a>> for UpsertIndustries {
     fn from(it: UpsertIndustriesBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), name: it.name.into() }
+        Self {
+            id: it.id.into(),
+            name: it.name.into(),
+        }
     }
 }
 
@@ -352,7 +366,10 @@ pub struct VerticalsWithPagesBorrowed<'a> {
 
 impl<'a> From<VerticalsWithPagesBorrowed<'a>> for VerticalsWithPages {
     fn from(it: VerticalsWithPagesBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), name: it.name.into() }
+        Self {
+            id: it.id.into(),
+            name: it.name.into(),
+        }
     }
 }
 
@@ -375,11 +392,14 @@ pub struct DeleteDraftsOfVerticalBorrowed<'a> {
 
 impl<'a> From<DeleteDraftsOfVerticalBorrowed<'a>> for DeleteDraftsOfVertical {
     fn from(it: DeleteDraftsOfVerticalBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), slug: it.slug.into() }
+        Self {
+            id: it.id.into(),
+            slug: it.slug.into(),
+        }
     }
 }
 
-/// The queries for `postgres`.
+/// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
     use ::runtime::fallible_iterator::FallibleIterator;
@@ -390,7 +410,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::LandingPageBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::LandingPageBorrowed, ::runtime::Error>,
         mapper: fn(super::LandingPageBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> LandingPageQuery<'c, 'a, 's, C, T, N>
@@ -413,7 +435,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -422,7 +449,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -433,19 +465,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -455,11 +492,19 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::LandingPageSummaryBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::LandingPageSummaryBorrowed, ::runtime::Error>,
         mapper: fn(super::LandingPageSummaryBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> LandingPageSummaryQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > LandingPageSummaryQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -479,7 +524,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -488,7 +538,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -499,33 +554,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`LandingPageSections`](super::LandingPageSections).
-    pub struct LandingPageSectionsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct LandingPageSectionsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::LandingPageSectionsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::LandingPageSectionsBorrowed, ::runtime::Error>,
         mapper: fn(super::LandingPageSectionsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> LandingPageSectionsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > LandingPageSectionsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -545,7 +620,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -554,7 +634,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -565,33 +650,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`PublishLandingPages`](super::PublishLandingPages).
-    pub struct PublishLandingPagesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct PublishLandingPagesQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::PublishLandingPagesBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::PublishLandingPagesBorrowed, ::runtime::Error>,
         mapper: fn(super::PublishLandingPagesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> PublishLandingPagesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > PublishLandingPagesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -611,7 +716,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -620,7 +730,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -631,19 +746,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -653,11 +773,19 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::LandingPageCountsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::LandingPageCountsBorrowed, ::runtime::Error>,
         mapper: fn(super::LandingPageCountsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> LandingPageCountsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > LandingPageCountsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -677,7 +805,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -686,7 +819,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -697,19 +835,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -719,7 +862,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::UpsertIndustriesBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::UpsertIndustriesBorrowed, ::runtime::Error>,
         mapper: fn(super::UpsertIndustriesBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UpsertIndustriesQuery<'c, 'a, 's, C, T, N>
@@ -742,7 +887,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -751,7 +901,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -762,19 +917,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -784,11 +944,19 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::VerticalsWithPagesBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::VerticalsWithPagesBorrowed, ::runtime::Error>,
         mapper: fn(super::VerticalsWithPagesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> VerticalsWithPagesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > VerticalsWithPagesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -808,7 +976,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -817,7 +990,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -828,33 +1006,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteDraftsOfVertical`](super::DeleteDraftsOfVertical).
-    pub struct DeleteDraftsOfVerticalQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct DeleteDraftsOfVerticalQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::DeleteDraftsOfVerticalBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::DeleteDraftsOfVerticalBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteDraftsOfVerticalBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteDraftsOfVerticalQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DeleteDraftsOfVerticalQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -874,7 +1072,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -883,7 +1086,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -894,24 +1102,32 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// The query `create_landing_page`; prepared, it is sent by its name.
-    pub struct CreateLandingPageStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CreateLandingPageStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Creates an unpublished landing page.
     pub fn create_landing_page() -> CreateLandingPageStmt {
         CreateLandingPageStmt(
@@ -921,7 +1137,10 @@ pub mod sync {
     }
     impl CreateLandingPageStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -970,31 +1189,69 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::LandingPageBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
-                        name: ::runtime::query::column(row, 1, "marketing.landing_page.name")?,
-                        slug: ::runtime::query::column(row, 2, "marketing.landing_page.slug")?,
-                        content: ::runtime::query::column(row, 3, "marketing.landing_page.content")?,
-                        app_generation_input: ::runtime::query::column(
-                            row,
-                            4,
-                            "marketing.landing_page.app_generation_input",
-                        )?,
-                        published: ::runtime::query::column(row, 5, "marketing.landing_page.published")?,
-                        published_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "marketing.landing_page.published_at",
-                        )?,
-                        keywords: ::runtime::query::column(row, 7, "marketing.landing_page.keywords")?,
-                        industry_id: ::runtime::query::column(row, 8, "marketing.landing_page.industry_id")?,
-                        vertical_id: ::runtime::query::column(row, 9, "marketing.landing_page.vertical_id")?,
-                        description: ::runtime::query::column(row, 10, "marketing.landing_page.description")?,
-                        created_at: ::runtime::query::column(row, 11, "marketing.landing_page.created_at")?,
-                        updated_at: ::runtime::query::column(row, 12, "marketing.landing_page.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::LandingPageBorrowed {
+                    id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
+                    name: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.landing_page.name",
+                    )?,
+                    slug: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.landing_page.slug",
+                    )?,
+                    content: ::runtime::query::column(
+                        row,
+                        3,
+                        "marketing.landing_page.content",
+                    )?,
+                    app_generation_input: ::runtime::query::column(
+                        row,
+                        4,
+                        "marketing.landing_page.app_generation_input",
+                    )?,
+                    published: ::runtime::query::column(
+                        row,
+                        5,
+                        "marketing.landing_page.published",
+                    )?,
+                    published_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "marketing.landing_page.published_at",
+                    )?,
+                    keywords: ::runtime::query::column(
+                        row,
+                        7,
+                        "marketing.landing_page.keywords",
+                    )?,
+                    industry_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "marketing.landing_page.industry_id",
+                    )?,
+                    vertical_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "marketing.landing_page.vertical_id",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        10,
+                        "marketing.landing_page.description",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "marketing.landing_page.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        12,
+                        "marketing.landing_page.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::LandingPage::from(it),
             }
         }
@@ -1014,20 +1271,29 @@ pub mod sync {
         T8: ::runtime::StringSql,
         T9: ::runtime::StringSql,
         T10: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::CreateLandingPageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-            LandingPageQuery<'c, 'a, 's, C, super::LandingPage, 9>,
-            C,
-        > for CreateLandingPageStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::CreateLandingPageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
+        LandingPageQuery<'c, 'a, 's, C, super::LandingPage, 9>,
+        C,
+    > for CreateLandingPageStmt {
         fn params(
             &'s self,
             client: &'c mut C,
-            params: &'a super::CreateLandingPageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
+            params: &'a super::CreateLandingPageParams<
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+            >,
         ) -> LandingPageQuery<'c, 'a, 's, C, super::LandingPage, 9> {
             self.bind(
                 client,
@@ -1044,7 +1310,10 @@ pub mod sync {
         }
     }
     /// The query `published_landing_page_by_slug`; prepared, it is sent by its name.
-    pub struct PublishedLandingPageBySlugStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct PublishedLandingPageBySlugStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The published landing page behind a slug in a URL.
     pub fn published_landing_page_by_slug() -> PublishedLandingPageBySlugStmt {
         PublishedLandingPageBySlugStmt(
@@ -1054,7 +1323,10 @@ pub mod sync {
     }
     impl PublishedLandingPageBySlugStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1069,37 +1341,78 @@ pub mod sync {
                 params: [slug],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::LandingPageBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
-                        name: ::runtime::query::column(row, 1, "marketing.landing_page.name")?,
-                        slug: ::runtime::query::column(row, 2, "marketing.landing_page.slug")?,
-                        content: ::runtime::query::column(row, 3, "marketing.landing_page.content")?,
-                        app_generation_input: ::runtime::query::column(
-                            row,
-                            4,
-                            "marketing.landing_page.app_generation_input",
-                        )?,
-                        published: ::runtime::query::column(row, 5, "marketing.landing_page.published")?,
-                        published_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "marketing.landing_page.published_at",
-                        )?,
-                        keywords: ::runtime::query::column(row, 7, "marketing.landing_page.keywords")?,
-                        industry_id: ::runtime::query::column(row, 8, "marketing.landing_page.industry_id")?,
-                        vertical_id: ::runtime::query::column(row, 9, "marketing.landing_page.vertical_id")?,
-                        description: ::runtime::query::column(row, 10, "marketing.landing_page.description")?,
-                        created_at: ::runtime::query::column(row, 11, "marketing.landing_page.created_at")?,
-                        updated_at: ::runtime::query::column(row, 12, "marketing.landing_page.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::LandingPageBorrowed {
+                    id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
+                    name: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.landing_page.name",
+                    )?,
+                    slug: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.landing_page.slug",
+                    )?,
+                    content: ::runtime::query::column(
+                        row,
+                        3,
+                        "marketing.landing_page.content",
+                    )?,
+                    app_generation_input: ::runtime::query::column(
+                        row,
+                        4,
+                        "marketing.landing_page.app_generation_input",
+                    )?,
+                    published: ::runtime::query::column(
+                        row,
+                        5,
+                        "marketing.landing_page.published",
+                    )?,
+                    published_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "marketing.landing_page.published_at",
+                    )?,
+                    keywords: ::runtime::query::column(
+                        row,
+                        7,
+                        "marketing.landing_page.keywords",
+                    )?,
+                    industry_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "marketing.landing_page.industry_id",
+                    )?,
+                    vertical_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "marketing.landing_page.vertical_id",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        10,
+                        "marketing.landing_page.description",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "marketing.landing_page.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        12,
+                        "marketing.landing_page.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::LandingPage::from(it),
             }
         }
     }
     /// The query `landing_pages_by_industry_and_vertical`; prepared, it is sent by its name.
-    pub struct LandingPagesByIndustryAndVerticalStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct LandingPagesByIndustryAndVerticalStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// A page of published landing pages, newest first, of one industry or vertical or all.
     pub fn landing_pages_by_industry_and_vertical() -> LandingPagesByIndustryAndVerticalStmt {
         LandingPagesByIndustryAndVerticalStmt(
@@ -1109,7 +1422,10 @@ pub mod sync {
     }
     impl LandingPagesByIndustryAndVerticalStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1127,31 +1443,61 @@ pub mod sync {
             client: &'c mut C,
             industry_id: &'a Option<T1>,
             vertical_id: &'a Option<T2>,
-            before_published_at: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+            before_published_at: &'a Option<
+                ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            >,
             before_id: &'a Option<T3>,
             page_size: &'a i64,
         ) -> LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 5> {
             LandingPageSummaryQuery {
                 client,
-                params: [industry_id, vertical_id, before_published_at, before_id, page_size],
+                params: [
+                    industry_id,
+                    vertical_id,
+                    before_published_at,
+                    before_id,
+                    page_size,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::LandingPageSummaryBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
-                        name: ::runtime::query::column(row, 1, "marketing.landing_page.name")?,
-                        slug: ::runtime::query::column(row, 2, "marketing.landing_page.slug")?,
-                        description: ::runtime::query::column(row, 3, "marketing.landing_page.description")?,
-                        keywords: ::runtime::query::column(row, 4, "marketing.landing_page.keywords")?,
-                        published_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "marketing.landing_page.published_at",
-                        )?,
-                        industry_name: ::runtime::query::column(row, 6, "marketing.industry.name")?,
-                        vertical_name: ::runtime::query::column(row, 7, "marketing.vertical.name")?,
-                    })
-                },
+                extractor: |row| Ok(super::LandingPageSummaryBorrowed {
+                    id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
+                    name: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.landing_page.name",
+                    )?,
+                    slug: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.landing_page.slug",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "marketing.landing_page.description",
+                    )?,
+                    keywords: ::runtime::query::column(
+                        row,
+                        4,
+                        "marketing.landing_page.keywords",
+                    )?,
+                    published_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "marketing.landing_page.published_at",
+                    )?,
+                    industry_name: ::runtime::query::column(
+                        row,
+                        6,
+                        "marketing.industry.name",
+                    )?,
+                    vertical_name: ::runtime::query::column(
+                        row,
+                        7,
+                        "marketing.vertical.name",
+                    )?,
+                }),
                 mapper: |it| super::LandingPageSummary::from(it),
             }
         }
@@ -1164,16 +1510,14 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::LandingPagesByIndustryAndVerticalParams<T1, T2, T3>,
-            LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 5>,
-            C,
-        > for LandingPagesByIndustryAndVerticalStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::LandingPagesByIndustryAndVerticalParams<T1, T2, T3>,
+        LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 5>,
+        C,
+    > for LandingPagesByIndustryAndVerticalStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1190,7 +1534,10 @@ pub mod sync {
         }
     }
     /// The query `landing_pages_by_keywords`; prepared, it is sent by its name.
-    pub struct LandingPagesByKeywordsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct LandingPagesByKeywordsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Published landing pages that share keywords with the given ones, those sharing most first.
     pub fn landing_pages_by_keywords() -> LandingPagesByKeywordsStmt {
         LandingPagesByKeywordsStmt(
@@ -1200,7 +1547,10 @@ pub mod sync {
     }
     impl LandingPagesByKeywordsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1223,36 +1573,63 @@ pub mod sync {
                 params: [keywords, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::LandingPageSummaryBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
-                        name: ::runtime::query::column(row, 1, "marketing.landing_page.name")?,
-                        slug: ::runtime::query::column(row, 2, "marketing.landing_page.slug")?,
-                        description: ::runtime::query::column(row, 3, "marketing.landing_page.description")?,
-                        keywords: ::runtime::query::column(row, 4, "marketing.landing_page.keywords")?,
-                        published_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "marketing.landing_page.published_at",
-                        )?,
-                        industry_name: ::runtime::query::column(row, 6, "marketing.industry.name")?,
-                        vertical_name: ::runtime::query::column(row, 7, "marketing.vertical.name")?,
-                    })
-                },
+                extractor: |row| Ok(super::LandingPageSummaryBorrowed {
+                    id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
+                    name: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.landing_page.name",
+                    )?,
+                    slug: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.landing_page.slug",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "marketing.landing_page.description",
+                    )?,
+                    keywords: ::runtime::query::column(
+                        row,
+                        4,
+                        "marketing.landing_page.keywords",
+                    )?,
+                    published_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "marketing.landing_page.published_at",
+                    )?,
+                    industry_name: ::runtime::query::column(
+                        row,
+                        6,
+                        "marketing.industry.name",
+                    )?,
+                    vertical_name: ::runtime::query::column(
+                        row,
+                        7,
+                        "marketing.vertical.name",
+                    )?,
+                }),
                 mapper: |it| super::LandingPageSummary::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::ArraySql<Item = T1>>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::LandingPagesByKeywordsParams<T1, T2>,
-            LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 2>,
-            C,
-        > for LandingPagesByKeywordsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::ArraySql<Item = T1>,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::LandingPagesByKeywordsParams<T1, T2>,
+        LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 2>,
+        C,
+    > for LandingPagesByKeywordsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1262,7 +1639,10 @@ pub mod sync {
         }
     }
     /// The query `landing_page_sections`; prepared, it is sent by its name.
-    pub struct LandingPageSectionsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct LandingPageSectionsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The sections of a landing page, one a row and in order.
     pub fn landing_page_sections() -> LandingPageSectionsStmt {
         LandingPageSectionsStmt(
@@ -1272,7 +1652,10 @@ pub mod sync {
     }
     impl LandingPageSectionsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1287,27 +1670,32 @@ pub mod sync {
                 params: [landing_page_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::LandingPageSectionsBorrowed {
-                        ordinality: ::runtime::query::column(
-                            row,
-                            0,
-                            "landing_pages::landing_page_sections.ordinality",
-                        )?,
-                        kind: ::runtime::query::column(row, 1, "landing_pages::landing_page_sections.kind")?,
-                        section: ::runtime::query::column(
-                            row,
-                            2,
-                            "landing_pages::landing_page_sections.section",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::LandingPageSectionsBorrowed {
+                    ordinality: ::runtime::query::column(
+                        row,
+                        0,
+                        "landing_pages::landing_page_sections.ordinality",
+                    )?,
+                    kind: ::runtime::query::column(
+                        row,
+                        1,
+                        "landing_pages::landing_page_sections.kind",
+                    )?,
+                    section: ::runtime::query::column(
+                        row,
+                        2,
+                        "landing_pages::landing_page_sections.section",
+                    )?,
+                }),
                 mapper: |it| super::LandingPageSections::from(it),
             }
         }
     }
     /// The query `publish_landing_pages`; prepared, it is sent by its name.
-    pub struct PublishLandingPagesStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct PublishLandingPagesStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Publishes the given landing pages; those published already keep their date.
     pub fn publish_landing_pages() -> PublishLandingPagesStmt {
         PublishLandingPagesStmt(
@@ -1317,7 +1705,10 @@ pub mod sync {
     }
     impl PublishLandingPagesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1339,23 +1730,28 @@ pub mod sync {
                 params: [landing_page_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::PublishLandingPagesBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
-                        slug: ::runtime::query::column(row, 1, "marketing.landing_page.slug")?,
-                        published_at: ::runtime::query::column(
-                            row,
-                            2,
-                            "marketing.landing_page.published_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::PublishLandingPagesBorrowed {
+                    id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
+                    slug: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.landing_page.slug",
+                    )?,
+                    published_at: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.landing_page.published_at",
+                    )?,
+                }),
                 mapper: |it| super::PublishLandingPages::from(it),
             }
         }
     }
     /// The query `landing_page_counts`; prepared, it is sent by its name.
-    pub struct LandingPageCountsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct LandingPageCountsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Landing pages per industry and vertical, per industry, per vertical and in all.
     pub fn landing_page_counts() -> LandingPageCountsStmt {
         LandingPageCountsStmt(
@@ -1365,7 +1761,10 @@ pub mod sync {
     }
     impl LandingPageCountsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1379,33 +1778,42 @@ pub mod sync {
                 params: [],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::LandingPageCountsBorrowed {
-                        industry_name: ::runtime::query::column(row, 0, "marketing.industry.name")?,
-                        vertical_name: ::runtime::query::column(row, 1, "marketing.vertical.name")?,
-                        totals_mask: ::runtime::query::column(
-                            row,
-                            2,
-                            "landing_pages::landing_page_counts.totals_mask",
-                        )?,
-                        page_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "landing_pages::landing_page_counts.page_count",
-                        )?,
-                        published_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "landing_pages::landing_page_counts.published_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::LandingPageCountsBorrowed {
+                    industry_name: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.industry.name",
+                    )?,
+                    vertical_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.vertical.name",
+                    )?,
+                    totals_mask: ::runtime::query::column(
+                        row,
+                        2,
+                        "landing_pages::landing_page_counts.totals_mask",
+                    )?,
+                    page_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "landing_pages::landing_page_counts.page_count",
+                    )?,
+                    published_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "landing_pages::landing_page_counts.published_count",
+                    )?,
+                }),
                 mapper: |it| super::LandingPageCounts::from(it),
             }
         }
     }
     /// The query `upsert_industries`; prepared, it is sent by its name.
-    pub struct UpsertIndustriesStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct UpsertIndustriesStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Adds industries or renames them, an item of each array per industry.
     pub fn upsert_industries() -> UpsertIndustriesStmt {
         UpsertIndustriesStmt(
@@ -1415,7 +1823,10 @@ pub mod sync {
     }
     impl UpsertIndustriesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1440,12 +1851,10 @@ pub mod sync {
                 params: [ids, names],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UpsertIndustriesBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.industry.id")?,
-                        name: ::runtime::query::column(row, 1, "marketing.industry.name")?,
-                    })
-                },
+                extractor: |row| Ok(super::UpsertIndustriesBorrowed {
+                    id: ::runtime::query::column(row, 0, "marketing.industry.id")?,
+                    name: ::runtime::query::column(row, 1, "marketing.industry.name")?,
+                }),
                 mapper: |it| super::UpsertIndustries::from(it),
             }
         }
@@ -1459,16 +1868,14 @@ pub mod sync {
         T2: ::runtime::ArraySql<Item = T1>,
         T3: ::runtime::StringSql,
         T4: ::runtime::ArraySql<Item = T3>,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::UpsertIndustriesParams<T1, T2, T3, T4>,
-            UpsertIndustriesQuery<'c, 'a, 's, C, super::UpsertIndustries, 2>,
-            C,
-        > for UpsertIndustriesStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::UpsertIndustriesParams<T1, T2, T3, T4>,
+        UpsertIndustriesQuery<'c, 'a, 's, C, super::UpsertIndustries, 2>,
+        C,
+    > for UpsertIndustriesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1478,7 +1885,10 @@ pub mod sync {
         }
     }
     /// The query `verticals_with_pages`; prepared, it is sent by its name.
-    pub struct VerticalsWithPagesStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct VerticalsWithPagesStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The verticals that have published landing pages.
     pub fn verticals_with_pages() -> VerticalsWithPagesStmt {
         VerticalsWithPagesStmt(
@@ -1488,7 +1898,10 @@ pub mod sync {
     }
     impl VerticalsWithPagesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1502,18 +1915,19 @@ pub mod sync {
                 params: [],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::VerticalsWithPagesBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.vertical.id")?,
-                        name: ::runtime::query::column(row, 1, "marketing.vertical.name")?,
-                    })
-                },
+                extractor: |row| Ok(super::VerticalsWithPagesBorrowed {
+                    id: ::runtime::query::column(row, 0, "marketing.vertical.id")?,
+                    name: ::runtime::query::column(row, 1, "marketing.vertical.name")?,
+                }),
                 mapper: |it| super::VerticalsWithPages::from(it),
             }
         }
     }
     /// The query `delete_drafts_of_vertical`; prepared, it is sent by its name.
-    pub struct DeleteDraftsOfVerticalStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct DeleteDraftsOfVerticalStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Deletes the landing pages of a vertical, by its name, that were never published.
     pub fn delete_drafts_of_vertical() -> DeleteDraftsOfVerticalStmt {
         DeleteDraftsOfVerticalStmt(
@@ -1523,7 +1937,10 @@ pub mod sync {
     }
     impl DeleteDraftsOfVerticalStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1532,25 +1949,34 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             vertical_name: &'a T1,
-        ) -> DeleteDraftsOfVerticalQuery<'c, 'a, 's, C, super::DeleteDraftsOfVertical, 1> {
+        ) -> DeleteDraftsOfVerticalQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteDraftsOfVertical,
+            1,
+        > {
             DeleteDraftsOfVerticalQuery {
                 client,
                 params: [vertical_name],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DeleteDraftsOfVerticalBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
-                        slug: ::runtime::query::column(row, 1, "marketing.landing_page.slug")?,
-                    })
-                },
+                extractor: |row| Ok(super::DeleteDraftsOfVerticalBorrowed {
+                    id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
+                    slug: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.landing_page.slug",
+                    )?,
+                }),
                 mapper: |it| super::DeleteDraftsOfVertical::from(it),
             }
         }
     }
 }
 
-/// The queries for `tokio_postgres` and what is made of it.
+/// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
     use ::runtime::futures_util::{StreamExt, TryStreamExt};
@@ -1561,8 +1987,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::LandingPageBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::LandingPageBorrowed, ::runtime::Error>,
         mapper: fn(super::LandingPageBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> LandingPageQuery<'c, 'a, 's, C, T, N>
@@ -1585,8 +2012,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1595,8 +2027,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1608,16 +2045,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1640,7 +2079,14 @@ pub mod async_ {
         ) -> Result<super::LandingPageSummaryBorrowed, ::runtime::Error>,
         mapper: fn(super::LandingPageSummaryBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> LandingPageSummaryQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > LandingPageSummaryQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1660,8 +2106,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1670,8 +2121,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1683,16 +2139,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1705,7 +2163,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`LandingPageSections`](super::LandingPageSections).
-    pub struct LandingPageSectionsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct LandingPageSectionsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1715,7 +2180,14 @@ pub mod async_ {
         ) -> Result<super::LandingPageSectionsBorrowed, ::runtime::Error>,
         mapper: fn(super::LandingPageSectionsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> LandingPageSectionsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > LandingPageSectionsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1735,8 +2207,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1745,8 +2222,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1758,16 +2240,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1780,7 +2264,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`PublishLandingPages`](super::PublishLandingPages).
-    pub struct PublishLandingPagesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct PublishLandingPagesQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1790,7 +2281,14 @@ pub mod async_ {
         ) -> Result<super::PublishLandingPagesBorrowed, ::runtime::Error>,
         mapper: fn(super::PublishLandingPagesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> PublishLandingPagesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > PublishLandingPagesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1810,8 +2308,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1820,8 +2323,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1833,16 +2341,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1860,11 +2370,19 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::LandingPageCountsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::LandingPageCountsBorrowed, ::runtime::Error>,
         mapper: fn(super::LandingPageCountsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> LandingPageCountsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > LandingPageCountsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1884,8 +2402,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1894,8 +2417,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1907,16 +2435,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1934,8 +2464,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::UpsertIndustriesBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::UpsertIndustriesBorrowed, ::runtime::Error>,
         mapper: fn(super::UpsertIndustriesBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UpsertIndustriesQuery<'c, 'a, 's, C, T, N>
@@ -1958,8 +2489,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1968,8 +2504,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1981,16 +2522,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2013,7 +2556,14 @@ pub mod async_ {
         ) -> Result<super::VerticalsWithPagesBorrowed, ::runtime::Error>,
         mapper: fn(super::VerticalsWithPagesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> VerticalsWithPagesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > VerticalsWithPagesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2033,8 +2583,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2043,8 +2598,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2056,16 +2616,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2078,7 +2640,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteDraftsOfVertical`](super::DeleteDraftsOfVertical).
-    pub struct DeleteDraftsOfVerticalQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct DeleteDraftsOfVerticalQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2088,7 +2657,14 @@ pub mod async_ {
         ) -> Result<super::DeleteDraftsOfVerticalBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteDraftsOfVerticalBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteDraftsOfVerticalQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DeleteDraftsOfVerticalQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2108,8 +2684,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2118,8 +2699,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2131,16 +2717,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2153,7 +2741,10 @@ pub mod async_ {
         }
     }
     /// The query `create_landing_page`; prepared, it is sent by its name.
-    pub struct CreateLandingPageStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CreateLandingPageStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Creates an unpublished landing page.
     pub fn create_landing_page() -> CreateLandingPageStmt {
         CreateLandingPageStmt(
@@ -2163,7 +2754,10 @@ pub mod async_ {
     }
     impl CreateLandingPageStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2212,31 +2806,69 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::LandingPageBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
-                        name: ::runtime::query::column(row, 1, "marketing.landing_page.name")?,
-                        slug: ::runtime::query::column(row, 2, "marketing.landing_page.slug")?,
-                        content: ::runtime::query::column(row, 3, "marketing.landing_page.content")?,
-                        app_generation_input: ::runtime::query::column(
-                            row,
-                            4,
-                            "marketing.landing_page.app_generation_input",
-                        )?,
-                        published: ::runtime::query::column(row, 5, "marketing.landing_page.published")?,
-                        published_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "marketing.landing_page.published_at",
-                        )?,
-                        keywords: ::runtime::query::column(row, 7, "marketing.landing_page.keywords")?,
-                        industry_id: ::runtime::query::column(row, 8, "marketing.landing_page.industry_id")?,
-                        vertical_id: ::runtime::query::column(row, 9, "marketing.landing_page.vertical_id")?,
-                        description: ::runtime::query::column(row, 10, "marketing.landing_page.description")?,
-                        created_at: ::runtime::query::column(row, 11, "marketing.landing_page.created_at")?,
-                        updated_at: ::runtime::query::column(row, 12, "marketing.landing_page.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::LandingPageBorrowed {
+                    id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
+                    name: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.landing_page.name",
+                    )?,
+                    slug: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.landing_page.slug",
+                    )?,
+                    content: ::runtime::query::column(
+                        row,
+                        3,
+                        "marketing.landing_page.content",
+                    )?,
+                    app_generation_input: ::runtime::query::column(
+                        row,
+                        4,
+                        "marketing.landing_page.app_generation_input",
+                    )?,
+                    published: ::runtime::query::column(
+                        row,
+                        5,
+                        "marketing.landing_page.published",
+                    )?,
+                    published_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "marketing.landing_page.published_at",
+                    )?,
+                    keywords: ::runtime::query::column(
+                        row,
+                        7,
+                        "marketing.landing_page.keywords",
+                    )?,
+                    industry_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "marketing.landing_page.industry_id",
+                    )?,
+                    vertical_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "marketing.landing_page.vertical_id",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        10,
+                        "marketing.landing_page.description",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "marketing.landing_page.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        12,
+                        "marketing.landing_page.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::LandingPage::from(it),
             }
         }
@@ -2256,20 +2888,29 @@ pub mod async_ {
         T8: ::runtime::StringSql,
         T9: ::runtime::StringSql,
         T10: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::CreateLandingPageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-            LandingPageQuery<'c, 'a, 's, C, super::LandingPage, 9>,
-            C,
-        > for CreateLandingPageStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::CreateLandingPageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
+        LandingPageQuery<'c, 'a, 's, C, super::LandingPage, 9>,
+        C,
+    > for CreateLandingPageStmt {
         fn params(
             &'s self,
             client: &'c C,
-            params: &'a super::CreateLandingPageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
+            params: &'a super::CreateLandingPageParams<
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+            >,
         ) -> LandingPageQuery<'c, 'a, 's, C, super::LandingPage, 9> {
             self.bind(
                 client,
@@ -2286,7 +2927,10 @@ pub mod async_ {
         }
     }
     /// The query `published_landing_page_by_slug`; prepared, it is sent by its name.
-    pub struct PublishedLandingPageBySlugStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct PublishedLandingPageBySlugStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The published landing page behind a slug in a URL.
     pub fn published_landing_page_by_slug() -> PublishedLandingPageBySlugStmt {
         PublishedLandingPageBySlugStmt(
@@ -2296,7 +2940,10 @@ pub mod async_ {
     }
     impl PublishedLandingPageBySlugStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2311,31 +2958,69 @@ pub mod async_ {
                 params: [slug],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::LandingPageBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
-                        name: ::runtime::query::column(row, 1, "marketing.landing_page.name")?,
-                        slug: ::runtime::query::column(row, 2, "marketing.landing_page.slug")?,
-                        content: ::runtime::query::column(row, 3, "marketing.landing_page.content")?,
-                        app_generation_input: ::runtime::query::column(
-                            row,
-                            4,
-                            "marketing.landing_page.app_generation_input",
-                        )?,
-                        published: ::runtime::query::column(row, 5, "marketing.landing_page.published")?,
-                        published_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "marketing.landing_page.published_at",
-                        )?,
-                        keywords: ::runtime::query::column(row, 7, "marketing.landing_page.keywords")?,
-                        industry_id: ::runtime::query::column(row, 8, "marketing.landing_page.industry_id")?,
-                        vertical_id: ::runtime::query::column(row, 9, "marketing.landing_page.vertical_id")?,
-                        description: ::runtime::query::column(row, 10, "marketing.landing_page.description")?,
-                        created_at: ::runtime::query::column(row, 11, "marketing.landing_page.created_at")?,
-                        updated_at: ::runtime::query::column(row, 12, "marketing.landing_page.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::LandingPageBorrowed {
+                    id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
+                    name: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.landing_page.name",
+                    )?,
+                    slug: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.landing_page.slug",
+                    )?,
+                    content: ::runtime::query::column(
+                        row,
+                        3,
+                        "marketing.landing_page.content",
+                    )?,
+                    app_generation_input: ::runtime::query::column(
+                        row,
+                        4,
+                        "marketing.landing_page.app_generation_input",
+                    )?,
+                    published: ::runtime::query::column(
+                        row,
+                        5,
+                        "marketing.landing_page.published",
+                    )?,
+                    published_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "marketing.landing_page.published_at",
+                    )?,
+                    keywords: ::runtime::query::column(
+                        row,
+                        7,
+                        "marketing.landing_page.keywords",
+                    )?,
+                    industry_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "marketing.landing_page.industry_id",
+                    )?,
+                    vertical_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "marketing.landing_page.vertical_id",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        10,
+                        "marketing.landing_page.description",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "marketing.landing_page.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        12,
+                        "marketing.landing_page.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::LandingPage::from(it),
             }
         }
@@ -2354,7 +3039,10 @@ pub mod async_ {
     }
     impl LandingPagesByIndustryAndVerticalStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2372,31 +3060,61 @@ pub mod async_ {
             client: &'c C,
             industry_id: &'a Option<T1>,
             vertical_id: &'a Option<T2>,
-            before_published_at: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+            before_published_at: &'a Option<
+                ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            >,
             before_id: &'a Option<T3>,
             page_size: &'a i64,
         ) -> LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 5> {
             LandingPageSummaryQuery {
                 client,
-                params: [industry_id, vertical_id, before_published_at, before_id, page_size],
+                params: [
+                    industry_id,
+                    vertical_id,
+                    before_published_at,
+                    before_id,
+                    page_size,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::LandingPageSummaryBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
-                        name: ::runtime::query::column(row, 1, "marketing.landing_page.name")?,
-                        slug: ::runtime::query::column(row, 2, "marketing.landing_page.slug")?,
-                        description: ::runtime::query::column(row, 3, "marketing.landing_page.description")?,
-                        keywords: ::runtime::query::column(row, 4, "marketing.landing_page.keywords")?,
-                        published_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "marketing.landing_page.published_at",
-                        )?,
-                        industry_name: ::runtime::query::column(row, 6, "marketing.industry.name")?,
-                        vertical_name: ::runtime::query::column(row, 7, "marketing.vertical.name")?,
-                    })
-                },
+                extractor: |row| Ok(super::LandingPageSummaryBorrowed {
+                    id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
+                    name: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.landing_page.name",
+                    )?,
+                    slug: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.landing_page.slug",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "marketing.landing_page.description",
+                    )?,
+                    keywords: ::runtime::query::column(
+                        row,
+                        4,
+                        "marketing.landing_page.keywords",
+                    )?,
+                    published_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "marketing.landing_page.published_at",
+                    )?,
+                    industry_name: ::runtime::query::column(
+                        row,
+                        6,
+                        "marketing.industry.name",
+                    )?,
+                    vertical_name: ::runtime::query::column(
+                        row,
+                        7,
+                        "marketing.vertical.name",
+                    )?,
+                }),
                 mapper: |it| super::LandingPageSummary::from(it),
             }
         }
@@ -2409,16 +3127,14 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::LandingPagesByIndustryAndVerticalParams<T1, T2, T3>,
-            LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 5>,
-            C,
-        > for LandingPagesByIndustryAndVerticalStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::LandingPagesByIndustryAndVerticalParams<T1, T2, T3>,
+        LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 5>,
+        C,
+    > for LandingPagesByIndustryAndVerticalStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2435,7 +3151,10 @@ pub mod async_ {
         }
     }
     /// The query `landing_pages_by_keywords`; prepared, it is sent by its name.
-    pub struct LandingPagesByKeywordsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct LandingPagesByKeywordsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Published landing pages that share keywords with the given ones, those sharing most first.
     pub fn landing_pages_by_keywords() -> LandingPagesByKeywordsStmt {
         LandingPagesByKeywordsStmt(
@@ -2445,7 +3164,10 @@ pub mod async_ {
     }
     impl LandingPagesByKeywordsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2468,36 +3190,63 @@ pub mod async_ {
                 params: [keywords, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::LandingPageSummaryBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
-                        name: ::runtime::query::column(row, 1, "marketing.landing_page.name")?,
-                        slug: ::runtime::query::column(row, 2, "marketing.landing_page.slug")?,
-                        description: ::runtime::query::column(row, 3, "marketing.landing_page.description")?,
-                        keywords: ::runtime::query::column(row, 4, "marketing.landing_page.keywords")?,
-                        published_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "marketing.landing_page.published_at",
-                        )?,
-                        industry_name: ::runtime::query::column(row, 6, "marketing.industry.name")?,
-                        vertical_name: ::runtime::query::column(row, 7, "marketing.vertical.name")?,
-                    })
-                },
+                extractor: |row| Ok(super::LandingPageSummaryBorrowed {
+                    id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
+                    name: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.landing_page.name",
+                    )?,
+                    slug: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.landing_page.slug",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "marketing.landing_page.description",
+                    )?,
+                    keywords: ::runtime::query::column(
+                        row,
+                        4,
+                        "marketing.landing_page.keywords",
+                    )?,
+                    published_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "marketing.landing_page.published_at",
+                    )?,
+                    industry_name: ::runtime::query::column(
+                        row,
+                        6,
+                        "marketing.industry.name",
+                    )?,
+                    vertical_name: ::runtime::query::column(
+                        row,
+                        7,
+                        "marketing.vertical.name",
+                    )?,
+                }),
                 mapper: |it| super::LandingPageSummary::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::ArraySql<Item = T1>>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::LandingPagesByKeywordsParams<T1, T2>,
-            LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 2>,
-            C,
-        > for LandingPagesByKeywordsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::ArraySql<Item = T1>,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::LandingPagesByKeywordsParams<T1, T2>,
+        LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 2>,
+        C,
+    > for LandingPagesByKeywordsStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2507,7 +3256,10 @@ pub mod async_ {
         }
     }
     /// The query `landing_page_sections`; prepared, it is sent by its name.
-    pub struct LandingPageSectionsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct LandingPageSectionsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The sections of a landing page, one a row and in order.
     pub fn landing_page_sections() -> LandingPageSectionsStmt {
         LandingPageSectionsStmt(
@@ -2517,7 +3269,10 @@ pub mod async_ {
     }
     impl LandingPageSectionsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2532,27 +3287,32 @@ pub mod async_ {
                 params: [landing_page_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::LandingPageSectionsBorrowed {
-                        ordinality: ::runtime::query::column(
-                            row,
-                            0,
-                            "landing_pages::landing_page_sections.ordinality",
-                        )?,
-                        kind: ::runtime::query::column(row, 1, "landing_pages::landing_page_sections.kind")?,
-                        section: ::runtime::query::column(
-                            row,
-                            2,
-                            "landing_pages::landing_page_sections.section",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::LandingPageSectionsBorrowed {
+                    ordinality: ::runtime::query::column(
+                        row,
+                        0,
+                        "landing_pages::landing_page_sections.ordinality",
+                    )?,
+                    kind: ::runtime::query::column(
+                        row,
+                        1,
+                        "landing_pages::landing_page_sections.kind",
+                    )?,
+                    section: ::runtime::query::column(
+                        row,
+                        2,
+                        "landing_pages::landing_page_sections.section",
+                    )?,
+                }),
                 mapper: |it| super::LandingPageSections::from(it),
             }
         }
     }
     /// The query `publish_landing_pages`; prepared, it is sent by its name.
-    pub struct PublishLandingPagesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct PublishLandingPagesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Publishes the given landing pages; those published already keep their date.
     pub fn publish_landing_pages() -> PublishLandingPagesStmt {
         PublishLandingPagesStmt(
@@ -2562,7 +3322,10 @@ pub mod async_ {
     }
     impl PublishLandingPagesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2584,23 +3347,28 @@ pub mod async_ {
                 params: [landing_page_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::PublishLandingPagesBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
-                        slug: ::runtime::query::column(row, 1, "marketing.landing_page.slug")?,
-                        published_at: ::runtime::query::column(
-                            row,
-                            2,
-                            "marketing.landing_page.published_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::PublishLandingPagesBorrowed {
+                    id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
+                    slug: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.landing_page.slug",
+                    )?,
+                    published_at: ::runtime::query::column(
+                        row,
+                        2,
+                        "marketing.landing_page.published_at",
+                    )?,
+                }),
                 mapper: |it| super::PublishLandingPages::from(it),
             }
         }
     }
     /// The query `landing_page_counts`; prepared, it is sent by its name.
-    pub struct LandingPageCountsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct LandingPageCountsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Landing pages per industry and vertical, per industry, per vertical and in all.
     pub fn landing_page_counts() -> LandingPageCountsStmt {
         LandingPageCountsStmt(
@@ -2610,7 +3378,10 @@ pub mod async_ {
     }
     impl LandingPageCountsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2624,33 +3395,42 @@ pub mod async_ {
                 params: [],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::LandingPageCountsBorrowed {
-                        industry_name: ::runtime::query::column(row, 0, "marketing.industry.name")?,
-                        vertical_name: ::runtime::query::column(row, 1, "marketing.vertical.name")?,
-                        totals_mask: ::runtime::query::column(
-                            row,
-                            2,
-                            "landing_pages::landing_page_counts.totals_mask",
-                        )?,
-                        page_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "landing_pages::landing_page_counts.page_count",
-                        )?,
-                        published_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "landing_pages::landing_page_counts.published_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::LandingPageCountsBorrowed {
+                    industry_name: ::runtime::query::column(
+                        row,
+                        0,
+                        "marketing.industry.name",
+                    )?,
+                    vertical_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.vertical.name",
+                    )?,
+                    totals_mask: ::runtime::query::column(
+                        row,
+                        2,
+                        "landing_pages::landing_page_counts.totals_mask",
+                    )?,
+                    page_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "landing_pages::landing_page_counts.page_count",
+                    )?,
+                    published_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "landing_pages::landing_page_counts.published_count",
+                    )?,
+                }),
                 mapper: |it| super::LandingPageCounts::from(it),
             }
         }
     }
     /// The query `upsert_industries`; prepared, it is sent by its name.
-    pub struct UpsertIndustriesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UpsertIndustriesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Adds industries or renames them, an item of each array per industry.
     pub fn upsert_industries() -> UpsertIndustriesStmt {
         UpsertIndustriesStmt(
@@ -2660,7 +3440,10 @@ pub mod async_ {
     }
     impl UpsertIndustriesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2685,12 +3468,10 @@ pub mod async_ {
                 params: [ids, names],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UpsertIndustriesBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.industry.id")?,
-                        name: ::runtime::query::column(row, 1, "marketing.industry.name")?,
-                    })
-                },
+                extractor: |row| Ok(super::UpsertIndustriesBorrowed {
+                    id: ::runtime::query::column(row, 0, "marketing.industry.id")?,
+                    name: ::runtime::query::column(row, 1, "marketing.industry.name")?,
+                }),
                 mapper: |it| super::UpsertIndustries::from(it),
             }
         }
@@ -2704,16 +3485,14 @@ pub mod async_ {
         T2: ::runtime::ArraySql<Item = T1>,
         T3: ::runtime::StringSql,
         T4: ::runtime::ArraySql<Item = T3>,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::UpsertIndustriesParams<T1, T2, T3, T4>,
-            UpsertIndustriesQuery<'c, 'a, 's, C, super::UpsertIndustries, 2>,
-            C,
-        > for UpsertIndustriesStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::UpsertIndustriesParams<T1, T2, T3, T4>,
+        UpsertIndustriesQuery<'c, 'a, 's, C, super::UpsertIndustries, 2>,
+        C,
+    > for UpsertIndustriesStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2723,7 +3502,10 @@ pub mod async_ {
         }
     }
     /// The query `verticals_with_pages`; prepared, it is sent by its name.
-    pub struct VerticalsWithPagesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct VerticalsWithPagesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The verticals that have published landing pages.
     pub fn verticals_with_pages() -> VerticalsWithPagesStmt {
         VerticalsWithPagesStmt(
@@ -2733,7 +3515,10 @@ pub mod async_ {
     }
     impl VerticalsWithPagesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2747,18 +3532,19 @@ pub mod async_ {
                 params: [],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::VerticalsWithPagesBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.vertical.id")?,
-                        name: ::runtime::query::column(row, 1, "marketing.vertical.name")?,
-                    })
-                },
+                extractor: |row| Ok(super::VerticalsWithPagesBorrowed {
+                    id: ::runtime::query::column(row, 0, "marketing.vertical.id")?,
+                    name: ::runtime::query::column(row, 1, "marketing.vertical.name")?,
+                }),
                 mapper: |it| super::VerticalsWithPages::from(it),
             }
         }
     }
     /// The query `delete_drafts_of_vertical`; prepared, it is sent by its name.
-    pub struct DeleteDraftsOfVerticalStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct DeleteDraftsOfVerticalStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Deletes the landing pages of a vertical, by its name, that were never published.
     pub fn delete_drafts_of_vertical() -> DeleteDraftsOfVerticalStmt {
         DeleteDraftsOfVerticalStmt(
@@ -2768,7 +3554,10 @@ pub mod async_ {
     }
     impl DeleteDraftsOfVerticalStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2777,18 +3566,27 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             vertical_name: &'a T1,
-        ) -> DeleteDraftsOfVerticalQuery<'c, 'a, 's, C, super::DeleteDraftsOfVertical, 1> {
+        ) -> DeleteDraftsOfVerticalQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteDraftsOfVertical,
+            1,
+        > {
             DeleteDraftsOfVerticalQuery {
                 client,
                 params: [vertical_name],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DeleteDraftsOfVerticalBorrowed {
-                        id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
-                        slug: ::runtime::query::column(row, 1, "marketing.landing_page.slug")?,
-                    })
-                },
+                extractor: |row| Ok(super::DeleteDraftsOfVerticalBorrowed {
+                    id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
+                    slug: ::runtime::query::column(
+                        row,
+                        1,
+                        "marketing.landing_page.slug",
+                    )?,
+                }),
                 mapper: |it| super::DeleteDraftsOfVertical::from(it),
             }
         }

@@ -165,9 +165,14 @@ pub struct AbandonStaleAthenaOnboardingsBorrowed<'a> {
     pub user_id: Option<&'a str>,
 }
 
-impl<'a> From<AbandonStaleAthenaOnboardingsBorrowed<'a>> for AbandonStaleAthenaOnboardings {
+impl<'a> From<AbandonStaleAthenaOnboardingsBorrowed<'a>>
+for AbandonStaleAthenaOnboardings {
     fn from(it: AbandonStaleAthenaOnboardingsBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), phone_number: it.phone_number.into(), user_id: it.user_id.map(Into::into) }
+        Self {
+            id: it.id.into(),
+            phone_number: it.phone_number.into(),
+            user_id: it.user_id.map(Into::into),
+        }
     }
 }
 
@@ -217,7 +222,7 @@ impl<'a> From<OnboardingSessionBorrowed<'a>> for OnboardingSession {
     }
 }
 
-/// The queries for `postgres`.
+/// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
     use ::runtime::fallible_iterator::FallibleIterator;
@@ -228,7 +233,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::AthenaOnboardingBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::AthenaOnboardingBorrowed, ::runtime::Error>,
         mapper: fn(super::AthenaOnboardingBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> AthenaOnboardingQuery<'c, 'a, 's, C, T, N>
@@ -251,7 +258,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -260,7 +272,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -271,32 +288,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`AthenaOnboardingFunnel`](super::AthenaOnboardingFunnel).
-    pub struct AthenaOnboardingFunnelQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct AthenaOnboardingFunnelQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::AthenaOnboardingFunnel, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::AthenaOnboardingFunnel, ::runtime::Error>,
         mapper: fn(super::AthenaOnboardingFunnel) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> AthenaOnboardingFunnelQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > AthenaOnboardingFunnelQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -316,7 +354,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -325,7 +368,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -336,24 +384,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`AbandonStaleAthenaOnboardings`](super::AbandonStaleAthenaOnboardings).
-    pub struct AbandonStaleAthenaOnboardingsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct AbandonStaleAthenaOnboardingsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -363,7 +423,14 @@ pub mod sync {
         ) -> Result<super::AbandonStaleAthenaOnboardingsBorrowed, ::runtime::Error>,
         mapper: fn(super::AbandonStaleAthenaOnboardingsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> AbandonStaleAthenaOnboardingsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > AbandonStaleAthenaOnboardingsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -383,7 +450,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -392,7 +464,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -403,19 +480,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -425,11 +507,19 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::OnboardingSessionBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::OnboardingSessionBorrowed, ::runtime::Error>,
         mapper: fn(super::OnboardingSessionBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> OnboardingSessionQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > OnboardingSessionQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -449,7 +539,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -458,7 +553,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -469,24 +569,32 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// The query `start_athena_onboarding`; prepared, it is sent by its name.
-    pub struct StartAthenaOnboardingStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct StartAthenaOnboardingStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Opens an onboarding conversation with the first message of an unknown phone number.
     pub fn start_athena_onboarding() -> StartAthenaOnboardingStmt {
         StartAthenaOnboardingStmt(
@@ -496,7 +604,10 @@ pub mod sync {
     }
     impl StartAthenaOnboardingStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -524,38 +635,48 @@ pub mod sync {
                 params: [id, status, phone_number, initial_message, code],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AthenaOnboardingBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.athena_onboarding_state.id")?,
-                        status: ::runtime::query::column(row, 1, "builder.athena_onboarding_state.type")?,
-                        phone_number: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.athena_onboarding_state.phone_number",
-                        )?,
-                        initial_message: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.athena_onboarding_state.initial_message",
-                        )?,
-                        user_id: ::runtime::query::column(row, 4, "builder.athena_onboarding_state.user_id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.athena_onboarding_state.organization_id",
-                        )?,
-                        completed_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.athena_onboarding_state.completed_at",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.athena_onboarding_state.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AthenaOnboardingBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.athena_onboarding_state.id",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.athena_onboarding_state.type",
+                    )?,
+                    phone_number: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.athena_onboarding_state.phone_number",
+                    )?,
+                    initial_message: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.athena_onboarding_state.initial_message",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.athena_onboarding_state.user_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.athena_onboarding_state.organization_id",
+                    )?,
+                    completed_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.athena_onboarding_state.completed_at",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.athena_onboarding_state.created_at",
+                    )?,
+                }),
                 mapper: |it| super::AthenaOnboarding::from(it),
             }
         }
@@ -569,16 +690,14 @@ pub mod sync {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::StartAthenaOnboardingParams<T1, T2, T3, T4>,
-            AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5>,
-            C,
-        > for StartAthenaOnboardingStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::StartAthenaOnboardingParams<T1, T2, T3, T4>,
+        AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5>,
+        C,
+    > for StartAthenaOnboardingStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -595,7 +714,10 @@ pub mod sync {
         }
     }
     /// The query `latest_athena_onboarding`; prepared, it is sent by its name.
-    pub struct LatestAthenaOnboardingStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct LatestAthenaOnboardingStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The newest onboarding conversation of a phone number.
     pub fn latest_athena_onboarding() -> LatestAthenaOnboardingStmt {
         LatestAthenaOnboardingStmt(
@@ -605,7 +727,10 @@ pub mod sync {
     }
     impl LatestAthenaOnboardingStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -620,44 +745,57 @@ pub mod sync {
                 params: [phone_number],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AthenaOnboardingBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.athena_onboarding_state.id")?,
-                        status: ::runtime::query::column(row, 1, "builder.athena_onboarding_state.type")?,
-                        phone_number: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.athena_onboarding_state.phone_number",
-                        )?,
-                        initial_message: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.athena_onboarding_state.initial_message",
-                        )?,
-                        user_id: ::runtime::query::column(row, 4, "builder.athena_onboarding_state.user_id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.athena_onboarding_state.organization_id",
-                        )?,
-                        completed_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.athena_onboarding_state.completed_at",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.athena_onboarding_state.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AthenaOnboardingBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.athena_onboarding_state.id",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.athena_onboarding_state.type",
+                    )?,
+                    phone_number: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.athena_onboarding_state.phone_number",
+                    )?,
+                    initial_message: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.athena_onboarding_state.initial_message",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.athena_onboarding_state.user_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.athena_onboarding_state.organization_id",
+                    )?,
+                    completed_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.athena_onboarding_state.completed_at",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.athena_onboarding_state.created_at",
+                    )?,
+                }),
                 mapper: |it| super::AthenaOnboarding::from(it),
             }
         }
     }
     /// The query `advance_athena_onboarding`; prepared, it is sent by its name.
-    pub struct AdvanceAthenaOnboardingStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct AdvanceAthenaOnboardingStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Moves a conversation to another status, if it still is in the expected one.
     pub fn advance_athena_onboarding() -> AdvanceAthenaOnboardingStmt {
         AdvanceAthenaOnboardingStmt(
@@ -667,7 +805,10 @@ pub mod sync {
     }
     impl AdvanceAthenaOnboardingStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -694,38 +835,48 @@ pub mod sync {
                 params: [new_status, user_id, organization_id, id, expected_status],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AthenaOnboardingBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.athena_onboarding_state.id")?,
-                        status: ::runtime::query::column(row, 1, "builder.athena_onboarding_state.type")?,
-                        phone_number: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.athena_onboarding_state.phone_number",
-                        )?,
-                        initial_message: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.athena_onboarding_state.initial_message",
-                        )?,
-                        user_id: ::runtime::query::column(row, 4, "builder.athena_onboarding_state.user_id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.athena_onboarding_state.organization_id",
-                        )?,
-                        completed_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.athena_onboarding_state.completed_at",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.athena_onboarding_state.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AthenaOnboardingBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.athena_onboarding_state.id",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.athena_onboarding_state.type",
+                    )?,
+                    phone_number: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.athena_onboarding_state.phone_number",
+                    )?,
+                    initial_message: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.athena_onboarding_state.initial_message",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.athena_onboarding_state.user_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.athena_onboarding_state.organization_id",
+                    )?,
+                    completed_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.athena_onboarding_state.completed_at",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.athena_onboarding_state.created_at",
+                    )?,
+                }),
                 mapper: |it| super::AthenaOnboarding::from(it),
             }
         }
@@ -738,16 +889,14 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::AdvanceAthenaOnboardingParams<T1, T2, T3>,
-            AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5>,
-            C,
-        > for AdvanceAthenaOnboardingStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::AdvanceAthenaOnboardingParams<T1, T2, T3>,
+        AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5>,
+        C,
+    > for AdvanceAthenaOnboardingStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -764,7 +913,10 @@ pub mod sync {
         }
     }
     /// The query `athena_onboardings_by_status`; prepared, it is sent by its name.
-    pub struct AthenaOnboardingsByStatusStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct AthenaOnboardingsByStatusStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// A page of conversations in any of the given statuses, newest first.
     pub fn athena_onboardings_by_status() -> AthenaOnboardingsByStatusStmt {
         AthenaOnboardingsByStatusStmt(
@@ -774,7 +926,10 @@ pub mod sync {
     }
     impl AthenaOnboardingsByStatusStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -790,7 +945,9 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             statuses: &'a T1,
-            before_created_at: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+            before_created_at: &'a Option<
+                ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            >,
             before_id: &'a Option<T2>,
             page_size: &'a i64,
         ) -> AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 4> {
@@ -799,38 +956,48 @@ pub mod sync {
                 params: [statuses, before_created_at, before_id, page_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AthenaOnboardingBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.athena_onboarding_state.id")?,
-                        status: ::runtime::query::column(row, 1, "builder.athena_onboarding_state.type")?,
-                        phone_number: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.athena_onboarding_state.phone_number",
-                        )?,
-                        initial_message: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.athena_onboarding_state.initial_message",
-                        )?,
-                        user_id: ::runtime::query::column(row, 4, "builder.athena_onboarding_state.user_id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.athena_onboarding_state.organization_id",
-                        )?,
-                        completed_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.athena_onboarding_state.completed_at",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.athena_onboarding_state.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AthenaOnboardingBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.athena_onboarding_state.id",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.athena_onboarding_state.type",
+                    )?,
+                    phone_number: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.athena_onboarding_state.phone_number",
+                    )?,
+                    initial_message: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.athena_onboarding_state.initial_message",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.athena_onboarding_state.user_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.athena_onboarding_state.organization_id",
+                    )?,
+                    completed_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.athena_onboarding_state.completed_at",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.athena_onboarding_state.created_at",
+                    )?,
+                }),
                 mapper: |it| super::AthenaOnboarding::from(it),
             }
         }
@@ -842,16 +1009,14 @@ pub mod sync {
         C: GenericClient,
         T1: ::runtime::ArraySql<Item = crate::public::types::AthenaOnboardingStatus>,
         T2: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::AthenaOnboardingsByStatusParams<T1, T2>,
-            AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 4>,
-            C,
-        > for AthenaOnboardingsByStatusStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::AthenaOnboardingsByStatusParams<T1, T2>,
+        AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 4>,
+        C,
+    > for AthenaOnboardingsByStatusStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -867,7 +1032,10 @@ pub mod sync {
         }
     }
     /// The query `athena_onboarding_funnel`; prepared, it is sent by its name.
-    pub struct AthenaOnboardingFunnelStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct AthenaOnboardingFunnelStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// How many conversations are in each status, with their share of all and how many are there or further.
     pub fn athena_onboarding_funnel() -> AthenaOnboardingFunnelStmt {
         AthenaOnboardingFunnelStmt(
@@ -877,7 +1045,10 @@ pub mod sync {
     }
     impl AthenaOnboardingFunnelStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -886,38 +1057,50 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> AthenaOnboardingFunnelQuery<'c, 'a, 's, C, super::AthenaOnboardingFunnel, 1> {
+        ) -> AthenaOnboardingFunnelQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::AthenaOnboardingFunnel,
+            1,
+        > {
             AthenaOnboardingFunnelQuery {
                 client,
                 params: [since],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AthenaOnboardingFunnel {
-                        status: ::runtime::query::column(row, 0, "builder.athena_onboarding_state.type")?,
-                        conversation_count: ::runtime::query::column(
-                            row,
-                            1,
-                            "onboarding::athena_onboarding_funnel.conversation_count",
-                        )?,
-                        share: ::runtime::query::column(
-                            row,
-                            2,
-                            "onboarding::athena_onboarding_funnel.share",
-                        )?,
-                        at_or_beyond_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "onboarding::athena_onboarding_funnel.at_or_beyond_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AthenaOnboardingFunnel {
+                    status: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.athena_onboarding_state.type",
+                    )?,
+                    conversation_count: ::runtime::query::column(
+                        row,
+                        1,
+                        "onboarding::athena_onboarding_funnel.conversation_count",
+                    )?,
+                    share: ::runtime::query::column(
+                        row,
+                        2,
+                        "onboarding::athena_onboarding_funnel.share",
+                    )?,
+                    at_or_beyond_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "onboarding::athena_onboarding_funnel.at_or_beyond_count",
+                    )?,
+                }),
                 mapper: |it| it,
             }
         }
     }
     /// The query `abandon_stale_athena_onboardings`; prepared, it is sent by its name.
-    pub struct AbandonStaleAthenaOnboardingsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct AbandonStaleAthenaOnboardingsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Gives up conversations that nobody has touched since a moment.
     pub fn abandon_stale_athena_onboardings() -> AbandonStaleAthenaOnboardingsStmt {
         AbandonStaleAthenaOnboardingsStmt(
@@ -927,7 +1110,10 @@ pub mod sync {
     }
     impl AbandonStaleAthenaOnboardingsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -936,30 +1122,45 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             untouched_since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> AbandonStaleAthenaOnboardingsQuery<'c, 'a, 's, C, super::AbandonStaleAthenaOnboardings, 1>
-        {
+        ) -> AbandonStaleAthenaOnboardingsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::AbandonStaleAthenaOnboardings,
+            1,
+        > {
             AbandonStaleAthenaOnboardingsQuery {
                 client,
                 params: [untouched_since],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AbandonStaleAthenaOnboardingsBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.athena_onboarding_state.id")?,
-                        phone_number: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.athena_onboarding_state.phone_number",
-                        )?,
-                        user_id: ::runtime::query::column(row, 2, "builder.athena_onboarding_state.user_id")?,
-                    })
-                },
+                extractor: |row| Ok(super::AbandonStaleAthenaOnboardingsBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.athena_onboarding_state.id",
+                    )?,
+                    phone_number: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.athena_onboarding_state.phone_number",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.athena_onboarding_state.user_id",
+                    )?,
+                }),
                 mapper: |it| super::AbandonStaleAthenaOnboardings::from(it),
             }
         }
     }
     /// The query `save_onboarding_session`; prepared, it is sent by its name.
-    pub struct SaveOnboardingSessionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct SaveOnboardingSessionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Saves where a user is in the onboarding wizard.
     pub fn save_onboarding_session() -> SaveOnboardingSessionStmt {
         SaveOnboardingSessionStmt(
@@ -969,7 +1170,10 @@ pub mod sync {
     }
     impl SaveOnboardingSessionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -996,28 +1200,38 @@ pub mod sync {
                 params: [id, user_id, state, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OnboardingSessionBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.onboarding_session.id")?,
-                        user_id: ::runtime::query::column(row, 1, "builder.onboarding_session.user_id")?,
-                        state: ::runtime::query::column(row, 2, "builder.onboarding_session.state")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.onboarding_session.organization_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.onboarding_session.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.onboarding_session.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::OnboardingSessionBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.onboarding_session.id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.onboarding_session.user_id",
+                    )?,
+                    state: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.onboarding_session.state",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.onboarding_session.organization_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.onboarding_session.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.onboarding_session.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::OnboardingSession::from(it),
             }
         }
@@ -1031,26 +1245,33 @@ pub mod sync {
         T2: ::runtime::StringSql,
         T3: ::runtime::JsonSql,
         T4: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::SaveOnboardingSessionParams<T1, T2, T3, T4>,
-            OnboardingSessionQuery<'c, 'a, 's, C, super::OnboardingSession, 4>,
-            C,
-        > for SaveOnboardingSessionStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::SaveOnboardingSessionParams<T1, T2, T3, T4>,
+        OnboardingSessionQuery<'c, 'a, 's, C, super::OnboardingSession, 4>,
+        C,
+    > for SaveOnboardingSessionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SaveOnboardingSessionParams<T1, T2, T3, T4>,
         ) -> OnboardingSessionQuery<'c, 'a, 's, C, super::OnboardingSession, 4> {
-            self.bind(client, &params.id, &params.user_id, &params.state, &params.organization_id)
+            self.bind(
+                client,
+                &params.id,
+                &params.user_id,
+                &params.state,
+                &params.organization_id,
+            )
         }
     }
     /// The query `latest_onboarding_session`; prepared, it is sent by its name.
-    pub struct LatestOnboardingSessionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct LatestOnboardingSessionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The wizard session that a user touched last.
     pub fn latest_onboarding_session() -> LatestOnboardingSessionStmt {
         LatestOnboardingSessionStmt(
@@ -1060,7 +1281,10 @@ pub mod sync {
     }
     impl LatestOnboardingSessionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1075,35 +1299,45 @@ pub mod sync {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OnboardingSessionBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.onboarding_session.id")?,
-                        user_id: ::runtime::query::column(row, 1, "builder.onboarding_session.user_id")?,
-                        state: ::runtime::query::column(row, 2, "builder.onboarding_session.state")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.onboarding_session.organization_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.onboarding_session.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.onboarding_session.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::OnboardingSessionBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.onboarding_session.id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.onboarding_session.user_id",
+                    )?,
+                    state: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.onboarding_session.state",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.onboarding_session.organization_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.onboarding_session.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.onboarding_session.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::OnboardingSession::from(it),
             }
         }
     }
 }
 
-/// The queries for `tokio_postgres` and what is made of it.
+/// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
     use ::runtime::futures_util::{StreamExt, TryStreamExt};
@@ -1114,8 +1348,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::AthenaOnboardingBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::AthenaOnboardingBorrowed, ::runtime::Error>,
         mapper: fn(super::AthenaOnboardingBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> AthenaOnboardingQuery<'c, 'a, 's, C, T, N>
@@ -1138,8 +1373,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1148,8 +1388,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1161,16 +1406,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1183,16 +1430,31 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`AthenaOnboardingFunnel`](super::AthenaOnboardingFunnel).
-    pub struct AthenaOnboardingFunnelQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct AthenaOnboardingFunnelQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::AthenaOnboardingFunnel, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::AthenaOnboardingFunnel, ::runtime::Error>,
         mapper: fn(super::AthenaOnboardingFunnel) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> AthenaOnboardingFunnelQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > AthenaOnboardingFunnelQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1212,8 +1474,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1222,8 +1489,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1235,16 +1507,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1257,7 +1531,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`AbandonStaleAthenaOnboardings`](super::AbandonStaleAthenaOnboardings).
-    pub struct AbandonStaleAthenaOnboardingsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct AbandonStaleAthenaOnboardingsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1267,7 +1548,14 @@ pub mod async_ {
         ) -> Result<super::AbandonStaleAthenaOnboardingsBorrowed, ::runtime::Error>,
         mapper: fn(super::AbandonStaleAthenaOnboardingsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> AbandonStaleAthenaOnboardingsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > AbandonStaleAthenaOnboardingsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1287,8 +1575,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1297,8 +1590,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1310,16 +1608,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1337,11 +1637,19 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::OnboardingSessionBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::OnboardingSessionBorrowed, ::runtime::Error>,
         mapper: fn(super::OnboardingSessionBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> OnboardingSessionQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > OnboardingSessionQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1361,8 +1669,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1371,8 +1684,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1384,16 +1702,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1406,7 +1726,10 @@ pub mod async_ {
         }
     }
     /// The query `start_athena_onboarding`; prepared, it is sent by its name.
-    pub struct StartAthenaOnboardingStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct StartAthenaOnboardingStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Opens an onboarding conversation with the first message of an unknown phone number.
     pub fn start_athena_onboarding() -> StartAthenaOnboardingStmt {
         StartAthenaOnboardingStmt(
@@ -1416,7 +1739,10 @@ pub mod async_ {
     }
     impl StartAthenaOnboardingStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1444,38 +1770,48 @@ pub mod async_ {
                 params: [id, status, phone_number, initial_message, code],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AthenaOnboardingBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.athena_onboarding_state.id")?,
-                        status: ::runtime::query::column(row, 1, "builder.athena_onboarding_state.type")?,
-                        phone_number: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.athena_onboarding_state.phone_number",
-                        )?,
-                        initial_message: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.athena_onboarding_state.initial_message",
-                        )?,
-                        user_id: ::runtime::query::column(row, 4, "builder.athena_onboarding_state.user_id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.athena_onboarding_state.organization_id",
-                        )?,
-                        completed_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.athena_onboarding_state.completed_at",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.athena_onboarding_state.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AthenaOnboardingBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.athena_onboarding_state.id",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.athena_onboarding_state.type",
+                    )?,
+                    phone_number: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.athena_onboarding_state.phone_number",
+                    )?,
+                    initial_message: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.athena_onboarding_state.initial_message",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.athena_onboarding_state.user_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.athena_onboarding_state.organization_id",
+                    )?,
+                    completed_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.athena_onboarding_state.completed_at",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.athena_onboarding_state.created_at",
+                    )?,
+                }),
                 mapper: |it| super::AthenaOnboarding::from(it),
             }
         }
@@ -1489,16 +1825,14 @@ pub mod async_ {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::StartAthenaOnboardingParams<T1, T2, T3, T4>,
-            AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5>,
-            C,
-        > for StartAthenaOnboardingStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::StartAthenaOnboardingParams<T1, T2, T3, T4>,
+        AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5>,
+        C,
+    > for StartAthenaOnboardingStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -1515,7 +1849,10 @@ pub mod async_ {
         }
     }
     /// The query `latest_athena_onboarding`; prepared, it is sent by its name.
-    pub struct LatestAthenaOnboardingStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct LatestAthenaOnboardingStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The newest onboarding conversation of a phone number.
     pub fn latest_athena_onboarding() -> LatestAthenaOnboardingStmt {
         LatestAthenaOnboardingStmt(
@@ -1525,7 +1862,10 @@ pub mod async_ {
     }
     impl LatestAthenaOnboardingStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1540,44 +1880,57 @@ pub mod async_ {
                 params: [phone_number],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AthenaOnboardingBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.athena_onboarding_state.id")?,
-                        status: ::runtime::query::column(row, 1, "builder.athena_onboarding_state.type")?,
-                        phone_number: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.athena_onboarding_state.phone_number",
-                        )?,
-                        initial_message: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.athena_onboarding_state.initial_message",
-                        )?,
-                        user_id: ::runtime::query::column(row, 4, "builder.athena_onboarding_state.user_id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.athena_onboarding_state.organization_id",
-                        )?,
-                        completed_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.athena_onboarding_state.completed_at",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.athena_onboarding_state.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AthenaOnboardingBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.athena_onboarding_state.id",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.athena_onboarding_state.type",
+                    )?,
+                    phone_number: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.athena_onboarding_state.phone_number",
+                    )?,
+                    initial_message: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.athena_onboarding_state.initial_message",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.athena_onboarding_state.user_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.athena_onboarding_state.organization_id",
+                    )?,
+                    completed_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.athena_onboarding_state.completed_at",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.athena_onboarding_state.created_at",
+                    )?,
+                }),
                 mapper: |it| super::AthenaOnboarding::from(it),
             }
         }
     }
     /// The query `advance_athena_onboarding`; prepared, it is sent by its name.
-    pub struct AdvanceAthenaOnboardingStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct AdvanceAthenaOnboardingStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Moves a conversation to another status, if it still is in the expected one.
     pub fn advance_athena_onboarding() -> AdvanceAthenaOnboardingStmt {
         AdvanceAthenaOnboardingStmt(
@@ -1587,7 +1940,10 @@ pub mod async_ {
     }
     impl AdvanceAthenaOnboardingStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1614,38 +1970,48 @@ pub mod async_ {
                 params: [new_status, user_id, organization_id, id, expected_status],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AthenaOnboardingBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.athena_onboarding_state.id")?,
-                        status: ::runtime::query::column(row, 1, "builder.athena_onboarding_state.type")?,
-                        phone_number: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.athena_onboarding_state.phone_number",
-                        )?,
-                        initial_message: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.athena_onboarding_state.initial_message",
-                        )?,
-                        user_id: ::runtime::query::column(row, 4, "builder.athena_onboarding_state.user_id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.athena_onboarding_state.organization_id",
-                        )?,
-                        completed_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.athena_onboarding_state.completed_at",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.athena_onboarding_state.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AthenaOnboardingBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.athena_onboarding_state.id",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.athena_onboarding_state.type",
+                    )?,
+                    phone_number: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.athena_onboarding_state.phone_number",
+                    )?,
+                    initial_message: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.athena_onboarding_state.initial_message",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.athena_onboarding_state.user_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.athena_onboarding_state.organization_id",
+                    )?,
+                    completed_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.athena_onboarding_state.completed_at",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.athena_onboarding_state.created_at",
+                    )?,
+                }),
                 mapper: |it| super::AthenaOnboarding::from(it),
             }
         }
@@ -1658,16 +2024,14 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::AdvanceAthenaOnboardingParams<T1, T2, T3>,
-            AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5>,
-            C,
-        > for AdvanceAthenaOnboardingStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::AdvanceAthenaOnboardingParams<T1, T2, T3>,
+        AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5>,
+        C,
+    > for AdvanceAthenaOnboardingStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -1684,7 +2048,10 @@ pub mod async_ {
         }
     }
     /// The query `athena_onboardings_by_status`; prepared, it is sent by its name.
-    pub struct AthenaOnboardingsByStatusStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct AthenaOnboardingsByStatusStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// A page of conversations in any of the given statuses, newest first.
     pub fn athena_onboardings_by_status() -> AthenaOnboardingsByStatusStmt {
         AthenaOnboardingsByStatusStmt(
@@ -1694,7 +2061,10 @@ pub mod async_ {
     }
     impl AthenaOnboardingsByStatusStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1710,7 +2080,9 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             statuses: &'a T1,
-            before_created_at: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+            before_created_at: &'a Option<
+                ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            >,
             before_id: &'a Option<T2>,
             page_size: &'a i64,
         ) -> AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 4> {
@@ -1719,38 +2091,48 @@ pub mod async_ {
                 params: [statuses, before_created_at, before_id, page_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AthenaOnboardingBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.athena_onboarding_state.id")?,
-                        status: ::runtime::query::column(row, 1, "builder.athena_onboarding_state.type")?,
-                        phone_number: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.athena_onboarding_state.phone_number",
-                        )?,
-                        initial_message: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.athena_onboarding_state.initial_message",
-                        )?,
-                        user_id: ::runtime::query::column(row, 4, "builder.athena_onboarding_state.user_id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.athena_onboarding_state.organization_id",
-                        )?,
-                        completed_at: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.athena_onboarding_state.completed_at",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.athena_onboarding_state.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AthenaOnboardingBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.athena_onboarding_state.id",
+                    )?,
+                    status: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.athena_onboarding_state.type",
+                    )?,
+                    phone_number: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.athena_onboarding_state.phone_number",
+                    )?,
+                    initial_message: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.athena_onboarding_state.initial_message",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.athena_onboarding_state.user_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.athena_onboarding_state.organization_id",
+                    )?,
+                    completed_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.athena_onboarding_state.completed_at",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.athena_onboarding_state.created_at",
+                    )?,
+                }),
                 mapper: |it| super::AthenaOnboarding::from(it),
             }
         }
@@ -1762,16 +2144,14 @@ pub mod async_ {
         C: GenericClient,
         T1: ::runtime::ArraySql<Item = crate::public::types::AthenaOnboardingStatus>,
         T2: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::AthenaOnboardingsByStatusParams<T1, T2>,
-            AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 4>,
-            C,
-        > for AthenaOnboardingsByStatusStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::AthenaOnboardingsByStatusParams<T1, T2>,
+        AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 4>,
+        C,
+    > for AthenaOnboardingsByStatusStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -1787,7 +2167,10 @@ pub mod async_ {
         }
     }
     /// The query `athena_onboarding_funnel`; prepared, it is sent by its name.
-    pub struct AthenaOnboardingFunnelStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct AthenaOnboardingFunnelStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// How many conversations are in each status, with their share of all and how many are there or further.
     pub fn athena_onboarding_funnel() -> AthenaOnboardingFunnelStmt {
         AthenaOnboardingFunnelStmt(
@@ -1797,7 +2180,10 @@ pub mod async_ {
     }
     impl AthenaOnboardingFunnelStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1806,38 +2192,50 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> AthenaOnboardingFunnelQuery<'c, 'a, 's, C, super::AthenaOnboardingFunnel, 1> {
+        ) -> AthenaOnboardingFunnelQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::AthenaOnboardingFunnel,
+            1,
+        > {
             AthenaOnboardingFunnelQuery {
                 client,
                 params: [since],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AthenaOnboardingFunnel {
-                        status: ::runtime::query::column(row, 0, "builder.athena_onboarding_state.type")?,
-                        conversation_count: ::runtime::query::column(
-                            row,
-                            1,
-                            "onboarding::athena_onboarding_funnel.conversation_count",
-                        )?,
-                        share: ::runtime::query::column(
-                            row,
-                            2,
-                            "onboarding::athena_onboarding_funnel.share",
-                        )?,
-                        at_or_beyond_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "onboarding::athena_onboarding_funnel.at_or_beyond_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::AthenaOnboardingFunnel {
+                    status: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.athena_onboarding_state.type",
+                    )?,
+                    conversation_count: ::runtime::query::column(
+                        row,
+                        1,
+                        "onboarding::athena_onboarding_funnel.conversation_count",
+                    )?,
+                    share: ::runtime::query::column(
+                        row,
+                        2,
+                        "onboarding::athena_onboarding_funnel.share",
+                    )?,
+                    at_or_beyond_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "onboarding::athena_onboarding_funnel.at_or_beyond_count",
+                    )?,
+                }),
                 mapper: |it| it,
             }
         }
     }
     /// The query `abandon_stale_athena_onboardings`; prepared, it is sent by its name.
-    pub struct AbandonStaleAthenaOnboardingsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct AbandonStaleAthenaOnboardingsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Gives up conversations that nobody has touched since a moment.
     pub fn abandon_stale_athena_onboardings() -> AbandonStaleAthenaOnboardingsStmt {
         AbandonStaleAthenaOnboardingsStmt(
@@ -1847,7 +2245,10 @@ pub mod async_ {
     }
     impl AbandonStaleAthenaOnboardingsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1856,30 +2257,45 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             untouched_since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> AbandonStaleAthenaOnboardingsQuery<'c, 'a, 's, C, super::AbandonStaleAthenaOnboardings, 1>
-        {
+        ) -> AbandonStaleAthenaOnboardingsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::AbandonStaleAthenaOnboardings,
+            1,
+        > {
             AbandonStaleAthenaOnboardingsQuery {
                 client,
                 params: [untouched_since],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::AbandonStaleAthenaOnboardingsBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.athena_onboarding_state.id")?,
-                        phone_number: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.athena_onboarding_state.phone_number",
-                        )?,
-                        user_id: ::runtime::query::column(row, 2, "builder.athena_onboarding_state.user_id")?,
-                    })
-                },
+                extractor: |row| Ok(super::AbandonStaleAthenaOnboardingsBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.athena_onboarding_state.id",
+                    )?,
+                    phone_number: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.athena_onboarding_state.phone_number",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.athena_onboarding_state.user_id",
+                    )?,
+                }),
                 mapper: |it| super::AbandonStaleAthenaOnboardings::from(it),
             }
         }
     }
     /// The query `save_onboarding_session`; prepared, it is sent by its name.
-    pub struct SaveOnboardingSessionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct SaveOnboardingSessionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Saves where a user is in the onboarding wizard.
     pub fn save_onboarding_session() -> SaveOnboardingSessionStmt {
         SaveOnboardingSessionStmt(
@@ -1889,7 +2305,10 @@ pub mod async_ {
     }
     impl SaveOnboardingSessionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1916,28 +2335,38 @@ pub mod async_ {
                 params: [id, user_id, state, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OnboardingSessionBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.onboarding_session.id")?,
-                        user_id: ::runtime::query::column(row, 1, "builder.onboarding_session.user_id")?,
-                        state: ::runtime::query::column(row, 2, "builder.onboarding_session.state")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.onboarding_session.organization_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.onboarding_session.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.onboarding_session.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::OnboardingSessionBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.onboarding_session.id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.onboarding_session.user_id",
+                    )?,
+                    state: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.onboarding_session.state",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.onboarding_session.organization_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.onboarding_session.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.onboarding_session.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::OnboardingSession::from(it),
             }
         }
@@ -1951,26 +2380,33 @@ pub mod async_ {
         T2: ::runtime::StringSql,
         T3: ::runtime::JsonSql,
         T4: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::SaveOnboardingSessionParams<T1, T2, T3, T4>,
-            OnboardingSessionQuery<'c, 'a, 's, C, super::OnboardingSession, 4>,
-            C,
-        > for SaveOnboardingSessionStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::SaveOnboardingSessionParams<T1, T2, T3, T4>,
+        OnboardingSessionQuery<'c, 'a, 's, C, super::OnboardingSession, 4>,
+        C,
+    > for SaveOnboardingSessionStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SaveOnboardingSessionParams<T1, T2, T3, T4>,
         ) -> OnboardingSessionQuery<'c, 'a, 's, C, super::OnboardingSession, 4> {
-            self.bind(client, &params.id, &params.user_id, &params.state, &params.organization_id)
+            self.bind(
+                client,
+                &params.id,
+                &params.user_id,
+                &params.state,
+                &params.organization_id,
+            )
         }
     }
     /// The query `latest_onboarding_session`; prepared, it is sent by its name.
-    pub struct LatestOnboardingSessionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct LatestOnboardingSessionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The wizard session that a user touched last.
     pub fn latest_onboarding_session() -> LatestOnboardingSessionStmt {
         LatestOnboardingSessionStmt(
@@ -1980,7 +2416,10 @@ pub mod async_ {
     }
     impl LatestOnboardingSessionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1995,28 +2434,38 @@ pub mod async_ {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OnboardingSessionBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.onboarding_session.id")?,
-                        user_id: ::runtime::query::column(row, 1, "builder.onboarding_session.user_id")?,
-                        state: ::runtime::query::column(row, 2, "builder.onboarding_session.state")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.onboarding_session.organization_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.onboarding_session.created_at",
-                        )?,
-                        updated_at: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.onboarding_session.updated_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::OnboardingSessionBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.onboarding_session.id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.onboarding_session.user_id",
+                    )?,
+                    state: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.onboarding_session.state",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.onboarding_session.organization_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.onboarding_session.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.onboarding_session.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::OnboardingSession::from(it),
             }
         }

@@ -49,7 +49,10 @@ pub struct UpsertOrganizationFromClerkParams<
 
 /// The parameters of `merge_organization_clerk_data`.
 #[derive(Debug)]
-pub struct MergeOrganizationClerkDataParams<T1: ::runtime::JsonSql, T2: ::runtime::StringSql> {
+pub struct MergeOrganizationClerkDataParams<
+    T1: ::runtime::JsonSql,
+    T2: ::runtime::StringSql,
+> {
     /// `:patch`
     pub patch: T1,
     /// `:clerk_org_id`
@@ -150,7 +153,11 @@ pub struct AddOrganizationMemberParams<
 
 /// The parameters of `set_member_role`.
 #[derive(Debug)]
-pub struct SetMemberRoleParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql, T3: ::runtime::StringSql> {
+pub struct SetMemberRoleParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::StringSql,
+    T3: ::runtime::StringSql,
+> {
     /// `:role`
     pub role: T1,
     /// `:user_id`
@@ -161,7 +168,10 @@ pub struct SetMemberRoleParams<T1: ::runtime::StringSql, T2: ::runtime::StringSq
 
 /// The parameters of `remove_organization_member_by_clerk_id`.
 #[derive(Debug)]
-pub struct RemoveOrganizationMemberByClerkIdParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct RemoveOrganizationMemberByClerkIdParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::StringSql,
+> {
     /// `:clerk_user_id`
     pub clerk_user_id: T1,
     /// `:clerk_org_id`
@@ -267,8 +277,12 @@ impl<'a> From<OrganizationBorrowed<'a>> for Organization {
             social_media_linkedin: it.social_media_linkedin.map(Into::into),
             social_media_facebook: it.social_media_facebook.map(Into::into),
             social_media_instagram: it.social_media_instagram.map(Into::into),
-            background_image_horizontal_url: it.background_image_horizontal_url.map(Into::into),
-            background_image_vertical_url: it.background_image_vertical_url.map(Into::into),
+            background_image_horizontal_url: it
+                .background_image_horizontal_url
+                .map(Into::into),
+            background_image_vertical_url: it
+                .background_image_vertical_url
+                .map(Into::into),
             description: it.description.map(Into::into),
         }
     }
@@ -329,7 +343,10 @@ pub struct MergeOrganizationClerkDataBorrowed<'a> {
 
 impl<'a> From<MergeOrganizationClerkDataBorrowed<'a>> for MergeOrganizationClerkData {
     fn from(it: MergeOrganizationClerkDataBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), clerk_data: it.clerk_data }
+        Self {
+            id: it.id.into(),
+            clerk_data: it.clerk_data,
+        }
     }
 }
 
@@ -364,7 +381,9 @@ impl<'a> From<OrganizationStoreBorrowed<'a>> for OrganizationStore {
             id: it.id.into(),
             slug: it.slug.into(),
             store_branch_name: it.store_branch_name.map(Into::into),
-            store_connection_string_encrypted: it.store_connection_string_encrypted.map(Into::into),
+            store_connection_string_encrypted: it
+                .store_connection_string_encrypted
+                .map(Into::into),
         }
     }
 }
@@ -388,7 +407,10 @@ pub struct SetOrganizationStoreBorrowed<'a> {
 
 impl<'a> From<SetOrganizationStoreBorrowed<'a>> for SetOrganizationStore {
     fn from(it: SetOrganizationStoreBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), store_branch_name: it.store_branch_name.map(Into::into) }
+        Self {
+            id: it.id.into(),
+            store_branch_name: it.store_branch_name.map(Into::into),
+        }
     }
 }
 
@@ -653,7 +675,7 @@ impl<'a> From<LinkUsersToEntitiesBorrowed<'a>> for LinkUsersToEntities {
     }
 }
 
-/// The queries for `postgres`.
+/// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
     use ::runtime::fallible_iterator::FallibleIterator;
@@ -664,7 +686,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::OrganizationBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::OrganizationBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationQuery<'c, 'a, 's, C, T, N>
@@ -687,7 +711,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -696,7 +725,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -707,24 +741,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`UpsertOrganizationFromClerk`](super::UpsertOrganizationFromClerk).
-    pub struct UpsertOrganizationFromClerkQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct UpsertOrganizationFromClerkQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -734,7 +780,14 @@ pub mod sync {
         ) -> Result<super::UpsertOrganizationFromClerkBorrowed, ::runtime::Error>,
         mapper: fn(super::UpsertOrganizationFromClerkBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -754,7 +807,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -763,7 +821,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -774,24 +837,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`MergeOrganizationClerkData`](super::MergeOrganizationClerkData).
-    pub struct MergeOrganizationClerkDataQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct MergeOrganizationClerkDataQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -801,7 +876,14 @@ pub mod sync {
         ) -> Result<super::MergeOrganizationClerkDataBorrowed, ::runtime::Error>,
         mapper: fn(super::MergeOrganizationClerkDataBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> MergeOrganizationClerkDataQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > MergeOrganizationClerkDataQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -821,7 +903,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -830,7 +917,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -841,19 +933,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -863,11 +960,19 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::OrganizationStoreBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::OrganizationStoreBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationStoreBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationStoreQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > OrganizationStoreQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -887,7 +992,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -896,7 +1006,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -907,33 +1022,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`SetOrganizationStore`](super::SetOrganizationStore).
-    pub struct SetOrganizationStoreQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct SetOrganizationStoreQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::SetOrganizationStoreBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::SetOrganizationStoreBorrowed, ::runtime::Error>,
         mapper: fn(super::SetOrganizationStoreBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> SetOrganizationStoreQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > SetOrganizationStoreQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -953,7 +1088,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -962,7 +1102,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -973,33 +1118,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`SearchOrganizations`](super::SearchOrganizations).
-    pub struct SearchOrganizationsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct SearchOrganizationsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::SearchOrganizationsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::SearchOrganizationsBorrowed, ::runtime::Error>,
         mapper: fn(super::SearchOrganizationsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> SearchOrganizationsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > SearchOrganizationsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1019,7 +1184,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1028,7 +1198,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1039,33 +1214,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`OrganizationsWithRoles`](super::OrganizationsWithRoles).
-    pub struct OrganizationsWithRolesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct OrganizationsWithRolesQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::OrganizationsWithRolesBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::OrganizationsWithRolesBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationsWithRolesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationsWithRolesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > OrganizationsWithRolesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1085,7 +1280,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1094,7 +1294,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1105,33 +1310,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`OrganizationMembers`](super::OrganizationMembers).
-    pub struct OrganizationMembersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct OrganizationMembersQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::OrganizationMembersBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::OrganizationMembersBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationMembersBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationMembersQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > OrganizationMembersQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1151,7 +1376,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1160,7 +1390,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1171,33 +1406,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`OrganizationsOfUser`](super::OrganizationsOfUser).
-    pub struct OrganizationsOfUserQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct OrganizationsOfUserQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::OrganizationsOfUserBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::OrganizationsOfUserBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationsOfUserBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationsOfUserQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > OrganizationsOfUserQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1217,7 +1472,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1226,7 +1486,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1237,19 +1502,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -1259,7 +1529,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::MembershipBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::MembershipBorrowed, ::runtime::Error>,
         mapper: fn(super::MembershipBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> MembershipQuery<'c, 'a, 's, C, T, N>
@@ -1282,7 +1554,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1291,7 +1568,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1302,33 +1584,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`LinkUsersToEntities`](super::LinkUsersToEntities).
-    pub struct LinkUsersToEntitiesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct LinkUsersToEntitiesQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::LinkUsersToEntitiesBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::LinkUsersToEntitiesBorrowed, ::runtime::Error>,
         mapper: fn(super::LinkUsersToEntitiesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> LinkUsersToEntitiesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > LinkUsersToEntitiesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1348,7 +1650,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1357,7 +1664,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1368,24 +1680,32 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// The query `create_organization`; prepared, it is sent by its name.
-    pub struct CreateOrganizationStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CreateOrganizationStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Creates an organization for a Clerk organization; the database makes the id.
     pub fn create_organization() -> CreateOrganizationStmt {
         CreateOrganizationStmt(
@@ -1395,7 +1715,10 @@ pub mod sync {
     }
     impl CreateOrganizationStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1427,52 +1750,66 @@ pub mod sync {
                 params: [clerk_org_id, name, slug, image_url, clerk_data, description],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OrganizationBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
-                        name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                        slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
-                        image_url: ::runtime::query::column(row, 4, "auth.organization.image_url")?,
-                        clerk_data: ::runtime::query::column(row, 5, "auth.organization.clerk_data")?,
-                        store_branch_name: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.organization.store_branch_name",
-                        )?,
-                        social_media_twitter: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.organization.social_media_twitter",
-                        )?,
-                        social_media_linkedin: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.organization.social_media_linkedin",
-                        )?,
-                        social_media_facebook: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.organization.social_media_facebook",
-                        )?,
-                        social_media_instagram: ::runtime::query::column(
-                            row,
-                            10,
-                            "auth.organization.social_media_instagram",
-                        )?,
-                        background_image_horizontal_url: ::runtime::query::column(
-                            row,
-                            11,
-                            "auth.organization.background_image_horizontal_url",
-                        )?,
-                        background_image_vertical_url: ::runtime::query::column(
-                            row,
-                            12,
-                            "auth.organization.background_image_vertical_url",
-                        )?,
-                        description: ::runtime::query::column(row, 13, "auth.organization.description")?,
-                    })
-                },
+                extractor: |row| Ok(super::OrganizationBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    clerk_org_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization.clerk_org_id",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "auth.organization.name")?,
+                    slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
+                    image_url: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.organization.image_url",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.organization.clerk_data",
+                    )?,
+                    store_branch_name: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.organization.store_branch_name",
+                    )?,
+                    social_media_twitter: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.organization.social_media_twitter",
+                    )?,
+                    social_media_linkedin: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.organization.social_media_linkedin",
+                    )?,
+                    social_media_facebook: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.organization.social_media_facebook",
+                    )?,
+                    social_media_instagram: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.organization.social_media_instagram",
+                    )?,
+                    background_image_horizontal_url: ::runtime::query::column(
+                        row,
+                        11,
+                        "auth.organization.background_image_horizontal_url",
+                    )?,
+                    background_image_vertical_url: ::runtime::query::column(
+                        row,
+                        12,
+                        "auth.organization.background_image_vertical_url",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        13,
+                        "auth.organization.description",
+                    )?,
+                }),
                 mapper: |it| super::Organization::from(it),
             }
         }
@@ -1488,16 +1825,14 @@ pub mod sync {
         T4: ::runtime::StringSql,
         T5: ::runtime::JsonSql,
         T6: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::CreateOrganizationParams<T1, T2, T3, T4, T5, T6>,
-            OrganizationQuery<'c, 'a, 's, C, super::Organization, 6>,
-            C,
-        > for CreateOrganizationStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::CreateOrganizationParams<T1, T2, T3, T4, T5, T6>,
+        OrganizationQuery<'c, 'a, 's, C, super::Organization, 6>,
+        C,
+    > for CreateOrganizationStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1515,7 +1850,10 @@ pub mod sync {
         }
     }
     /// The query `organization_by_slug`; prepared, it is sent by its name.
-    pub struct OrganizationBySlugStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct OrganizationBySlugStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The organization behind a slug in a URL.
     pub fn organization_by_slug() -> OrganizationBySlugStmt {
         OrganizationBySlugStmt(
@@ -1525,7 +1863,10 @@ pub mod sync {
     }
     impl OrganizationBySlugStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1540,58 +1881,75 @@ pub mod sync {
                 params: [slug],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OrganizationBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
-                        name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                        slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
-                        image_url: ::runtime::query::column(row, 4, "auth.organization.image_url")?,
-                        clerk_data: ::runtime::query::column(row, 5, "auth.organization.clerk_data")?,
-                        store_branch_name: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.organization.store_branch_name",
-                        )?,
-                        social_media_twitter: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.organization.social_media_twitter",
-                        )?,
-                        social_media_linkedin: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.organization.social_media_linkedin",
-                        )?,
-                        social_media_facebook: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.organization.social_media_facebook",
-                        )?,
-                        social_media_instagram: ::runtime::query::column(
-                            row,
-                            10,
-                            "auth.organization.social_media_instagram",
-                        )?,
-                        background_image_horizontal_url: ::runtime::query::column(
-                            row,
-                            11,
-                            "auth.organization.background_image_horizontal_url",
-                        )?,
-                        background_image_vertical_url: ::runtime::query::column(
-                            row,
-                            12,
-                            "auth.organization.background_image_vertical_url",
-                        )?,
-                        description: ::runtime::query::column(row, 13, "auth.organization.description")?,
-                    })
-                },
+                extractor: |row| Ok(super::OrganizationBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    clerk_org_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization.clerk_org_id",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "auth.organization.name")?,
+                    slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
+                    image_url: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.organization.image_url",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.organization.clerk_data",
+                    )?,
+                    store_branch_name: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.organization.store_branch_name",
+                    )?,
+                    social_media_twitter: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.organization.social_media_twitter",
+                    )?,
+                    social_media_linkedin: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.organization.social_media_linkedin",
+                    )?,
+                    social_media_facebook: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.organization.social_media_facebook",
+                    )?,
+                    social_media_instagram: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.organization.social_media_instagram",
+                    )?,
+                    background_image_horizontal_url: ::runtime::query::column(
+                        row,
+                        11,
+                        "auth.organization.background_image_horizontal_url",
+                    )?,
+                    background_image_vertical_url: ::runtime::query::column(
+                        row,
+                        12,
+                        "auth.organization.background_image_vertical_url",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        13,
+                        "auth.organization.description",
+                    )?,
+                }),
                 mapper: |it| super::Organization::from(it),
             }
         }
     }
     /// The query `organization_by_clerk_org_id`; prepared, it is sent by its name.
-    pub struct OrganizationByClerkOrgIdStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct OrganizationByClerkOrgIdStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The organization that a Clerk webhook or session token names.
     pub fn organization_by_clerk_org_id() -> OrganizationByClerkOrgIdStmt {
         OrganizationByClerkOrgIdStmt(
@@ -1601,7 +1959,10 @@ pub mod sync {
     }
     impl OrganizationByClerkOrgIdStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1616,58 +1977,75 @@ pub mod sync {
                 params: [clerk_org_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OrganizationBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
-                        name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                        slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
-                        image_url: ::runtime::query::column(row, 4, "auth.organization.image_url")?,
-                        clerk_data: ::runtime::query::column(row, 5, "auth.organization.clerk_data")?,
-                        store_branch_name: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.organization.store_branch_name",
-                        )?,
-                        social_media_twitter: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.organization.social_media_twitter",
-                        )?,
-                        social_media_linkedin: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.organization.social_media_linkedin",
-                        )?,
-                        social_media_facebook: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.organization.social_media_facebook",
-                        )?,
-                        social_media_instagram: ::runtime::query::column(
-                            row,
-                            10,
-                            "auth.organization.social_media_instagram",
-                        )?,
-                        background_image_horizontal_url: ::runtime::query::column(
-                            row,
-                            11,
-                            "auth.organization.background_image_horizontal_url",
-                        )?,
-                        background_image_vertical_url: ::runtime::query::column(
-                            row,
-                            12,
-                            "auth.organization.background_image_vertical_url",
-                        )?,
-                        description: ::runtime::query::column(row, 13, "auth.organization.description")?,
-                    })
-                },
+                extractor: |row| Ok(super::OrganizationBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    clerk_org_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization.clerk_org_id",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "auth.organization.name")?,
+                    slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
+                    image_url: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.organization.image_url",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.organization.clerk_data",
+                    )?,
+                    store_branch_name: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.organization.store_branch_name",
+                    )?,
+                    social_media_twitter: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.organization.social_media_twitter",
+                    )?,
+                    social_media_linkedin: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.organization.social_media_linkedin",
+                    )?,
+                    social_media_facebook: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.organization.social_media_facebook",
+                    )?,
+                    social_media_instagram: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.organization.social_media_instagram",
+                    )?,
+                    background_image_horizontal_url: ::runtime::query::column(
+                        row,
+                        11,
+                        "auth.organization.background_image_horizontal_url",
+                    )?,
+                    background_image_vertical_url: ::runtime::query::column(
+                        row,
+                        12,
+                        "auth.organization.background_image_vertical_url",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        13,
+                        "auth.organization.description",
+                    )?,
+                }),
                 mapper: |it| super::Organization::from(it),
             }
         }
     }
     /// The query `upsert_organization_from_clerk`; prepared, it is sent by its name.
-    pub struct UpsertOrganizationFromClerkStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct UpsertOrganizationFromClerkStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Applies a Clerk organization event; `inserted` tells a new organization from an updated one.
     pub fn upsert_organization_from_clerk() -> UpsertOrganizationFromClerkStmt {
         UpsertOrganizationFromClerkStmt(
@@ -1677,7 +2055,10 @@ pub mod sync {
     }
     impl UpsertOrganizationFromClerkStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1700,24 +2081,33 @@ pub mod sync {
             slug: &'a T3,
             image_url: &'a T4,
             clerk_data: &'a Option<T5>,
-        ) -> UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, super::UpsertOrganizationFromClerk, 5> {
+        ) -> UpsertOrganizationFromClerkQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::UpsertOrganizationFromClerk,
+            5,
+        > {
             UpsertOrganizationFromClerkQuery {
                 client,
                 params: [clerk_org_id, name, slug, image_url, clerk_data],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UpsertOrganizationFromClerkBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
-                        slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
-                        inserted: ::runtime::query::column(
-                            row,
-                            3,
-                            "organizations::upsert_organization_from_clerk.inserted",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UpsertOrganizationFromClerkBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    clerk_org_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization.clerk_org_id",
+                    )?,
+                    slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
+                    inserted: ::runtime::query::column(
+                        row,
+                        3,
+                        "organizations::upsert_organization_from_clerk.inserted",
+                    )?,
+                }),
                 mapper: |it| super::UpsertOrganizationFromClerk::from(it),
             }
         }
@@ -1732,21 +2122,33 @@ pub mod sync {
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::JsonSql,
-    >
-        ::runtime::query::sync::Params<
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::UpsertOrganizationFromClerkParams<T1, T2, T3, T4, T5>,
+        UpsertOrganizationFromClerkQuery<
             'c,
             'a,
             's,
-            super::UpsertOrganizationFromClerkParams<T1, T2, T3, T4, T5>,
-            UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, super::UpsertOrganizationFromClerk, 5>,
             C,
-        > for UpsertOrganizationFromClerkStmt
-    {
+            super::UpsertOrganizationFromClerk,
+            5,
+        >,
+        C,
+    > for UpsertOrganizationFromClerkStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::UpsertOrganizationFromClerkParams<T1, T2, T3, T4, T5>,
-        ) -> UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, super::UpsertOrganizationFromClerk, 5> {
+        ) -> UpsertOrganizationFromClerkQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::UpsertOrganizationFromClerk,
+            5,
+        > {
             self.bind(
                 client,
                 &params.clerk_org_id,
@@ -1758,7 +2160,10 @@ pub mod sync {
         }
     }
     /// The query `merge_organization_clerk_data`; prepared, it is sent by its name.
-    pub struct MergeOrganizationClerkDataStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct MergeOrganizationClerkDataStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Merges top-level keys into an organization's Clerk object and leaves its other keys alone.
     pub fn merge_organization_clerk_data() -> MergeOrganizationClerkDataStmt {
         MergeOrganizationClerkDataStmt(
@@ -1768,52 +2173,93 @@ pub mod sync {
     }
     impl MergeOrganizationClerkDataStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::JsonSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::JsonSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             patch: &'a T1,
             clerk_org_id: &'a T2,
-        ) -> MergeOrganizationClerkDataQuery<'c, 'a, 's, C, super::MergeOrganizationClerkData, 2> {
+        ) -> MergeOrganizationClerkDataQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::MergeOrganizationClerkData,
+            2,
+        > {
             MergeOrganizationClerkDataQuery {
                 client,
                 params: [patch, clerk_org_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::MergeOrganizationClerkDataBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        clerk_data: ::runtime::query::column(row, 1, "auth.organization.clerk_data")?,
-                    })
-                },
+                extractor: |row| Ok(super::MergeOrganizationClerkDataBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization.clerk_data",
+                    )?,
+                }),
                 mapper: |it| super::MergeOrganizationClerkData::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::JsonSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::JsonSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::MergeOrganizationClerkDataParams<T1, T2>,
+        MergeOrganizationClerkDataQuery<
             'c,
             'a,
             's,
-            super::MergeOrganizationClerkDataParams<T1, T2>,
-            MergeOrganizationClerkDataQuery<'c, 'a, 's, C, super::MergeOrganizationClerkData, 2>,
             C,
-        > for MergeOrganizationClerkDataStmt
-    {
+            super::MergeOrganizationClerkData,
+            2,
+        >,
+        C,
+    > for MergeOrganizationClerkDataStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::MergeOrganizationClerkDataParams<T1, T2>,
-        ) -> MergeOrganizationClerkDataQuery<'c, 'a, 's, C, super::MergeOrganizationClerkData, 2> {
+        ) -> MergeOrganizationClerkDataQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::MergeOrganizationClerkData,
+            2,
+        > {
             self.bind(client, &params.patch, &params.clerk_org_id)
         }
     }
     /// The query `update_organization_profile`; prepared, it is sent by its name.
-    pub struct UpdateOrganizationProfileStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct UpdateOrganizationProfileStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Changes the given parts of an organization's public profile; NULL keeps what is there.
     pub fn update_organization_profile() -> UpdateOrganizationProfileStmt {
         UpdateOrganizationProfileStmt(
@@ -1823,7 +2269,10 @@ pub mod sync {
     }
     impl UpdateOrganizationProfileStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1868,52 +2317,66 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OrganizationBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
-                        name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                        slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
-                        image_url: ::runtime::query::column(row, 4, "auth.organization.image_url")?,
-                        clerk_data: ::runtime::query::column(row, 5, "auth.organization.clerk_data")?,
-                        store_branch_name: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.organization.store_branch_name",
-                        )?,
-                        social_media_twitter: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.organization.social_media_twitter",
-                        )?,
-                        social_media_linkedin: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.organization.social_media_linkedin",
-                        )?,
-                        social_media_facebook: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.organization.social_media_facebook",
-                        )?,
-                        social_media_instagram: ::runtime::query::column(
-                            row,
-                            10,
-                            "auth.organization.social_media_instagram",
-                        )?,
-                        background_image_horizontal_url: ::runtime::query::column(
-                            row,
-                            11,
-                            "auth.organization.background_image_horizontal_url",
-                        )?,
-                        background_image_vertical_url: ::runtime::query::column(
-                            row,
-                            12,
-                            "auth.organization.background_image_vertical_url",
-                        )?,
-                        description: ::runtime::query::column(row, 13, "auth.organization.description")?,
-                    })
-                },
+                extractor: |row| Ok(super::OrganizationBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    clerk_org_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization.clerk_org_id",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "auth.organization.name")?,
+                    slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
+                    image_url: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.organization.image_url",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.organization.clerk_data",
+                    )?,
+                    store_branch_name: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.organization.store_branch_name",
+                    )?,
+                    social_media_twitter: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.organization.social_media_twitter",
+                    )?,
+                    social_media_linkedin: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.organization.social_media_linkedin",
+                    )?,
+                    social_media_facebook: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.organization.social_media_facebook",
+                    )?,
+                    social_media_instagram: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.organization.social_media_instagram",
+                    )?,
+                    background_image_horizontal_url: ::runtime::query::column(
+                        row,
+                        11,
+                        "auth.organization.background_image_horizontal_url",
+                    )?,
+                    background_image_vertical_url: ::runtime::query::column(
+                        row,
+                        12,
+                        "auth.organization.background_image_vertical_url",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        13,
+                        "auth.organization.description",
+                    )?,
+                }),
                 mapper: |it| super::Organization::from(it),
             }
         }
@@ -1931,20 +2394,27 @@ pub mod sync {
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::UpdateOrganizationProfileParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-            OrganizationQuery<'c, 'a, 's, C, super::Organization, 8>,
-            C,
-        > for UpdateOrganizationProfileStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::UpdateOrganizationProfileParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        OrganizationQuery<'c, 'a, 's, C, super::Organization, 8>,
+        C,
+    > for UpdateOrganizationProfileStmt {
         fn params(
             &'s self,
             client: &'c mut C,
-            params: &'a super::UpdateOrganizationProfileParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+            params: &'a super::UpdateOrganizationProfileParams<
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+            >,
         ) -> OrganizationQuery<'c, 'a, 's, C, super::Organization, 8> {
             self.bind(
                 client,
@@ -1960,7 +2430,10 @@ pub mod sync {
         }
     }
     /// The query `organization_store`; prepared, it is sent by its name.
-    pub struct OrganizationStoreStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct OrganizationStoreStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Where an organization's own database is; the connection string stays encrypted.
     pub fn organization_store() -> OrganizationStoreStmt {
         OrganizationStoreStmt(
@@ -1970,7 +2443,10 @@ pub mod sync {
     }
     impl OrganizationStoreStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1985,28 +2461,29 @@ pub mod sync {
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OrganizationStoreBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        slug: ::runtime::query::column(row, 1, "auth.organization.slug")?,
-                        store_branch_name: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.organization.store_branch_name",
-                        )?,
-                        store_connection_string_encrypted: ::runtime::query::column(
-                            row,
-                            3,
-                            "auth.organization.store_connection_string_encrypted",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::OrganizationStoreBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    slug: ::runtime::query::column(row, 1, "auth.organization.slug")?,
+                    store_branch_name: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.organization.store_branch_name",
+                    )?,
+                    store_connection_string_encrypted: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.organization.store_connection_string_encrypted",
+                    )?,
+                }),
                 mapper: |it| super::OrganizationStore::from(it),
             }
         }
     }
     /// The query `set_organization_store`; prepared, it is sent by its name.
-    pub struct SetOrganizationStoreStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct SetOrganizationStoreStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Records the branch and the encrypted connection string of a newly made organization database.
     pub fn set_organization_store() -> SetOrganizationStoreStmt {
         SetOrganizationStoreStmt(
@@ -2016,7 +2493,10 @@ pub mod sync {
     }
     impl SetOrganizationStoreStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2038,19 +2518,21 @@ pub mod sync {
         ) -> SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3> {
             SetOrganizationStoreQuery {
                 client,
-                params: [store_branch_name, store_connection_string_encrypted, organization_id],
+                params: [
+                    store_branch_name,
+                    store_connection_string_encrypted,
+                    organization_id,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SetOrganizationStoreBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        store_branch_name: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.organization.store_branch_name",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::SetOrganizationStoreBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    store_branch_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization.store_branch_name",
+                    )?,
+                }),
                 mapper: |it| super::SetOrganizationStore::from(it),
             }
         }
@@ -2063,16 +2545,14 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::SetOrganizationStoreParams<T1, T2, T3>,
-            SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3>,
-            C,
-        > for SetOrganizationStoreStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::SetOrganizationStoreParams<T1, T2, T3>,
+        SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3>,
+        C,
+    > for SetOrganizationStoreStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2087,7 +2567,10 @@ pub mod sync {
         }
     }
     /// The query `search_organizations`; prepared, it is sent by its name.
-    pub struct SearchOrganizationsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct SearchOrganizationsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// A page of organizations by name with their number of members, optionally filtered by a pattern.
     pub fn search_organizations() -> SearchOrganizationsStmt {
         SearchOrganizationsStmt(
@@ -2097,7 +2580,10 @@ pub mod sync {
     }
     impl SearchOrganizationsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2123,19 +2609,21 @@ pub mod sync {
                 params: [name_pattern, after_name, after_id, page_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SearchOrganizationsBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        name: ::runtime::query::column(row, 1, "auth.organization.name")?,
-                        slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
-                        image_url: ::runtime::query::column(row, 3, "auth.organization.image_url")?,
-                        member_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "organizations::search_organizations.member_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::SearchOrganizationsBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    name: ::runtime::query::column(row, 1, "auth.organization.name")?,
+                    slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
+                    image_url: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.organization.image_url",
+                    )?,
+                    member_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "organizations::search_organizations.member_count",
+                    )?,
+                }),
                 mapper: |it| super::SearchOrganizations::from(it),
             }
         }
@@ -2148,26 +2636,33 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::SearchOrganizationsParams<T1, T2, T3>,
-            SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4>,
-            C,
-        > for SearchOrganizationsStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::SearchOrganizationsParams<T1, T2, T3>,
+        SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4>,
+        C,
+    > for SearchOrganizationsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SearchOrganizationsParams<T1, T2, T3>,
         ) -> SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4> {
-            self.bind(client, &params.name_pattern, &params.after_name, &params.after_id, &params.page_size)
+            self.bind(
+                client,
+                &params.name_pattern,
+                &params.after_name,
+                &params.after_id,
+                &params.page_size,
+            )
         }
     }
     /// The query `organizations_with_roles`; prepared, it is sent by its name.
-    pub struct OrganizationsWithRolesStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct OrganizationsWithRolesStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The given organizations with the roles in use and how many members and admins they have.
     pub fn organizations_with_roles() -> OrganizationsWithRolesStmt {
         OrganizationsWithRolesStmt(
@@ -2177,7 +2672,10 @@ pub mod sync {
     }
     impl OrganizationsWithRolesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2193,40 +2691,48 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             organization_ids: &'a T2,
-        ) -> OrganizationsWithRolesQuery<'c, 'a, 's, C, super::OrganizationsWithRoles, 1> {
+        ) -> OrganizationsWithRolesQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::OrganizationsWithRoles,
+            1,
+        > {
             OrganizationsWithRolesQuery {
                 client,
                 params: [organization_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OrganizationsWithRolesBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        name: ::runtime::query::column(row, 1, "auth.organization.name")?,
-                        slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
-                        member_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "organizations::organizations_with_roles.member_count",
-                        )?,
-                        admin_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "organizations::organizations_with_roles.admin_count",
-                        )?,
-                        roles: ::runtime::query::column(
-                            row,
-                            5,
-                            "organizations::organizations_with_roles.roles",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::OrganizationsWithRolesBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    name: ::runtime::query::column(row, 1, "auth.organization.name")?,
+                    slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
+                    member_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "organizations::organizations_with_roles.member_count",
+                    )?,
+                    admin_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "organizations::organizations_with_roles.admin_count",
+                    )?,
+                    roles: ::runtime::query::column(
+                        row,
+                        5,
+                        "organizations::organizations_with_roles.roles",
+                    )?,
+                }),
                 mapper: |it| super::OrganizationsWithRoles::from(it),
             }
         }
     }
     /// The query `organization_members`; prepared, it is sent by its name.
-    pub struct OrganizationMembersStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct OrganizationMembersStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Members of an organization, optionally of one role, with the entity that stands for each of them.
     pub fn organization_members() -> OrganizationMembersStmt {
         OrganizationMembersStmt(
@@ -2236,7 +2742,10 @@ pub mod sync {
     }
     impl OrganizationMembersStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2261,22 +2770,36 @@ pub mod sync {
                 params: [version_type, organization_id, role],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OrganizationMembersBorrowed {
-                        organization_user_id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
-                        role: ::runtime::query::column(row, 1, "auth.organization_user.role")?,
-                        user_id: ::runtime::query::column(row, 2, "auth.user.id")?,
-                        first_name: ::runtime::query::column(row, 3, "auth.user.first_name")?,
-                        last_name: ::runtime::query::column(row, 4, "auth.user.last_name")?,
-                        image_url: ::runtime::query::column(row, 5, "auth.user.image_url")?,
-                        email_address: ::runtime::query::column(row, 6, "auth.user.email_address")?,
-                        entity_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.organization_user_entity_id.entity_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::OrganizationMembersBorrowed {
+                    organization_user_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "auth.organization_user.id",
+                    )?,
+                    role: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization_user.role",
+                    )?,
+                    user_id: ::runtime::query::column(row, 2, "auth.user.id")?,
+                    first_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.user.first_name",
+                    )?,
+                    last_name: ::runtime::query::column(row, 4, "auth.user.last_name")?,
+                    image_url: ::runtime::query::column(row, 5, "auth.user.image_url")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.user.email_address",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.organization_user_entity_id.entity_id",
+                    )?,
+                }),
                 mapper: |it| super::OrganizationMembers::from(it),
             }
         }
@@ -2289,26 +2812,32 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::OrganizationMembersParams<T1, T2, T3>,
-            OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3>,
-            C,
-        > for OrganizationMembersStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::OrganizationMembersParams<T1, T2, T3>,
+        OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3>,
+        C,
+    > for OrganizationMembersStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::OrganizationMembersParams<T1, T2, T3>,
         ) -> OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3> {
-            self.bind(client, &params.version_type, &params.organization_id, &params.role)
+            self.bind(
+                client,
+                &params.version_type,
+                &params.organization_id,
+                &params.role,
+            )
         }
     }
     /// The query `organizations_of_user`; prepared, it is sent by its name.
-    pub struct OrganizationsOfUserStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct OrganizationsOfUserStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The organizations a user can switch to, the primary one first.
     pub fn organizations_of_user() -> OrganizationsOfUserStmt {
         OrganizationsOfUserStmt(
@@ -2318,7 +2847,10 @@ pub mod sync {
     }
     impl OrganizationsOfUserStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2333,26 +2865,35 @@ pub mod sync {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OrganizationsOfUserBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        name: ::runtime::query::column(row, 1, "auth.organization.name")?,
-                        slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
-                        image_url: ::runtime::query::column(row, 3, "auth.organization.image_url")?,
-                        role: ::runtime::query::column(row, 4, "auth.organization_user.role")?,
-                        is_primary: ::runtime::query::column(
-                            row,
-                            5,
-                            "organizations::organizations_of_user.is_primary",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::OrganizationsOfUserBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    name: ::runtime::query::column(row, 1, "auth.organization.name")?,
+                    slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
+                    image_url: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.organization.image_url",
+                    )?,
+                    role: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.organization_user.role",
+                    )?,
+                    is_primary: ::runtime::query::column(
+                        row,
+                        5,
+                        "organizations::organizations_of_user.is_primary",
+                    )?,
+                }),
                 mapper: |it| super::OrganizationsOfUser::from(it),
             }
         }
     }
     /// The query `add_organization_member`; prepared, it is sent by its name.
-    pub struct AddOrganizationMemberStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct AddOrganizationMemberStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Adds a user to an organization; returns nothing when the user is a member already.
     pub fn add_organization_member() -> AddOrganizationMemberStmt {
         AddOrganizationMemberStmt(
@@ -2362,7 +2903,10 @@ pub mod sync {
     }
     impl AddOrganizationMemberStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2387,18 +2931,24 @@ pub mod sync {
                 params: [role, user_id, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::MembershipBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
-                        user_id: ::runtime::query::column(row, 1, "auth.organization_user.user_id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.organization_user.organization_id",
-                        )?,
-                        role: ::runtime::query::column(row, 3, "auth.organization_user.role")?,
-                    })
-                },
+                extractor: |row| Ok(super::MembershipBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization_user.user_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.organization_user.organization_id",
+                    )?,
+                    role: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.organization_user.role",
+                    )?,
+                }),
                 mapper: |it| super::Membership::from(it),
             }
         }
@@ -2411,16 +2961,14 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::AddOrganizationMemberParams<T1, T2, T3>,
-            MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
-            C,
-        > for AddOrganizationMemberStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::AddOrganizationMemberParams<T1, T2, T3>,
+        MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
+        C,
+    > for AddOrganizationMemberStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2440,7 +2988,10 @@ pub mod sync {
     }
     impl SetMemberRoleStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2465,18 +3016,24 @@ pub mod sync {
                 params: [role, user_id, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::MembershipBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
-                        user_id: ::runtime::query::column(row, 1, "auth.organization_user.user_id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.organization_user.organization_id",
-                        )?,
-                        role: ::runtime::query::column(row, 3, "auth.organization_user.role")?,
-                    })
-                },
+                extractor: |row| Ok(super::MembershipBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization_user.user_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.organization_user.organization_id",
+                    )?,
+                    role: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.organization_user.role",
+                    )?,
+                }),
                 mapper: |it| super::Membership::from(it),
             }
         }
@@ -2489,16 +3046,14 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::SetMemberRoleParams<T1, T2, T3>,
-            MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
-            C,
-        > for SetMemberRoleStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::SetMemberRoleParams<T1, T2, T3>,
+        MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
+        C,
+    > for SetMemberRoleStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2508,7 +3063,10 @@ pub mod sync {
         }
     }
     /// The query `remove_organization_member_by_clerk_id`; prepared, it is sent by its name.
-    pub struct RemoveOrganizationMemberByClerkIdStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct RemoveOrganizationMemberByClerkIdStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Removes the member whom a Clerk "membership deleted" event names.
     pub fn remove_organization_member_by_clerk_id() -> RemoveOrganizationMemberByClerkIdStmt {
         RemoveOrganizationMemberByClerkIdStmt(
@@ -2518,12 +3076,22 @@ pub mod sync {
     }
     impl RemoveOrganizationMemberByClerkIdStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             clerk_user_id: &'a T1,
@@ -2534,32 +3102,43 @@ pub mod sync {
                 params: [clerk_user_id, clerk_org_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::MembershipBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
-                        user_id: ::runtime::query::column(row, 1, "auth.organization_user.user_id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.organization_user.organization_id",
-                        )?,
-                        role: ::runtime::query::column(row, 3, "auth.organization_user.role")?,
-                    })
-                },
+                extractor: |row| Ok(super::MembershipBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization_user.user_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.organization_user.organization_id",
+                    )?,
+                    role: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.organization_user.role",
+                    )?,
+                }),
                 mapper: |it| super::Membership::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::RemoveOrganizationMemberByClerkIdParams<T1, T2>,
-            MembershipQuery<'c, 'a, 's, C, super::Membership, 2>,
-            C,
-        > for RemoveOrganizationMemberByClerkIdStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::RemoveOrganizationMemberByClerkIdParams<T1, T2>,
+        MembershipQuery<'c, 'a, 's, C, super::Membership, 2>,
+        C,
+    > for RemoveOrganizationMemberByClerkIdStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2569,7 +3148,10 @@ pub mod sync {
         }
     }
     /// The query `link_users_to_entities`; prepared, it is sent by its name.
-    pub struct LinkUsersToEntitiesStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct LinkUsersToEntitiesStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Links users to the entities that stand for them, a pair of array items each.
     pub fn link_users_to_entities() -> LinkUsersToEntitiesStmt {
         LinkUsersToEntitiesStmt(
@@ -2579,7 +3161,10 @@ pub mod sync {
     }
     impl LinkUsersToEntitiesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2608,30 +3193,28 @@ pub mod sync {
                 params: [organization_id, version_type, user_ids, entity_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::LinkUsersToEntitiesBorrowed {
-                        organization_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "auth.organization_user_entity_id.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.organization_user_entity_id.user_id",
-                        )?,
-                        entity_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.organization_user_entity_id.entity_id",
-                        )?,
-                        version_type: ::runtime::query::column(
-                            row,
-                            3,
-                            "auth.organization_user_entity_id.version_type",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::LinkUsersToEntitiesBorrowed {
+                    organization_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "auth.organization_user_entity_id.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization_user_entity_id.user_id",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.organization_user_entity_id.entity_id",
+                    )?,
+                    version_type: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.organization_user_entity_id.version_type",
+                    )?,
+                }),
                 mapper: |it| super::LinkUsersToEntities::from(it),
             }
         }
@@ -2647,16 +3230,14 @@ pub mod sync {
         T4: ::runtime::ArraySql<Item = T3>,
         T5: ::runtime::StringSql,
         T6: ::runtime::ArraySql<Item = T5>,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::LinkUsersToEntitiesParams<T1, T2, T3, T4, T5, T6>,
-            LinkUsersToEntitiesQuery<'c, 'a, 's, C, super::LinkUsersToEntities, 4>,
-            C,
-        > for LinkUsersToEntitiesStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::LinkUsersToEntitiesParams<T1, T2, T3, T4, T5, T6>,
+        LinkUsersToEntitiesQuery<'c, 'a, 's, C, super::LinkUsersToEntities, 4>,
+        C,
+    > for LinkUsersToEntitiesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2673,7 +3254,7 @@ pub mod sync {
     }
 }
 
-/// The queries for `tokio_postgres` and what is made of it.
+/// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
     use ::runtime::futures_util::{StreamExt, TryStreamExt};
@@ -2684,8 +3265,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::OrganizationBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::OrganizationBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationQuery<'c, 'a, 's, C, T, N>
@@ -2708,8 +3290,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2718,8 +3305,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2731,16 +3323,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2753,7 +3347,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`UpsertOrganizationFromClerk`](super::UpsertOrganizationFromClerk).
-    pub struct UpsertOrganizationFromClerkQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct UpsertOrganizationFromClerkQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2763,7 +3364,14 @@ pub mod async_ {
         ) -> Result<super::UpsertOrganizationFromClerkBorrowed, ::runtime::Error>,
         mapper: fn(super::UpsertOrganizationFromClerkBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2783,8 +3391,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2793,8 +3406,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2806,16 +3424,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2828,7 +3448,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`MergeOrganizationClerkData`](super::MergeOrganizationClerkData).
-    pub struct MergeOrganizationClerkDataQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct MergeOrganizationClerkDataQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2838,7 +3465,14 @@ pub mod async_ {
         ) -> Result<super::MergeOrganizationClerkDataBorrowed, ::runtime::Error>,
         mapper: fn(super::MergeOrganizationClerkDataBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> MergeOrganizationClerkDataQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > MergeOrganizationClerkDataQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2858,8 +3492,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2868,8 +3507,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2881,16 +3525,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2908,11 +3554,19 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::OrganizationStoreBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::OrganizationStoreBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationStoreBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationStoreQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > OrganizationStoreQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2932,8 +3586,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2942,8 +3601,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2955,16 +3619,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2977,7 +3643,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`SetOrganizationStore`](super::SetOrganizationStore).
-    pub struct SetOrganizationStoreQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct SetOrganizationStoreQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2987,7 +3660,14 @@ pub mod async_ {
         ) -> Result<super::SetOrganizationStoreBorrowed, ::runtime::Error>,
         mapper: fn(super::SetOrganizationStoreBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> SetOrganizationStoreQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > SetOrganizationStoreQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3007,8 +3687,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3017,8 +3702,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3030,16 +3720,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3052,7 +3744,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`SearchOrganizations`](super::SearchOrganizations).
-    pub struct SearchOrganizationsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct SearchOrganizationsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3062,7 +3761,14 @@ pub mod async_ {
         ) -> Result<super::SearchOrganizationsBorrowed, ::runtime::Error>,
         mapper: fn(super::SearchOrganizationsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> SearchOrganizationsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > SearchOrganizationsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3082,8 +3788,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3092,8 +3803,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3105,16 +3821,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3127,7 +3845,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`OrganizationsWithRoles`](super::OrganizationsWithRoles).
-    pub struct OrganizationsWithRolesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct OrganizationsWithRolesQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3137,7 +3862,14 @@ pub mod async_ {
         ) -> Result<super::OrganizationsWithRolesBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationsWithRolesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationsWithRolesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > OrganizationsWithRolesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3157,8 +3889,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3167,8 +3904,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3180,16 +3922,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3202,7 +3946,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`OrganizationMembers`](super::OrganizationMembers).
-    pub struct OrganizationMembersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct OrganizationMembersQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3212,7 +3963,14 @@ pub mod async_ {
         ) -> Result<super::OrganizationMembersBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationMembersBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationMembersQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > OrganizationMembersQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3232,8 +3990,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3242,8 +4005,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3255,16 +4023,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3277,7 +4047,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`OrganizationsOfUser`](super::OrganizationsOfUser).
-    pub struct OrganizationsOfUserQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct OrganizationsOfUserQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3287,7 +4064,14 @@ pub mod async_ {
         ) -> Result<super::OrganizationsOfUserBorrowed, ::runtime::Error>,
         mapper: fn(super::OrganizationsOfUserBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationsOfUserQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > OrganizationsOfUserQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3307,8 +4091,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3317,8 +4106,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3330,16 +4124,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3357,7 +4153,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::MembershipBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::MembershipBorrowed, ::runtime::Error>,
         mapper: fn(super::MembershipBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> MembershipQuery<'c, 'a, 's, C, T, N>
@@ -3380,8 +4178,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3390,8 +4193,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3403,16 +4211,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3425,7 +4235,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`LinkUsersToEntities`](super::LinkUsersToEntities).
-    pub struct LinkUsersToEntitiesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct LinkUsersToEntitiesQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -3435,7 +4252,14 @@ pub mod async_ {
         ) -> Result<super::LinkUsersToEntitiesBorrowed, ::runtime::Error>,
         mapper: fn(super::LinkUsersToEntitiesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> LinkUsersToEntitiesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > LinkUsersToEntitiesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -3455,8 +4279,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -3465,8 +4294,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -3478,16 +4312,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -3500,7 +4336,10 @@ pub mod async_ {
         }
     }
     /// The query `create_organization`; prepared, it is sent by its name.
-    pub struct CreateOrganizationStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CreateOrganizationStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Creates an organization for a Clerk organization; the database makes the id.
     pub fn create_organization() -> CreateOrganizationStmt {
         CreateOrganizationStmt(
@@ -3510,7 +4349,10 @@ pub mod async_ {
     }
     impl CreateOrganizationStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3542,52 +4384,66 @@ pub mod async_ {
                 params: [clerk_org_id, name, slug, image_url, clerk_data, description],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OrganizationBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
-                        name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                        slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
-                        image_url: ::runtime::query::column(row, 4, "auth.organization.image_url")?,
-                        clerk_data: ::runtime::query::column(row, 5, "auth.organization.clerk_data")?,
-                        store_branch_name: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.organization.store_branch_name",
-                        )?,
-                        social_media_twitter: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.organization.social_media_twitter",
-                        )?,
-                        social_media_linkedin: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.organization.social_media_linkedin",
-                        )?,
-                        social_media_facebook: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.organization.social_media_facebook",
-                        )?,
-                        social_media_instagram: ::runtime::query::column(
-                            row,
-                            10,
-                            "auth.organization.social_media_instagram",
-                        )?,
-                        background_image_horizontal_url: ::runtime::query::column(
-                            row,
-                            11,
-                            "auth.organization.background_image_horizontal_url",
-                        )?,
-                        background_image_vertical_url: ::runtime::query::column(
-                            row,
-                            12,
-                            "auth.organization.background_image_vertical_url",
-                        )?,
-                        description: ::runtime::query::column(row, 13, "auth.organization.description")?,
-                    })
-                },
+                extractor: |row| Ok(super::OrganizationBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    clerk_org_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization.clerk_org_id",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "auth.organization.name")?,
+                    slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
+                    image_url: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.organization.image_url",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.organization.clerk_data",
+                    )?,
+                    store_branch_name: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.organization.store_branch_name",
+                    )?,
+                    social_media_twitter: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.organization.social_media_twitter",
+                    )?,
+                    social_media_linkedin: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.organization.social_media_linkedin",
+                    )?,
+                    social_media_facebook: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.organization.social_media_facebook",
+                    )?,
+                    social_media_instagram: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.organization.social_media_instagram",
+                    )?,
+                    background_image_horizontal_url: ::runtime::query::column(
+                        row,
+                        11,
+                        "auth.organization.background_image_horizontal_url",
+                    )?,
+                    background_image_vertical_url: ::runtime::query::column(
+                        row,
+                        12,
+                        "auth.organization.background_image_vertical_url",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        13,
+                        "auth.organization.description",
+                    )?,
+                }),
                 mapper: |it| super::Organization::from(it),
             }
         }
@@ -3603,16 +4459,14 @@ pub mod async_ {
         T4: ::runtime::StringSql,
         T5: ::runtime::JsonSql,
         T6: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::CreateOrganizationParams<T1, T2, T3, T4, T5, T6>,
-            OrganizationQuery<'c, 'a, 's, C, super::Organization, 6>,
-            C,
-        > for CreateOrganizationStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::CreateOrganizationParams<T1, T2, T3, T4, T5, T6>,
+        OrganizationQuery<'c, 'a, 's, C, super::Organization, 6>,
+        C,
+    > for CreateOrganizationStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3630,7 +4484,10 @@ pub mod async_ {
         }
     }
     /// The query `organization_by_slug`; prepared, it is sent by its name.
-    pub struct OrganizationBySlugStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct OrganizationBySlugStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The organization behind a slug in a URL.
     pub fn organization_by_slug() -> OrganizationBySlugStmt {
         OrganizationBySlugStmt(
@@ -3640,7 +4497,10 @@ pub mod async_ {
     }
     impl OrganizationBySlugStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3655,58 +4515,75 @@ pub mod async_ {
                 params: [slug],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OrganizationBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
-                        name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                        slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
-                        image_url: ::runtime::query::column(row, 4, "auth.organization.image_url")?,
-                        clerk_data: ::runtime::query::column(row, 5, "auth.organization.clerk_data")?,
-                        store_branch_name: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.organization.store_branch_name",
-                        )?,
-                        social_media_twitter: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.organization.social_media_twitter",
-                        )?,
-                        social_media_linkedin: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.organization.social_media_linkedin",
-                        )?,
-                        social_media_facebook: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.organization.social_media_facebook",
-                        )?,
-                        social_media_instagram: ::runtime::query::column(
-                            row,
-                            10,
-                            "auth.organization.social_media_instagram",
-                        )?,
-                        background_image_horizontal_url: ::runtime::query::column(
-                            row,
-                            11,
-                            "auth.organization.background_image_horizontal_url",
-                        )?,
-                        background_image_vertical_url: ::runtime::query::column(
-                            row,
-                            12,
-                            "auth.organization.background_image_vertical_url",
-                        )?,
-                        description: ::runtime::query::column(row, 13, "auth.organization.description")?,
-                    })
-                },
+                extractor: |row| Ok(super::OrganizationBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    clerk_org_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization.clerk_org_id",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "auth.organization.name")?,
+                    slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
+                    image_url: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.organization.image_url",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.organization.clerk_data",
+                    )?,
+                    store_branch_name: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.organization.store_branch_name",
+                    )?,
+                    social_media_twitter: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.organization.social_media_twitter",
+                    )?,
+                    social_media_linkedin: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.organization.social_media_linkedin",
+                    )?,
+                    social_media_facebook: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.organization.social_media_facebook",
+                    )?,
+                    social_media_instagram: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.organization.social_media_instagram",
+                    )?,
+                    background_image_horizontal_url: ::runtime::query::column(
+                        row,
+                        11,
+                        "auth.organization.background_image_horizontal_url",
+                    )?,
+                    background_image_vertical_url: ::runtime::query::column(
+                        row,
+                        12,
+                        "auth.organization.background_image_vertical_url",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        13,
+                        "auth.organization.description",
+                    )?,
+                }),
                 mapper: |it| super::Organization::from(it),
             }
         }
     }
     /// The query `organization_by_clerk_org_id`; prepared, it is sent by its name.
-    pub struct OrganizationByClerkOrgIdStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct OrganizationByClerkOrgIdStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The organization that a Clerk webhook or session token names.
     pub fn organization_by_clerk_org_id() -> OrganizationByClerkOrgIdStmt {
         OrganizationByClerkOrgIdStmt(
@@ -3716,7 +4593,10 @@ pub mod async_ {
     }
     impl OrganizationByClerkOrgIdStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3731,58 +4611,75 @@ pub mod async_ {
                 params: [clerk_org_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OrganizationBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
-                        name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                        slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
-                        image_url: ::runtime::query::column(row, 4, "auth.organization.image_url")?,
-                        clerk_data: ::runtime::query::column(row, 5, "auth.organization.clerk_data")?,
-                        store_branch_name: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.organization.store_branch_name",
-                        )?,
-                        social_media_twitter: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.organization.social_media_twitter",
-                        )?,
-                        social_media_linkedin: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.organization.social_media_linkedin",
-                        )?,
-                        social_media_facebook: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.organization.social_media_facebook",
-                        )?,
-                        social_media_instagram: ::runtime::query::column(
-                            row,
-                            10,
-                            "auth.organization.social_media_instagram",
-                        )?,
-                        background_image_horizontal_url: ::runtime::query::column(
-                            row,
-                            11,
-                            "auth.organization.background_image_horizontal_url",
-                        )?,
-                        background_image_vertical_url: ::runtime::query::column(
-                            row,
-                            12,
-                            "auth.organization.background_image_vertical_url",
-                        )?,
-                        description: ::runtime::query::column(row, 13, "auth.organization.description")?,
-                    })
-                },
+                extractor: |row| Ok(super::OrganizationBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    clerk_org_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization.clerk_org_id",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "auth.organization.name")?,
+                    slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
+                    image_url: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.organization.image_url",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.organization.clerk_data",
+                    )?,
+                    store_branch_name: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.organization.store_branch_name",
+                    )?,
+                    social_media_twitter: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.organization.social_media_twitter",
+                    )?,
+                    social_media_linkedin: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.organization.social_media_linkedin",
+                    )?,
+                    social_media_facebook: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.organization.social_media_facebook",
+                    )?,
+                    social_media_instagram: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.organization.social_media_instagram",
+                    )?,
+                    background_image_horizontal_url: ::runtime::query::column(
+                        row,
+                        11,
+                        "auth.organization.background_image_horizontal_url",
+                    )?,
+                    background_image_vertical_url: ::runtime::query::column(
+                        row,
+                        12,
+                        "auth.organization.background_image_vertical_url",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        13,
+                        "auth.organization.description",
+                    )?,
+                }),
                 mapper: |it| super::Organization::from(it),
             }
         }
     }
     /// The query `upsert_organization_from_clerk`; prepared, it is sent by its name.
-    pub struct UpsertOrganizationFromClerkStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UpsertOrganizationFromClerkStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Applies a Clerk organization event; `inserted` tells a new organization from an updated one.
     pub fn upsert_organization_from_clerk() -> UpsertOrganizationFromClerkStmt {
         UpsertOrganizationFromClerkStmt(
@@ -3792,7 +4689,10 @@ pub mod async_ {
     }
     impl UpsertOrganizationFromClerkStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3815,24 +4715,33 @@ pub mod async_ {
             slug: &'a T3,
             image_url: &'a T4,
             clerk_data: &'a Option<T5>,
-        ) -> UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, super::UpsertOrganizationFromClerk, 5> {
+        ) -> UpsertOrganizationFromClerkQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::UpsertOrganizationFromClerk,
+            5,
+        > {
             UpsertOrganizationFromClerkQuery {
                 client,
                 params: [clerk_org_id, name, slug, image_url, clerk_data],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UpsertOrganizationFromClerkBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
-                        slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
-                        inserted: ::runtime::query::column(
-                            row,
-                            3,
-                            "organizations::upsert_organization_from_clerk.inserted",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UpsertOrganizationFromClerkBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    clerk_org_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization.clerk_org_id",
+                    )?,
+                    slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
+                    inserted: ::runtime::query::column(
+                        row,
+                        3,
+                        "organizations::upsert_organization_from_clerk.inserted",
+                    )?,
+                }),
                 mapper: |it| super::UpsertOrganizationFromClerk::from(it),
             }
         }
@@ -3847,21 +4756,33 @@ pub mod async_ {
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::JsonSql,
-    >
-        ::runtime::query::async_::Params<
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::UpsertOrganizationFromClerkParams<T1, T2, T3, T4, T5>,
+        UpsertOrganizationFromClerkQuery<
             'c,
             'a,
             's,
-            super::UpsertOrganizationFromClerkParams<T1, T2, T3, T4, T5>,
-            UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, super::UpsertOrganizationFromClerk, 5>,
             C,
-        > for UpsertOrganizationFromClerkStmt
-    {
+            super::UpsertOrganizationFromClerk,
+            5,
+        >,
+        C,
+    > for UpsertOrganizationFromClerkStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::UpsertOrganizationFromClerkParams<T1, T2, T3, T4, T5>,
-        ) -> UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, super::UpsertOrganizationFromClerk, 5> {
+        ) -> UpsertOrganizationFromClerkQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::UpsertOrganizationFromClerk,
+            5,
+        > {
             self.bind(
                 client,
                 &params.clerk_org_id,
@@ -3873,7 +4794,10 @@ pub mod async_ {
         }
     }
     /// The query `merge_organization_clerk_data`; prepared, it is sent by its name.
-    pub struct MergeOrganizationClerkDataStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct MergeOrganizationClerkDataStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Merges top-level keys into an organization's Clerk object and leaves its other keys alone.
     pub fn merge_organization_clerk_data() -> MergeOrganizationClerkDataStmt {
         MergeOrganizationClerkDataStmt(
@@ -3883,52 +4807,93 @@ pub mod async_ {
     }
     impl MergeOrganizationClerkDataStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::JsonSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::JsonSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             patch: &'a T1,
             clerk_org_id: &'a T2,
-        ) -> MergeOrganizationClerkDataQuery<'c, 'a, 's, C, super::MergeOrganizationClerkData, 2> {
+        ) -> MergeOrganizationClerkDataQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::MergeOrganizationClerkData,
+            2,
+        > {
             MergeOrganizationClerkDataQuery {
                 client,
                 params: [patch, clerk_org_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::MergeOrganizationClerkDataBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        clerk_data: ::runtime::query::column(row, 1, "auth.organization.clerk_data")?,
-                    })
-                },
+                extractor: |row| Ok(super::MergeOrganizationClerkDataBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization.clerk_data",
+                    )?,
+                }),
                 mapper: |it| super::MergeOrganizationClerkData::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::JsonSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::JsonSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::MergeOrganizationClerkDataParams<T1, T2>,
+        MergeOrganizationClerkDataQuery<
             'c,
             'a,
             's,
-            super::MergeOrganizationClerkDataParams<T1, T2>,
-            MergeOrganizationClerkDataQuery<'c, 'a, 's, C, super::MergeOrganizationClerkData, 2>,
             C,
-        > for MergeOrganizationClerkDataStmt
-    {
+            super::MergeOrganizationClerkData,
+            2,
+        >,
+        C,
+    > for MergeOrganizationClerkDataStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::MergeOrganizationClerkDataParams<T1, T2>,
-        ) -> MergeOrganizationClerkDataQuery<'c, 'a, 's, C, super::MergeOrganizationClerkData, 2> {
+        ) -> MergeOrganizationClerkDataQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::MergeOrganizationClerkData,
+            2,
+        > {
             self.bind(client, &params.patch, &params.clerk_org_id)
         }
     }
     /// The query `update_organization_profile`; prepared, it is sent by its name.
-    pub struct UpdateOrganizationProfileStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UpdateOrganizationProfileStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Changes the given parts of an organization's public profile; NULL keeps what is there.
     pub fn update_organization_profile() -> UpdateOrganizationProfileStmt {
         UpdateOrganizationProfileStmt(
@@ -3938,7 +4903,10 @@ pub mod async_ {
     }
     impl UpdateOrganizationProfileStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3983,52 +4951,66 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OrganizationBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        clerk_org_id: ::runtime::query::column(row, 1, "auth.organization.clerk_org_id")?,
-                        name: ::runtime::query::column(row, 2, "auth.organization.name")?,
-                        slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
-                        image_url: ::runtime::query::column(row, 4, "auth.organization.image_url")?,
-                        clerk_data: ::runtime::query::column(row, 5, "auth.organization.clerk_data")?,
-                        store_branch_name: ::runtime::query::column(
-                            row,
-                            6,
-                            "auth.organization.store_branch_name",
-                        )?,
-                        social_media_twitter: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.organization.social_media_twitter",
-                        )?,
-                        social_media_linkedin: ::runtime::query::column(
-                            row,
-                            8,
-                            "auth.organization.social_media_linkedin",
-                        )?,
-                        social_media_facebook: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.organization.social_media_facebook",
-                        )?,
-                        social_media_instagram: ::runtime::query::column(
-                            row,
-                            10,
-                            "auth.organization.social_media_instagram",
-                        )?,
-                        background_image_horizontal_url: ::runtime::query::column(
-                            row,
-                            11,
-                            "auth.organization.background_image_horizontal_url",
-                        )?,
-                        background_image_vertical_url: ::runtime::query::column(
-                            row,
-                            12,
-                            "auth.organization.background_image_vertical_url",
-                        )?,
-                        description: ::runtime::query::column(row, 13, "auth.organization.description")?,
-                    })
-                },
+                extractor: |row| Ok(super::OrganizationBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    clerk_org_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization.clerk_org_id",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "auth.organization.name")?,
+                    slug: ::runtime::query::column(row, 3, "auth.organization.slug")?,
+                    image_url: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.organization.image_url",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.organization.clerk_data",
+                    )?,
+                    store_branch_name: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.organization.store_branch_name",
+                    )?,
+                    social_media_twitter: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.organization.social_media_twitter",
+                    )?,
+                    social_media_linkedin: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.organization.social_media_linkedin",
+                    )?,
+                    social_media_facebook: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.organization.social_media_facebook",
+                    )?,
+                    social_media_instagram: ::runtime::query::column(
+                        row,
+                        10,
+                        "auth.organization.social_media_instagram",
+                    )?,
+                    background_image_horizontal_url: ::runtime::query::column(
+                        row,
+                        11,
+                        "auth.organization.background_image_horizontal_url",
+                    )?,
+                    background_image_vertical_url: ::runtime::query::column(
+                        row,
+                        12,
+                        "auth.organization.background_image_vertical_url",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        13,
+                        "auth.organization.description",
+                    )?,
+                }),
                 mapper: |it| super::Organization::from(it),
             }
         }
@@ -4046,20 +5028,27 @@ pub mod async_ {
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::UpdateOrganizationProfileParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-            OrganizationQuery<'c, 'a, 's, C, super::Organization, 8>,
-            C,
-        > for UpdateOrganizationProfileStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::UpdateOrganizationProfileParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        OrganizationQuery<'c, 'a, 's, C, super::Organization, 8>,
+        C,
+    > for UpdateOrganizationProfileStmt {
         fn params(
             &'s self,
             client: &'c C,
-            params: &'a super::UpdateOrganizationProfileParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+            params: &'a super::UpdateOrganizationProfileParams<
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+            >,
         ) -> OrganizationQuery<'c, 'a, 's, C, super::Organization, 8> {
             self.bind(
                 client,
@@ -4075,7 +5064,10 @@ pub mod async_ {
         }
     }
     /// The query `organization_store`; prepared, it is sent by its name.
-    pub struct OrganizationStoreStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct OrganizationStoreStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Where an organization's own database is; the connection string stays encrypted.
     pub fn organization_store() -> OrganizationStoreStmt {
         OrganizationStoreStmt(
@@ -4085,7 +5077,10 @@ pub mod async_ {
     }
     impl OrganizationStoreStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4100,28 +5095,29 @@ pub mod async_ {
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OrganizationStoreBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        slug: ::runtime::query::column(row, 1, "auth.organization.slug")?,
-                        store_branch_name: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.organization.store_branch_name",
-                        )?,
-                        store_connection_string_encrypted: ::runtime::query::column(
-                            row,
-                            3,
-                            "auth.organization.store_connection_string_encrypted",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::OrganizationStoreBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    slug: ::runtime::query::column(row, 1, "auth.organization.slug")?,
+                    store_branch_name: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.organization.store_branch_name",
+                    )?,
+                    store_connection_string_encrypted: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.organization.store_connection_string_encrypted",
+                    )?,
+                }),
                 mapper: |it| super::OrganizationStore::from(it),
             }
         }
     }
     /// The query `set_organization_store`; prepared, it is sent by its name.
-    pub struct SetOrganizationStoreStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct SetOrganizationStoreStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Records the branch and the encrypted connection string of a newly made organization database.
     pub fn set_organization_store() -> SetOrganizationStoreStmt {
         SetOrganizationStoreStmt(
@@ -4131,7 +5127,10 @@ pub mod async_ {
     }
     impl SetOrganizationStoreStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4153,19 +5152,21 @@ pub mod async_ {
         ) -> SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3> {
             SetOrganizationStoreQuery {
                 client,
-                params: [store_branch_name, store_connection_string_encrypted, organization_id],
+                params: [
+                    store_branch_name,
+                    store_connection_string_encrypted,
+                    organization_id,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SetOrganizationStoreBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        store_branch_name: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.organization.store_branch_name",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::SetOrganizationStoreBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    store_branch_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization.store_branch_name",
+                    )?,
+                }),
                 mapper: |it| super::SetOrganizationStore::from(it),
             }
         }
@@ -4178,16 +5179,14 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::SetOrganizationStoreParams<T1, T2, T3>,
-            SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3>,
-            C,
-        > for SetOrganizationStoreStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::SetOrganizationStoreParams<T1, T2, T3>,
+        SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3>,
+        C,
+    > for SetOrganizationStoreStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4202,7 +5201,10 @@ pub mod async_ {
         }
     }
     /// The query `search_organizations`; prepared, it is sent by its name.
-    pub struct SearchOrganizationsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct SearchOrganizationsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// A page of organizations by name with their number of members, optionally filtered by a pattern.
     pub fn search_organizations() -> SearchOrganizationsStmt {
         SearchOrganizationsStmt(
@@ -4212,7 +5214,10 @@ pub mod async_ {
     }
     impl SearchOrganizationsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4238,19 +5243,21 @@ pub mod async_ {
                 params: [name_pattern, after_name, after_id, page_size],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SearchOrganizationsBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        name: ::runtime::query::column(row, 1, "auth.organization.name")?,
-                        slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
-                        image_url: ::runtime::query::column(row, 3, "auth.organization.image_url")?,
-                        member_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "organizations::search_organizations.member_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::SearchOrganizationsBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    name: ::runtime::query::column(row, 1, "auth.organization.name")?,
+                    slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
+                    image_url: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.organization.image_url",
+                    )?,
+                    member_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "organizations::search_organizations.member_count",
+                    )?,
+                }),
                 mapper: |it| super::SearchOrganizations::from(it),
             }
         }
@@ -4263,26 +5270,33 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::SearchOrganizationsParams<T1, T2, T3>,
-            SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4>,
-            C,
-        > for SearchOrganizationsStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::SearchOrganizationsParams<T1, T2, T3>,
+        SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4>,
+        C,
+    > for SearchOrganizationsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SearchOrganizationsParams<T1, T2, T3>,
         ) -> SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4> {
-            self.bind(client, &params.name_pattern, &params.after_name, &params.after_id, &params.page_size)
+            self.bind(
+                client,
+                &params.name_pattern,
+                &params.after_name,
+                &params.after_id,
+                &params.page_size,
+            )
         }
     }
     /// The query `organizations_with_roles`; prepared, it is sent by its name.
-    pub struct OrganizationsWithRolesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct OrganizationsWithRolesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The given organizations with the roles in use and how many members and admins they have.
     pub fn organizations_with_roles() -> OrganizationsWithRolesStmt {
         OrganizationsWithRolesStmt(
@@ -4292,7 +5306,10 @@ pub mod async_ {
     }
     impl OrganizationsWithRolesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4308,40 +5325,48 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             organization_ids: &'a T2,
-        ) -> OrganizationsWithRolesQuery<'c, 'a, 's, C, super::OrganizationsWithRoles, 1> {
+        ) -> OrganizationsWithRolesQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::OrganizationsWithRoles,
+            1,
+        > {
             OrganizationsWithRolesQuery {
                 client,
                 params: [organization_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OrganizationsWithRolesBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        name: ::runtime::query::column(row, 1, "auth.organization.name")?,
-                        slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
-                        member_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "organizations::organizations_with_roles.member_count",
-                        )?,
-                        admin_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "organizations::organizations_with_roles.admin_count",
-                        )?,
-                        roles: ::runtime::query::column(
-                            row,
-                            5,
-                            "organizations::organizations_with_roles.roles",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::OrganizationsWithRolesBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    name: ::runtime::query::column(row, 1, "auth.organization.name")?,
+                    slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
+                    member_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "organizations::organizations_with_roles.member_count",
+                    )?,
+                    admin_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "organizations::organizations_with_roles.admin_count",
+                    )?,
+                    roles: ::runtime::query::column(
+                        row,
+                        5,
+                        "organizations::organizations_with_roles.roles",
+                    )?,
+                }),
                 mapper: |it| super::OrganizationsWithRoles::from(it),
             }
         }
     }
     /// The query `organization_members`; prepared, it is sent by its name.
-    pub struct OrganizationMembersStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct OrganizationMembersStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Members of an organization, optionally of one role, with the entity that stands for each of them.
     pub fn organization_members() -> OrganizationMembersStmt {
         OrganizationMembersStmt(
@@ -4351,7 +5376,10 @@ pub mod async_ {
     }
     impl OrganizationMembersStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4376,22 +5404,36 @@ pub mod async_ {
                 params: [version_type, organization_id, role],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OrganizationMembersBorrowed {
-                        organization_user_id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
-                        role: ::runtime::query::column(row, 1, "auth.organization_user.role")?,
-                        user_id: ::runtime::query::column(row, 2, "auth.user.id")?,
-                        first_name: ::runtime::query::column(row, 3, "auth.user.first_name")?,
-                        last_name: ::runtime::query::column(row, 4, "auth.user.last_name")?,
-                        image_url: ::runtime::query::column(row, 5, "auth.user.image_url")?,
-                        email_address: ::runtime::query::column(row, 6, "auth.user.email_address")?,
-                        entity_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "auth.organization_user_entity_id.entity_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::OrganizationMembersBorrowed {
+                    organization_user_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "auth.organization_user.id",
+                    )?,
+                    role: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization_user.role",
+                    )?,
+                    user_id: ::runtime::query::column(row, 2, "auth.user.id")?,
+                    first_name: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.user.first_name",
+                    )?,
+                    last_name: ::runtime::query::column(row, 4, "auth.user.last_name")?,
+                    image_url: ::runtime::query::column(row, 5, "auth.user.image_url")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        6,
+                        "auth.user.email_address",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "auth.organization_user_entity_id.entity_id",
+                    )?,
+                }),
                 mapper: |it| super::OrganizationMembers::from(it),
             }
         }
@@ -4404,26 +5446,32 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::OrganizationMembersParams<T1, T2, T3>,
-            OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3>,
-            C,
-        > for OrganizationMembersStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::OrganizationMembersParams<T1, T2, T3>,
+        OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3>,
+        C,
+    > for OrganizationMembersStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::OrganizationMembersParams<T1, T2, T3>,
         ) -> OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3> {
-            self.bind(client, &params.version_type, &params.organization_id, &params.role)
+            self.bind(
+                client,
+                &params.version_type,
+                &params.organization_id,
+                &params.role,
+            )
         }
     }
     /// The query `organizations_of_user`; prepared, it is sent by its name.
-    pub struct OrganizationsOfUserStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct OrganizationsOfUserStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The organizations a user can switch to, the primary one first.
     pub fn organizations_of_user() -> OrganizationsOfUserStmt {
         OrganizationsOfUserStmt(
@@ -4433,7 +5481,10 @@ pub mod async_ {
     }
     impl OrganizationsOfUserStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4448,26 +5499,35 @@ pub mod async_ {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::OrganizationsOfUserBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization.id")?,
-                        name: ::runtime::query::column(row, 1, "auth.organization.name")?,
-                        slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
-                        image_url: ::runtime::query::column(row, 3, "auth.organization.image_url")?,
-                        role: ::runtime::query::column(row, 4, "auth.organization_user.role")?,
-                        is_primary: ::runtime::query::column(
-                            row,
-                            5,
-                            "organizations::organizations_of_user.is_primary",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::OrganizationsOfUserBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization.id")?,
+                    name: ::runtime::query::column(row, 1, "auth.organization.name")?,
+                    slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
+                    image_url: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.organization.image_url",
+                    )?,
+                    role: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.organization_user.role",
+                    )?,
+                    is_primary: ::runtime::query::column(
+                        row,
+                        5,
+                        "organizations::organizations_of_user.is_primary",
+                    )?,
+                }),
                 mapper: |it| super::OrganizationsOfUser::from(it),
             }
         }
     }
     /// The query `add_organization_member`; prepared, it is sent by its name.
-    pub struct AddOrganizationMemberStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct AddOrganizationMemberStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Adds a user to an organization; returns nothing when the user is a member already.
     pub fn add_organization_member() -> AddOrganizationMemberStmt {
         AddOrganizationMemberStmt(
@@ -4477,7 +5537,10 @@ pub mod async_ {
     }
     impl AddOrganizationMemberStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4502,18 +5565,24 @@ pub mod async_ {
                 params: [role, user_id, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::MembershipBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
-                        user_id: ::runtime::query::column(row, 1, "auth.organization_user.user_id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.organization_user.organization_id",
-                        )?,
-                        role: ::runtime::query::column(row, 3, "auth.organization_user.role")?,
-                    })
-                },
+                extractor: |row| Ok(super::MembershipBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization_user.user_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.organization_user.organization_id",
+                    )?,
+                    role: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.organization_user.role",
+                    )?,
+                }),
                 mapper: |it| super::Membership::from(it),
             }
         }
@@ -4526,16 +5595,14 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::AddOrganizationMemberParams<T1, T2, T3>,
-            MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
-            C,
-        > for AddOrganizationMemberStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::AddOrganizationMemberParams<T1, T2, T3>,
+        MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
+        C,
+    > for AddOrganizationMemberStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4545,7 +5612,10 @@ pub mod async_ {
         }
     }
     /// The query `set_member_role`; prepared, it is sent by its name.
-    pub struct SetMemberRoleStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct SetMemberRoleStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Changes the role of a member.
     pub fn set_member_role() -> SetMemberRoleStmt {
         SetMemberRoleStmt(
@@ -4555,7 +5625,10 @@ pub mod async_ {
     }
     impl SetMemberRoleStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4580,18 +5653,24 @@ pub mod async_ {
                 params: [role, user_id, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::MembershipBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
-                        user_id: ::runtime::query::column(row, 1, "auth.organization_user.user_id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.organization_user.organization_id",
-                        )?,
-                        role: ::runtime::query::column(row, 3, "auth.organization_user.role")?,
-                    })
-                },
+                extractor: |row| Ok(super::MembershipBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization_user.user_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.organization_user.organization_id",
+                    )?,
+                    role: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.organization_user.role",
+                    )?,
+                }),
                 mapper: |it| super::Membership::from(it),
             }
         }
@@ -4604,16 +5683,14 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::SetMemberRoleParams<T1, T2, T3>,
-            MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
-            C,
-        > for SetMemberRoleStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::SetMemberRoleParams<T1, T2, T3>,
+        MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
+        C,
+    > for SetMemberRoleStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4636,12 +5713,22 @@ pub mod async_ {
     }
     impl RemoveOrganizationMemberByClerkIdStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             clerk_user_id: &'a T1,
@@ -4652,32 +5739,43 @@ pub mod async_ {
                 params: [clerk_user_id, clerk_org_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::MembershipBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
-                        user_id: ::runtime::query::column(row, 1, "auth.organization_user.user_id")?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.organization_user.organization_id",
-                        )?,
-                        role: ::runtime::query::column(row, 3, "auth.organization_user.role")?,
-                    })
-                },
+                extractor: |row| Ok(super::MembershipBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization_user.user_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.organization_user.organization_id",
+                    )?,
+                    role: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.organization_user.role",
+                    )?,
+                }),
                 mapper: |it| super::Membership::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::RemoveOrganizationMemberByClerkIdParams<T1, T2>,
-            MembershipQuery<'c, 'a, 's, C, super::Membership, 2>,
-            C,
-        > for RemoveOrganizationMemberByClerkIdStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::RemoveOrganizationMemberByClerkIdParams<T1, T2>,
+        MembershipQuery<'c, 'a, 's, C, super::Membership, 2>,
+        C,
+    > for RemoveOrganizationMemberByClerkIdStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -4687,7 +5785,10 @@ pub mod async_ {
         }
     }
     /// The query `link_users_to_entities`; prepared, it is sent by its name.
-    pub struct LinkUsersToEntitiesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct LinkUsersToEntitiesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Links users to the entities that stand for them, a pair of array items each.
     pub fn link_users_to_entities() -> LinkUsersToEntitiesStmt {
         LinkUsersToEntitiesStmt(
@@ -4697,7 +5798,10 @@ pub mod async_ {
     }
     impl LinkUsersToEntitiesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -4726,30 +5830,28 @@ pub mod async_ {
                 params: [organization_id, version_type, user_ids, entity_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::LinkUsersToEntitiesBorrowed {
-                        organization_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "auth.organization_user_entity_id.organization_id",
-                        )?,
-                        user_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.organization_user_entity_id.user_id",
-                        )?,
-                        entity_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.organization_user_entity_id.entity_id",
-                        )?,
-                        version_type: ::runtime::query::column(
-                            row,
-                            3,
-                            "auth.organization_user_entity_id.version_type",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::LinkUsersToEntitiesBorrowed {
+                    organization_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "auth.organization_user_entity_id.organization_id",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.organization_user_entity_id.user_id",
+                    )?,
+                    entity_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.organization_user_entity_id.entity_id",
+                    )?,
+                    version_type: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.organization_user_entity_id.version_type",
+                    )?,
+                }),
                 mapper: |it| super::LinkUsersToEntities::from(it),
             }
         }
@@ -4765,16 +5867,14 @@ pub mod async_ {
         T4: ::runtime::ArraySql<Item = T3>,
         T5: ::runtime::StringSql,
         T6: ::runtime::ArraySql<Item = T5>,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::LinkUsersToEntitiesParams<T1, T2, T3, T4, T5, T6>,
-            LinkUsersToEntitiesQuery<'c, 'a, 's, C, super::LinkUsersToEntities, 4>,
-            C,
-        > for LinkUsersToEntitiesStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::LinkUsersToEntitiesParams<T1, T2, T3, T4, T5, T6>,
+        LinkUsersToEntitiesQuery<'c, 'a, 's, C, super::LinkUsersToEntities, 4>,
+        C,
+    > for LinkUsersToEntitiesStmt {
         fn params(
             &'s self,
             client: &'c C,

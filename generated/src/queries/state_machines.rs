@@ -4,7 +4,10 @@
 
 /// The parameters of `state_machine_of_entity_type`.
 #[derive(Debug)]
-pub struct StateMachineOfEntityTypeParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct StateMachineOfEntityTypeParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::StringSql,
+> {
     /// `:workspace_version_id`
     pub workspace_version_id: T1,
     /// `:entity_type_id`
@@ -146,7 +149,9 @@ pub struct StateMachine {
     /// `builder.state_machine_metadata.application_group_id`
     pub application_group_id: Option<crate::ids::ApplicationGroupId>,
     /// `builder.state_machine_metadata.process_state_machine_playbook`
-    pub process_state_machine_playbook: Option<::runtime::Json<crate::json::StateMachinePlaybook>>,
+    pub process_state_machine_playbook: Option<
+        ::runtime::Json<crate::json::StateMachinePlaybook>,
+    >,
     /// `builder.state_machine_metadata.happy_path`
     pub happy_path: Vec<String>,
     /// `builder.state_machine_metadata.data_model_target_entity_type_id`
@@ -174,7 +179,9 @@ pub struct StateMachineBorrowed<'a> {
     /// `builder.state_machine_metadata.application_group_id`
     pub application_group_id: Option<&'a str>,
     /// `builder.state_machine_metadata.process_state_machine_playbook`
-    pub process_state_machine_playbook: Option<::runtime::Json<crate::json::StateMachinePlaybook>>,
+    pub process_state_machine_playbook: Option<
+        ::runtime::Json<crate::json::StateMachinePlaybook>,
+    >,
     /// `builder.state_machine_metadata.happy_path`
     pub happy_path: Vec<&'a str>,
     /// `builder.state_machine_metadata.data_model_target_entity_type_id`
@@ -440,7 +447,9 @@ pub struct StateBorrowed<'a> {
 impl<'a> From<StateBorrowed<'a>> for State {
     fn from(it: StateBorrowed<'a>) -> Self {
         Self {
-            state_machine_metadata_version_id: it.state_machine_metadata_version_id.into(),
+            state_machine_metadata_version_id: it
+                .state_machine_metadata_version_id
+                .into(),
             state_id: it.state_id.into(),
             is_archived: it.is_archived,
             label: it.label.into(),
@@ -483,7 +492,9 @@ pub struct TransitionBorrowed<'a> {
 impl<'a> From<TransitionBorrowed<'a>> for Transition {
     fn from(it: TransitionBorrowed<'a>) -> Self {
         Self {
-            state_machine_metadata_version_id: it.state_machine_metadata_version_id.into(),
+            state_machine_metadata_version_id: it
+                .state_machine_metadata_version_id
+                .into(),
             transition_id: it.transition_id.into(),
             from_state_id: it.from_state_id.into(),
             to_state_id: it.to_state_id.into(),
@@ -538,7 +549,7 @@ impl<'a> From<StateMachinesThroughStatesBorrowed<'a>> for StateMachinesThroughSt
     }
 }
 
-/// The queries for `postgres`.
+/// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
     use ::runtime::fallible_iterator::FallibleIterator;
@@ -549,7 +560,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::StateMachineBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::StateMachineBorrowed, ::runtime::Error>,
         mapper: fn(super::StateMachineBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> StateMachineQuery<'c, 'a, 's, C, T, N>
@@ -572,7 +585,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -581,7 +599,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -592,33 +615,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`StatesOfStateMachine`](super::StatesOfStateMachine).
-    pub struct StatesOfStateMachineQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct StatesOfStateMachineQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::StatesOfStateMachineBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::StatesOfStateMachineBorrowed, ::runtime::Error>,
         mapper: fn(super::StatesOfStateMachineBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> StatesOfStateMachineQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > StatesOfStateMachineQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -638,7 +681,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -647,7 +695,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -658,24 +711,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`TransitionsOfStateMachine`](super::TransitionsOfStateMachine).
-    pub struct TransitionsOfStateMachineQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct TransitionsOfStateMachineQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -685,7 +750,14 @@ pub mod sync {
         ) -> Result<super::TransitionsOfStateMachineBorrowed, ::runtime::Error>,
         mapper: fn(super::TransitionsOfStateMachineBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> TransitionsOfStateMachineQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > TransitionsOfStateMachineQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -705,7 +777,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -714,7 +791,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -725,19 +807,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -747,11 +834,19 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::StateMachineGraphBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::StateMachineGraphBorrowed, ::runtime::Error>,
         mapper: fn(super::StateMachineGraphBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> StateMachineGraphQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > StateMachineGraphQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -771,7 +866,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -780,7 +880,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -791,19 +896,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -813,7 +923,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::ReachableStatesBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::ReachableStatesBorrowed, ::runtime::Error>,
         mapper: fn(super::ReachableStatesBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> ReachableStatesQuery<'c, 'a, 's, C, T, N>
@@ -836,7 +948,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -845,7 +962,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -856,19 +978,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -878,7 +1005,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::StateBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::StateBorrowed, ::runtime::Error>,
         mapper: fn(super::StateBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> StateQuery<'c, 'a, 's, C, T, N>
@@ -886,7 +1015,10 @@ pub mod sync {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(super::StateBorrowed) -> R) -> StateQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(
+            self,
+            mapper: fn(super::StateBorrowed) -> R,
+        ) -> StateQuery<'c, 'a, 's, C, R, N> {
             StateQuery {
                 client: self.client,
                 params: self.params,
@@ -898,7 +1030,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -907,7 +1044,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -918,19 +1060,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -940,7 +1087,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::TransitionBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::TransitionBorrowed, ::runtime::Error>,
         mapper: fn(super::TransitionBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> TransitionQuery<'c, 'a, 's, C, T, N>
@@ -963,7 +1112,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -972,7 +1126,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -983,24 +1142,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`StateMachinesThroughStates`](super::StateMachinesThroughStates).
-    pub struct StateMachinesThroughStatesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct StateMachinesThroughStatesQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1010,7 +1181,14 @@ pub mod sync {
         ) -> Result<super::StateMachinesThroughStatesBorrowed, ::runtime::Error>,
         mapper: fn(super::StateMachinesThroughStatesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> StateMachinesThroughStatesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > StateMachinesThroughStatesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1030,7 +1208,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1039,7 +1222,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1050,24 +1238,32 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// The query `state_machine_by_version_id`; prepared, it is sent by its name.
-    pub struct StateMachineByVersionIdStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct StateMachineByVersionIdStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// A version of a state machine.
     pub fn state_machine_by_version_id() -> StateMachineByVersionIdStmt {
         StateMachineByVersionIdStmt(
@@ -1077,7 +1273,10 @@ pub mod sync {
     }
     impl StateMachineByVersionIdStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1092,76 +1291,77 @@ pub mod sync {
                 params: [version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::StateMachineBorrowed {
-                        version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_metadata.version_id",
-                        )?,
-                        state_machine_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.state_machine_metadata.id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_metadata.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.state_machine_metadata.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.state_machine_metadata.version_patch",
-                        )?,
-                        application_group_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.state_machine_metadata.application_group_id",
-                        )?,
-                        process_state_machine_playbook: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.state_machine_metadata.process_state_machine_playbook",
-                        )?,
-                        happy_path: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.state_machine_metadata.happy_path",
-                        )?,
-                        data_model_target_entity_type_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.state_machine_metadata.data_model_target_entity_type_id",
-                        )?,
-                        initial_state_state_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.state_machine_metadata.initial_state_state_id",
-                        )?,
-                        initial_state_action_id: ::runtime::query::column(
-                            row,
-                            10,
-                            "builder.state_machine_metadata.initial_state_action_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            11,
-                            "builder.state_machine_metadata.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::StateMachineBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_metadata.version_id",
+                    )?,
+                    state_machine_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_metadata.id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_metadata.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_metadata.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_metadata.version_patch",
+                    )?,
+                    application_group_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.state_machine_metadata.application_group_id",
+                    )?,
+                    process_state_machine_playbook: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.state_machine_metadata.process_state_machine_playbook",
+                    )?,
+                    happy_path: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.state_machine_metadata.happy_path",
+                    )?,
+                    data_model_target_entity_type_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.state_machine_metadata.data_model_target_entity_type_id",
+                    )?,
+                    initial_state_state_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.state_machine_metadata.initial_state_state_id",
+                    )?,
+                    initial_state_action_id: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.state_machine_metadata.initial_state_action_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.state_machine_metadata.created_at",
+                    )?,
+                }),
                 mapper: |it| super::StateMachine::from(it),
             }
         }
     }
     /// The query `state_machine_of_entity_type`; prepared, it is sent by its name.
-    pub struct StateMachineOfEntityTypeStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct StateMachineOfEntityTypeStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The newest version of an entity type's state machine that a workspace version holds.
     pub fn state_machine_of_entity_type() -> StateMachineOfEntityTypeStmt {
         StateMachineOfEntityTypeStmt(
@@ -1171,12 +1371,22 @@ pub mod sync {
     }
     impl StateMachineOfEntityTypeStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             workspace_version_id: &'a T1,
@@ -1187,84 +1397,87 @@ pub mod sync {
                 params: [workspace_version_id, entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::StateMachineBorrowed {
-                        version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_metadata.version_id",
-                        )?,
-                        state_machine_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.state_machine_metadata.id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_metadata.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.state_machine_metadata.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.state_machine_metadata.version_patch",
-                        )?,
-                        application_group_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.state_machine_metadata.application_group_id",
-                        )?,
-                        process_state_machine_playbook: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.state_machine_metadata.process_state_machine_playbook",
-                        )?,
-                        happy_path: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.state_machine_metadata.happy_path",
-                        )?,
-                        data_model_target_entity_type_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.state_machine_metadata.data_model_target_entity_type_id",
-                        )?,
-                        initial_state_state_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.state_machine_metadata.initial_state_state_id",
-                        )?,
-                        initial_state_action_id: ::runtime::query::column(
-                            row,
-                            10,
-                            "builder.state_machine_metadata.initial_state_action_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            11,
-                            "builder.state_machine_metadata.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::StateMachineBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_metadata.version_id",
+                    )?,
+                    state_machine_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_metadata.id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_metadata.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_metadata.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_metadata.version_patch",
+                    )?,
+                    application_group_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.state_machine_metadata.application_group_id",
+                    )?,
+                    process_state_machine_playbook: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.state_machine_metadata.process_state_machine_playbook",
+                    )?,
+                    happy_path: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.state_machine_metadata.happy_path",
+                    )?,
+                    data_model_target_entity_type_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.state_machine_metadata.data_model_target_entity_type_id",
+                    )?,
+                    initial_state_state_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.state_machine_metadata.initial_state_state_id",
+                    )?,
+                    initial_state_action_id: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.state_machine_metadata.initial_state_action_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.state_machine_metadata.created_at",
+                    )?,
+                }),
                 mapper: |it| super::StateMachine::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::StateMachineOfEntityTypeParams<T1, T2>,
-            StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 2>,
-            C,
-        > for StateMachineOfEntityTypeStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::StateMachineOfEntityTypeParams<T1, T2>,
+        StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 2>,
+        C,
+    > for StateMachineOfEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1274,7 +1487,10 @@ pub mod sync {
         }
     }
     /// The query `create_state_machine_version`; prepared, it is sent by its name.
-    pub struct CreateStateMachineVersionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CreateStateMachineVersionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Creates a version of a state machine; its states and transitions follow.
     pub fn create_state_machine_version() -> CreateStateMachineVersionStmt {
         CreateStateMachineVersionStmt(
@@ -1284,7 +1500,10 @@ pub mod sync {
     }
     impl CreateStateMachineVersionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1339,70 +1558,68 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::StateMachineBorrowed {
-                        version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_metadata.version_id",
-                        )?,
-                        state_machine_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.state_machine_metadata.id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_metadata.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.state_machine_metadata.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.state_machine_metadata.version_patch",
-                        )?,
-                        application_group_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.state_machine_metadata.application_group_id",
-                        )?,
-                        process_state_machine_playbook: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.state_machine_metadata.process_state_machine_playbook",
-                        )?,
-                        happy_path: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.state_machine_metadata.happy_path",
-                        )?,
-                        data_model_target_entity_type_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.state_machine_metadata.data_model_target_entity_type_id",
-                        )?,
-                        initial_state_state_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.state_machine_metadata.initial_state_state_id",
-                        )?,
-                        initial_state_action_id: ::runtime::query::column(
-                            row,
-                            10,
-                            "builder.state_machine_metadata.initial_state_action_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            11,
-                            "builder.state_machine_metadata.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::StateMachineBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_metadata.version_id",
+                    )?,
+                    state_machine_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_metadata.id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_metadata.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_metadata.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_metadata.version_patch",
+                    )?,
+                    application_group_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.state_machine_metadata.application_group_id",
+                    )?,
+                    process_state_machine_playbook: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.state_machine_metadata.process_state_machine_playbook",
+                    )?,
+                    happy_path: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.state_machine_metadata.happy_path",
+                    )?,
+                    data_model_target_entity_type_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.state_machine_metadata.data_model_target_entity_type_id",
+                    )?,
+                    initial_state_state_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.state_machine_metadata.initial_state_state_id",
+                    )?,
+                    initial_state_action_id: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.state_machine_metadata.initial_state_action_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.state_machine_metadata.created_at",
+                    )?,
+                }),
                 mapper: |it| super::StateMachine::from(it),
             }
         }
@@ -1422,20 +1639,29 @@ pub mod sync {
         T8: ::runtime::StringSql,
         T9: ::runtime::StringSql,
         T10: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::CreateStateMachineVersionParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-            StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 12>,
-            C,
-        > for CreateStateMachineVersionStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::CreateStateMachineVersionParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
+        StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 12>,
+        C,
+    > for CreateStateMachineVersionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
-            params: &'a super::CreateStateMachineVersionParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
+            params: &'a super::CreateStateMachineVersionParams<
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+            >,
         ) -> StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 12> {
             self.bind(
                 client,
@@ -1455,7 +1681,10 @@ pub mod sync {
         }
     }
     /// The query `states_of_state_machine`; prepared, it is sent by its name.
-    pub struct StatesOfStateMachineStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct StatesOfStateMachineStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The states of a version, those on the happy path first and in its order.
     pub fn states_of_state_machine() -> StatesOfStateMachineStmt {
         StatesOfStateMachineStmt(
@@ -1465,7 +1694,10 @@ pub mod sync {
     }
     impl StatesOfStateMachineStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1481,52 +1713,66 @@ pub mod sync {
                 params: [version_id, with_archived],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::StatesOfStateMachineBorrowed {
-                        state_id: ::runtime::query::column(row, 0, "builder.state_machine_state.state_id")?,
-                        label: ::runtime::query::column(row, 1, "builder.state_machine_state.label")?,
-                        color: ::runtime::query::column(row, 2, "builder.state_machine_state.color")?,
-                        is_archived: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.state_machine_state.is_archived",
-                        )?,
-                        ai_agent_enabled: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.state_machine_state.ai_agent_enabled",
-                        )?,
-                        ai_agent_instructions: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.state_machine_state.ai_agent_instructions",
-                        )?,
-                        is_initial: ::runtime::query::column(
-                            row,
-                            6,
-                            "state_machines::states_of_state_machine.is_initial",
-                        )?,
-                        happy_path_position: ::runtime::query::column(
-                            row,
-                            7,
-                            "state_machines::states_of_state_machine.happy_path_position",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::StatesOfStateMachineBorrowed {
+                    state_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_state.state_id",
+                    )?,
+                    label: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_state.label",
+                    )?,
+                    color: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_state.color",
+                    )?,
+                    is_archived: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_state.is_archived",
+                    )?,
+                    ai_agent_enabled: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_state.ai_agent_enabled",
+                    )?,
+                    ai_agent_instructions: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.state_machine_state.ai_agent_instructions",
+                    )?,
+                    is_initial: ::runtime::query::column(
+                        row,
+                        6,
+                        "state_machines::states_of_state_machine.is_initial",
+                    )?,
+                    happy_path_position: ::runtime::query::column(
+                        row,
+                        7,
+                        "state_machines::states_of_state_machine.happy_path_position",
+                    )?,
+                }),
                 mapper: |it| super::StatesOfStateMachine::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::StatesOfStateMachineParams<T1>,
-            StatesOfStateMachineQuery<'c, 'a, 's, C, super::StatesOfStateMachine, 2>,
-            C,
-        > for StatesOfStateMachineStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::StatesOfStateMachineParams<T1>,
+        StatesOfStateMachineQuery<'c, 'a, 's, C, super::StatesOfStateMachine, 2>,
+        C,
+    > for StatesOfStateMachineStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1536,7 +1782,10 @@ pub mod sync {
         }
     }
     /// The query `transitions_of_state_machine`; prepared, it is sent by its name.
-    pub struct TransitionsOfStateMachineStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct TransitionsOfStateMachineStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The transitions of a version with the labels of both their states.
     pub fn transitions_of_state_machine() -> TransitionsOfStateMachineStmt {
         TransitionsOfStateMachineStmt(
@@ -1546,7 +1795,10 @@ pub mod sync {
     }
     impl TransitionsOfStateMachineStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1555,44 +1807,60 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             version_id: &'a T1,
-        ) -> TransitionsOfStateMachineQuery<'c, 'a, 's, C, super::TransitionsOfStateMachine, 1> {
+        ) -> TransitionsOfStateMachineQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::TransitionsOfStateMachine,
+            1,
+        > {
             TransitionsOfStateMachineQuery {
                 client,
                 params: [version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::TransitionsOfStateMachineBorrowed {
-                        transition_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_transition.transition_id",
-                        )?,
-                        action_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.state_machine_transition.action_id",
-                        )?,
-                        from_state_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_transition.from_state_id",
-                        )?,
-                        from_label: ::runtime::query::column(row, 3, "builder.state_machine_state.label")?,
-                        to_state_id: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.state_machine_transition.to_state_id",
-                        )?,
-                        to_label: ::runtime::query::column(row, 5, "builder.state_machine_state.label")?,
-                    })
-                },
+                extractor: |row| Ok(super::TransitionsOfStateMachineBorrowed {
+                    transition_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_transition.transition_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_transition.action_id",
+                    )?,
+                    from_state_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_transition.from_state_id",
+                    )?,
+                    from_label: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_state.label",
+                    )?,
+                    to_state_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_transition.to_state_id",
+                    )?,
+                    to_label: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.state_machine_state.label",
+                    )?,
+                }),
                 mapper: |it| super::TransitionsOfStateMachine::from(it),
             }
         }
     }
     /// The query `state_machine_graph`; prepared, it is sent by its name.
-    pub struct StateMachineGraphStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct StateMachineGraphStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// A state machine in one go: each state, once per transition that leaves it or once without.
     pub fn state_machine_graph() -> StateMachineGraphStmt {
         StateMachineGraphStmt(
@@ -1602,7 +1870,10 @@ pub mod sync {
     }
     impl StateMachineGraphStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1617,38 +1888,48 @@ pub mod sync {
                 params: [version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::StateMachineGraphBorrowed {
-                        version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_metadata.version_id",
-                        )?,
-                        data_model_target_entity_type_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.state_machine_metadata.data_model_target_entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 2, "builder.state_machine_state.state_id")?,
-                        label: ::runtime::query::column(row, 3, "builder.state_machine_state.label")?,
-                        color: ::runtime::query::column(row, 4, "builder.state_machine_state.color")?,
-                        transition_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.state_machine_transition.transition_id",
-                        )?,
-                        action_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.state_machine_transition.action_id",
-                        )?,
-                        to_state_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.state_machine_transition.to_state_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::StateMachineGraphBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_metadata.version_id",
+                    )?,
+                    data_model_target_entity_type_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_metadata.data_model_target_entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_state.state_id",
+                    )?,
+                    label: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_state.label",
+                    )?,
+                    color: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_state.color",
+                    )?,
+                    transition_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.state_machine_transition.transition_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.state_machine_transition.action_id",
+                    )?,
+                    to_state_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.state_machine_transition.to_state_id",
+                    )?,
+                }),
                 mapper: |it| super::StateMachineGraph::from(it),
             }
         }
@@ -1664,12 +1945,22 @@ pub mod sync {
     }
     impl ReachableStatesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             version_id: &'a T1,
@@ -1681,32 +1972,47 @@ pub mod sync {
                 params: [version_id, state_id, max_steps],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ReachableStatesBorrowed {
-                        state_id: ::runtime::query::column(row, 0, "builder.state_machine_state.state_id")?,
-                        label: ::runtime::query::column(row, 1, "builder.state_machine_state.label")?,
-                        is_archived: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_state.is_archived",
-                        )?,
-                        steps: ::runtime::query::column(row, 3, "state_machines::reachable_states.steps")?,
-                    })
-                },
+                extractor: |row| Ok(super::ReachableStatesBorrowed {
+                    state_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_state.state_id",
+                    )?,
+                    label: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_state.label",
+                    )?,
+                    is_archived: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_state.is_archived",
+                    )?,
+                    steps: ::runtime::query::column(
+                        row,
+                        3,
+                        "state_machines::reachable_states.steps",
+                    )?,
+                }),
                 mapper: |it| super::ReachableStates::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::ReachableStatesParams<T1, T2>,
-            ReachableStatesQuery<'c, 'a, 's, C, super::ReachableStates, 3>,
-            C,
-        > for ReachableStatesStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::ReachableStatesParams<T1, T2>,
+        ReachableStatesQuery<'c, 'a, 's, C, super::ReachableStates, 3>,
+        C,
+    > for ReachableStatesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1726,7 +2032,10 @@ pub mod sync {
     }
     impl InsertStatesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1759,33 +2068,43 @@ pub mod sync {
                 params: [version_id, state_ids, labels, colors, ai_agent_instructions],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::StateBorrowed {
-                        state_machine_metadata_version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_state.state_machine_metadata_version_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 1, "builder.state_machine_state.state_id")?,
-                        is_archived: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_state.is_archived",
-                        )?,
-                        label: ::runtime::query::column(row, 3, "builder.state_machine_state.label")?,
-                        color: ::runtime::query::column(row, 4, "builder.state_machine_state.color")?,
-                        ai_agent_enabled: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.state_machine_state.ai_agent_enabled",
-                        )?,
-                        ai_agent_instructions: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.state_machine_state.ai_agent_instructions",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::StateBorrowed {
+                    state_machine_metadata_version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_state.state_machine_metadata_version_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_state.state_id",
+                    )?,
+                    is_archived: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_state.is_archived",
+                    )?,
+                    label: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_state.label",
+                    )?,
+                    color: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_state.color",
+                    )?,
+                    ai_agent_enabled: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.state_machine_state.ai_agent_enabled",
+                    )?,
+                    ai_agent_instructions: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.state_machine_state.ai_agent_instructions",
+                    )?,
+                }),
                 mapper: |it| super::State::from(it),
             }
         }
@@ -1804,16 +2123,14 @@ pub mod sync {
         T7: ::runtime::ArraySql<Item = T6>,
         T8: ::runtime::StringSql,
         T9: ::runtime::ArraySql<Item = Option<T8>>,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::InsertStatesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-            StateQuery<'c, 'a, 's, C, super::State, 5>,
-            C,
-        > for InsertStatesStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::InsertStatesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+        StateQuery<'c, 'a, 's, C, super::State, 5>,
+        C,
+    > for InsertStatesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1830,7 +2147,10 @@ pub mod sync {
         }
     }
     /// The query `insert_transitions`; prepared, it is sent by its name.
-    pub struct InsertTransitionsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct InsertTransitionsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Adds transitions to a version, an item of each array per transition.
     pub fn insert_transitions() -> InsertTransitionsStmt {
         InsertTransitionsStmt(
@@ -1840,7 +2160,10 @@ pub mod sync {
     }
     impl InsertTransitionsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1870,38 +2193,42 @@ pub mod sync {
         ) -> TransitionQuery<'c, 'a, 's, C, super::Transition, 5> {
             TransitionQuery {
                 client,
-                params: [version_id, transition_ids, from_state_ids, to_state_ids, action_ids],
+                params: [
+                    version_id,
+                    transition_ids,
+                    from_state_ids,
+                    to_state_ids,
+                    action_ids,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::TransitionBorrowed {
-                        state_machine_metadata_version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_transition.state_machine_metadata_version_id",
-                        )?,
-                        transition_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.state_machine_transition.transition_id",
-                        )?,
-                        from_state_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_transition.from_state_id",
-                        )?,
-                        to_state_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.state_machine_transition.to_state_id",
-                        )?,
-                        action_id: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.state_machine_transition.action_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::TransitionBorrowed {
+                    state_machine_metadata_version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_transition.state_machine_metadata_version_id",
+                    )?,
+                    transition_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_transition.transition_id",
+                    )?,
+                    from_state_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_transition.from_state_id",
+                    )?,
+                    to_state_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_transition.to_state_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_transition.action_id",
+                    )?,
+                }),
                 mapper: |it| super::Transition::from(it),
             }
         }
@@ -1920,20 +2247,28 @@ pub mod sync {
         T7: ::runtime::ArraySql<Item = T6>,
         T8: ::runtime::StringSql,
         T9: ::runtime::ArraySql<Item = T8>,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::InsertTransitionsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-            TransitionQuery<'c, 'a, 's, C, super::Transition, 5>,
-            C,
-        > for InsertTransitionsStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::InsertTransitionsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+        TransitionQuery<'c, 'a, 's, C, super::Transition, 5>,
+        C,
+    > for InsertTransitionsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
-            params: &'a super::InsertTransitionsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+            params: &'a super::InsertTransitionsParams<
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+            >,
         ) -> TransitionQuery<'c, 'a, 's, C, super::Transition, 5> {
             self.bind(
                 client,
@@ -1956,12 +2291,22 @@ pub mod sync {
     }
     impl ArchiveStateStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             version_id: &'a T1,
@@ -1972,47 +2317,62 @@ pub mod sync {
                 params: [version_id, state_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::StateBorrowed {
-                        state_machine_metadata_version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_state.state_machine_metadata_version_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 1, "builder.state_machine_state.state_id")?,
-                        is_archived: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_state.is_archived",
-                        )?,
-                        label: ::runtime::query::column(row, 3, "builder.state_machine_state.label")?,
-                        color: ::runtime::query::column(row, 4, "builder.state_machine_state.color")?,
-                        ai_agent_enabled: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.state_machine_state.ai_agent_enabled",
-                        )?,
-                        ai_agent_instructions: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.state_machine_state.ai_agent_instructions",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::StateBorrowed {
+                    state_machine_metadata_version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_state.state_machine_metadata_version_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_state.state_id",
+                    )?,
+                    is_archived: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_state.is_archived",
+                    )?,
+                    label: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_state.label",
+                    )?,
+                    color: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_state.color",
+                    )?,
+                    ai_agent_enabled: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.state_machine_state.ai_agent_enabled",
+                    )?,
+                    ai_agent_instructions: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.state_machine_state.ai_agent_instructions",
+                    )?,
+                }),
                 mapper: |it| super::State::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::ArchiveStateParams<T1, T2>,
-            StateQuery<'c, 'a, 's, C, super::State, 2>,
-            C,
-        > for ArchiveStateStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::ArchiveStateParams<T1, T2>,
+        StateQuery<'c, 'a, 's, C, super::State, 2>,
+        C,
+    > for ArchiveStateStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -2022,7 +2382,10 @@ pub mod sync {
         }
     }
     /// The query `delete_transitions_of_archived_states`; prepared, it is sent by its name.
-    pub struct DeleteTransitionsOfArchivedStatesStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct DeleteTransitionsOfArchivedStatesStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Deletes the transitions that enter or leave archived states of a version.
     pub fn delete_transitions_of_archived_states() -> DeleteTransitionsOfArchivedStatesStmt {
         DeleteTransitionsOfArchivedStatesStmt(
@@ -2032,7 +2395,10 @@ pub mod sync {
     }
     impl DeleteTransitionsOfArchivedStatesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2047,41 +2413,42 @@ pub mod sync {
                 params: [version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::TransitionBorrowed {
-                        state_machine_metadata_version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_transition.state_machine_metadata_version_id",
-                        )?,
-                        transition_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.state_machine_transition.transition_id",
-                        )?,
-                        from_state_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_transition.from_state_id",
-                        )?,
-                        to_state_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.state_machine_transition.to_state_id",
-                        )?,
-                        action_id: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.state_machine_transition.action_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::TransitionBorrowed {
+                    state_machine_metadata_version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_transition.state_machine_metadata_version_id",
+                    )?,
+                    transition_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_transition.transition_id",
+                    )?,
+                    from_state_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_transition.from_state_id",
+                    )?,
+                    to_state_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_transition.to_state_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_transition.action_id",
+                    )?,
+                }),
                 mapper: |it| super::Transition::from(it),
             }
         }
     }
     /// The query `state_machines_through_states`; prepared, it is sent by its name.
-    pub struct StateMachinesThroughStatesStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct StateMachinesThroughStatesStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// State machines whose happy path passes through any, or through all, of the given states.
     pub fn state_machines_through_states() -> StateMachinesThroughStatesStmt {
         StateMachinesThroughStatesStmt(
@@ -2091,7 +2458,10 @@ pub mod sync {
     }
     impl StateMachinesThroughStatesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -2107,53 +2477,58 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             state_ids: &'a T2,
-        ) -> StateMachinesThroughStatesQuery<'c, 'a, 's, C, super::StateMachinesThroughStates, 1> {
+        ) -> StateMachinesThroughStatesQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::StateMachinesThroughStates,
+            1,
+        > {
             StateMachinesThroughStatesQuery {
                 client,
                 params: [state_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::StateMachinesThroughStatesBorrowed {
-                        version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_metadata.version_id",
-                        )?,
-                        state_machine_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.state_machine_metadata.id",
-                        )?,
-                        data_model_target_entity_type_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_metadata.data_model_target_entity_type_id",
-                        )?,
-                        happy_path: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.state_machine_metadata.happy_path",
-                        )?,
-                        passes_all: ::runtime::query::column(
-                            row,
-                            4,
-                            "state_machines::state_machines_through_states.passes_all",
-                        )?,
-                        happy_path_length: ::runtime::query::column(
-                            row,
-                            5,
-                            "state_machines::state_machines_through_states.happy_path_length",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::StateMachinesThroughStatesBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_metadata.version_id",
+                    )?,
+                    state_machine_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_metadata.id",
+                    )?,
+                    data_model_target_entity_type_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_metadata.data_model_target_entity_type_id",
+                    )?,
+                    happy_path: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_metadata.happy_path",
+                    )?,
+                    passes_all: ::runtime::query::column(
+                        row,
+                        4,
+                        "state_machines::state_machines_through_states.passes_all",
+                    )?,
+                    happy_path_length: ::runtime::query::column(
+                        row,
+                        5,
+                        "state_machines::state_machines_through_states.happy_path_length",
+                    )?,
+                }),
                 mapper: |it| super::StateMachinesThroughStates::from(it),
             }
         }
     }
 }
 
-/// The queries for `tokio_postgres` and what is made of it.
+/// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
     use ::runtime::futures_util::{StreamExt, TryStreamExt};
@@ -2164,8 +2539,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::StateMachineBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::StateMachineBorrowed, ::runtime::Error>,
         mapper: fn(super::StateMachineBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> StateMachineQuery<'c, 'a, 's, C, T, N>
@@ -2188,8 +2564,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2198,8 +2579,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2211,16 +2597,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2233,7 +2621,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`StatesOfStateMachine`](super::StatesOfStateMachine).
-    pub struct StatesOfStateMachineQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct StatesOfStateMachineQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2243,7 +2638,14 @@ pub mod async_ {
         ) -> Result<super::StatesOfStateMachineBorrowed, ::runtime::Error>,
         mapper: fn(super::StatesOfStateMachineBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> StatesOfStateMachineQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > StatesOfStateMachineQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2263,8 +2665,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2273,8 +2680,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2286,16 +2698,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2308,7 +2722,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`TransitionsOfStateMachine`](super::TransitionsOfStateMachine).
-    pub struct TransitionsOfStateMachineQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct TransitionsOfStateMachineQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2318,7 +2739,14 @@ pub mod async_ {
         ) -> Result<super::TransitionsOfStateMachineBorrowed, ::runtime::Error>,
         mapper: fn(super::TransitionsOfStateMachineBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> TransitionsOfStateMachineQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > TransitionsOfStateMachineQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2338,8 +2766,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2348,8 +2781,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2361,16 +2799,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2388,11 +2828,19 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::StateMachineGraphBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::StateMachineGraphBorrowed, ::runtime::Error>,
         mapper: fn(super::StateMachineGraphBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> StateMachineGraphQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > StateMachineGraphQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2412,8 +2860,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2422,8 +2875,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2435,16 +2893,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2462,8 +2922,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::ReachableStatesBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::ReachableStatesBorrowed, ::runtime::Error>,
         mapper: fn(super::ReachableStatesBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> ReachableStatesQuery<'c, 'a, 's, C, T, N>
@@ -2486,8 +2947,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2496,8 +2962,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2509,16 +2980,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2536,7 +3009,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::StateBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::StateBorrowed, ::runtime::Error>,
         mapper: fn(super::StateBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> StateQuery<'c, 'a, 's, C, T, N>
@@ -2544,7 +3019,10 @@ pub mod async_ {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(super::StateBorrowed) -> R) -> StateQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(
+            self,
+            mapper: fn(super::StateBorrowed) -> R,
+        ) -> StateQuery<'c, 'a, 's, C, R, N> {
             StateQuery {
                 client: self.client,
                 params: self.params,
@@ -2556,8 +3034,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2566,8 +3049,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2579,16 +3067,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2606,7 +3096,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::TransitionBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::TransitionBorrowed, ::runtime::Error>,
         mapper: fn(super::TransitionBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> TransitionQuery<'c, 'a, 's, C, T, N>
@@ -2629,8 +3121,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2639,8 +3136,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2652,16 +3154,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2674,7 +3178,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`StateMachinesThroughStates`](super::StateMachinesThroughStates).
-    pub struct StateMachinesThroughStatesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct StateMachinesThroughStatesQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2684,7 +3195,14 @@ pub mod async_ {
         ) -> Result<super::StateMachinesThroughStatesBorrowed, ::runtime::Error>,
         mapper: fn(super::StateMachinesThroughStatesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> StateMachinesThroughStatesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > StateMachinesThroughStatesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2704,8 +3222,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2714,8 +3237,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2727,16 +3255,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2749,7 +3279,10 @@ pub mod async_ {
         }
     }
     /// The query `state_machine_by_version_id`; prepared, it is sent by its name.
-    pub struct StateMachineByVersionIdStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct StateMachineByVersionIdStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// A version of a state machine.
     pub fn state_machine_by_version_id() -> StateMachineByVersionIdStmt {
         StateMachineByVersionIdStmt(
@@ -2759,7 +3292,10 @@ pub mod async_ {
     }
     impl StateMachineByVersionIdStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2774,76 +3310,77 @@ pub mod async_ {
                 params: [version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::StateMachineBorrowed {
-                        version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_metadata.version_id",
-                        )?,
-                        state_machine_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.state_machine_metadata.id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_metadata.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.state_machine_metadata.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.state_machine_metadata.version_patch",
-                        )?,
-                        application_group_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.state_machine_metadata.application_group_id",
-                        )?,
-                        process_state_machine_playbook: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.state_machine_metadata.process_state_machine_playbook",
-                        )?,
-                        happy_path: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.state_machine_metadata.happy_path",
-                        )?,
-                        data_model_target_entity_type_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.state_machine_metadata.data_model_target_entity_type_id",
-                        )?,
-                        initial_state_state_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.state_machine_metadata.initial_state_state_id",
-                        )?,
-                        initial_state_action_id: ::runtime::query::column(
-                            row,
-                            10,
-                            "builder.state_machine_metadata.initial_state_action_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            11,
-                            "builder.state_machine_metadata.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::StateMachineBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_metadata.version_id",
+                    )?,
+                    state_machine_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_metadata.id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_metadata.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_metadata.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_metadata.version_patch",
+                    )?,
+                    application_group_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.state_machine_metadata.application_group_id",
+                    )?,
+                    process_state_machine_playbook: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.state_machine_metadata.process_state_machine_playbook",
+                    )?,
+                    happy_path: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.state_machine_metadata.happy_path",
+                    )?,
+                    data_model_target_entity_type_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.state_machine_metadata.data_model_target_entity_type_id",
+                    )?,
+                    initial_state_state_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.state_machine_metadata.initial_state_state_id",
+                    )?,
+                    initial_state_action_id: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.state_machine_metadata.initial_state_action_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.state_machine_metadata.created_at",
+                    )?,
+                }),
                 mapper: |it| super::StateMachine::from(it),
             }
         }
     }
     /// The query `state_machine_of_entity_type`; prepared, it is sent by its name.
-    pub struct StateMachineOfEntityTypeStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct StateMachineOfEntityTypeStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The newest version of an entity type's state machine that a workspace version holds.
     pub fn state_machine_of_entity_type() -> StateMachineOfEntityTypeStmt {
         StateMachineOfEntityTypeStmt(
@@ -2853,12 +3390,22 @@ pub mod async_ {
     }
     impl StateMachineOfEntityTypeStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             workspace_version_id: &'a T1,
@@ -2869,84 +3416,87 @@ pub mod async_ {
                 params: [workspace_version_id, entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::StateMachineBorrowed {
-                        version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_metadata.version_id",
-                        )?,
-                        state_machine_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.state_machine_metadata.id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_metadata.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.state_machine_metadata.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.state_machine_metadata.version_patch",
-                        )?,
-                        application_group_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.state_machine_metadata.application_group_id",
-                        )?,
-                        process_state_machine_playbook: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.state_machine_metadata.process_state_machine_playbook",
-                        )?,
-                        happy_path: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.state_machine_metadata.happy_path",
-                        )?,
-                        data_model_target_entity_type_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.state_machine_metadata.data_model_target_entity_type_id",
-                        )?,
-                        initial_state_state_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.state_machine_metadata.initial_state_state_id",
-                        )?,
-                        initial_state_action_id: ::runtime::query::column(
-                            row,
-                            10,
-                            "builder.state_machine_metadata.initial_state_action_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            11,
-                            "builder.state_machine_metadata.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::StateMachineBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_metadata.version_id",
+                    )?,
+                    state_machine_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_metadata.id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_metadata.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_metadata.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_metadata.version_patch",
+                    )?,
+                    application_group_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.state_machine_metadata.application_group_id",
+                    )?,
+                    process_state_machine_playbook: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.state_machine_metadata.process_state_machine_playbook",
+                    )?,
+                    happy_path: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.state_machine_metadata.happy_path",
+                    )?,
+                    data_model_target_entity_type_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.state_machine_metadata.data_model_target_entity_type_id",
+                    )?,
+                    initial_state_state_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.state_machine_metadata.initial_state_state_id",
+                    )?,
+                    initial_state_action_id: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.state_machine_metadata.initial_state_action_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.state_machine_metadata.created_at",
+                    )?,
+                }),
                 mapper: |it| super::StateMachine::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::StateMachineOfEntityTypeParams<T1, T2>,
-            StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 2>,
-            C,
-        > for StateMachineOfEntityTypeStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::StateMachineOfEntityTypeParams<T1, T2>,
+        StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 2>,
+        C,
+    > for StateMachineOfEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2956,7 +3506,10 @@ pub mod async_ {
         }
     }
     /// The query `create_state_machine_version`; prepared, it is sent by its name.
-    pub struct CreateStateMachineVersionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CreateStateMachineVersionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Creates a version of a state machine; its states and transitions follow.
     pub fn create_state_machine_version() -> CreateStateMachineVersionStmt {
         CreateStateMachineVersionStmt(
@@ -2966,7 +3519,10 @@ pub mod async_ {
     }
     impl CreateStateMachineVersionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3021,70 +3577,68 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::StateMachineBorrowed {
-                        version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_metadata.version_id",
-                        )?,
-                        state_machine_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.state_machine_metadata.id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_metadata.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.state_machine_metadata.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.state_machine_metadata.version_patch",
-                        )?,
-                        application_group_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.state_machine_metadata.application_group_id",
-                        )?,
-                        process_state_machine_playbook: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.state_machine_metadata.process_state_machine_playbook",
-                        )?,
-                        happy_path: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.state_machine_metadata.happy_path",
-                        )?,
-                        data_model_target_entity_type_id: ::runtime::query::column(
-                            row,
-                            8,
-                            "builder.state_machine_metadata.data_model_target_entity_type_id",
-                        )?,
-                        initial_state_state_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.state_machine_metadata.initial_state_state_id",
-                        )?,
-                        initial_state_action_id: ::runtime::query::column(
-                            row,
-                            10,
-                            "builder.state_machine_metadata.initial_state_action_id",
-                        )?,
-                        created_at: ::runtime::query::column(
-                            row,
-                            11,
-                            "builder.state_machine_metadata.created_at",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::StateMachineBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_metadata.version_id",
+                    )?,
+                    state_machine_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_metadata.id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_metadata.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_metadata.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_metadata.version_patch",
+                    )?,
+                    application_group_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.state_machine_metadata.application_group_id",
+                    )?,
+                    process_state_machine_playbook: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.state_machine_metadata.process_state_machine_playbook",
+                    )?,
+                    happy_path: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.state_machine_metadata.happy_path",
+                    )?,
+                    data_model_target_entity_type_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.state_machine_metadata.data_model_target_entity_type_id",
+                    )?,
+                    initial_state_state_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.state_machine_metadata.initial_state_state_id",
+                    )?,
+                    initial_state_action_id: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.state_machine_metadata.initial_state_action_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        11,
+                        "builder.state_machine_metadata.created_at",
+                    )?,
+                }),
                 mapper: |it| super::StateMachine::from(it),
             }
         }
@@ -3104,20 +3658,29 @@ pub mod async_ {
         T8: ::runtime::StringSql,
         T9: ::runtime::StringSql,
         T10: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::CreateStateMachineVersionParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-            StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 12>,
-            C,
-        > for CreateStateMachineVersionStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::CreateStateMachineVersionParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
+        StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 12>,
+        C,
+    > for CreateStateMachineVersionStmt {
         fn params(
             &'s self,
             client: &'c C,
-            params: &'a super::CreateStateMachineVersionParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
+            params: &'a super::CreateStateMachineVersionParams<
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+            >,
         ) -> StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 12> {
             self.bind(
                 client,
@@ -3137,7 +3700,10 @@ pub mod async_ {
         }
     }
     /// The query `states_of_state_machine`; prepared, it is sent by its name.
-    pub struct StatesOfStateMachineStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct StatesOfStateMachineStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The states of a version, those on the happy path first and in its order.
     pub fn states_of_state_machine() -> StatesOfStateMachineStmt {
         StatesOfStateMachineStmt(
@@ -3147,7 +3713,10 @@ pub mod async_ {
     }
     impl StatesOfStateMachineStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3163,52 +3732,66 @@ pub mod async_ {
                 params: [version_id, with_archived],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::StatesOfStateMachineBorrowed {
-                        state_id: ::runtime::query::column(row, 0, "builder.state_machine_state.state_id")?,
-                        label: ::runtime::query::column(row, 1, "builder.state_machine_state.label")?,
-                        color: ::runtime::query::column(row, 2, "builder.state_machine_state.color")?,
-                        is_archived: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.state_machine_state.is_archived",
-                        )?,
-                        ai_agent_enabled: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.state_machine_state.ai_agent_enabled",
-                        )?,
-                        ai_agent_instructions: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.state_machine_state.ai_agent_instructions",
-                        )?,
-                        is_initial: ::runtime::query::column(
-                            row,
-                            6,
-                            "state_machines::states_of_state_machine.is_initial",
-                        )?,
-                        happy_path_position: ::runtime::query::column(
-                            row,
-                            7,
-                            "state_machines::states_of_state_machine.happy_path_position",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::StatesOfStateMachineBorrowed {
+                    state_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_state.state_id",
+                    )?,
+                    label: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_state.label",
+                    )?,
+                    color: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_state.color",
+                    )?,
+                    is_archived: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_state.is_archived",
+                    )?,
+                    ai_agent_enabled: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_state.ai_agent_enabled",
+                    )?,
+                    ai_agent_instructions: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.state_machine_state.ai_agent_instructions",
+                    )?,
+                    is_initial: ::runtime::query::column(
+                        row,
+                        6,
+                        "state_machines::states_of_state_machine.is_initial",
+                    )?,
+                    happy_path_position: ::runtime::query::column(
+                        row,
+                        7,
+                        "state_machines::states_of_state_machine.happy_path_position",
+                    )?,
+                }),
                 mapper: |it| super::StatesOfStateMachine::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::StatesOfStateMachineParams<T1>,
-            StatesOfStateMachineQuery<'c, 'a, 's, C, super::StatesOfStateMachine, 2>,
-            C,
-        > for StatesOfStateMachineStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::StatesOfStateMachineParams<T1>,
+        StatesOfStateMachineQuery<'c, 'a, 's, C, super::StatesOfStateMachine, 2>,
+        C,
+    > for StatesOfStateMachineStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3218,7 +3801,10 @@ pub mod async_ {
         }
     }
     /// The query `transitions_of_state_machine`; prepared, it is sent by its name.
-    pub struct TransitionsOfStateMachineStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct TransitionsOfStateMachineStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The transitions of a version with the labels of both their states.
     pub fn transitions_of_state_machine() -> TransitionsOfStateMachineStmt {
         TransitionsOfStateMachineStmt(
@@ -3228,7 +3814,10 @@ pub mod async_ {
     }
     impl TransitionsOfStateMachineStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3237,44 +3826,60 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             version_id: &'a T1,
-        ) -> TransitionsOfStateMachineQuery<'c, 'a, 's, C, super::TransitionsOfStateMachine, 1> {
+        ) -> TransitionsOfStateMachineQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::TransitionsOfStateMachine,
+            1,
+        > {
             TransitionsOfStateMachineQuery {
                 client,
                 params: [version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::TransitionsOfStateMachineBorrowed {
-                        transition_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_transition.transition_id",
-                        )?,
-                        action_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.state_machine_transition.action_id",
-                        )?,
-                        from_state_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_transition.from_state_id",
-                        )?,
-                        from_label: ::runtime::query::column(row, 3, "builder.state_machine_state.label")?,
-                        to_state_id: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.state_machine_transition.to_state_id",
-                        )?,
-                        to_label: ::runtime::query::column(row, 5, "builder.state_machine_state.label")?,
-                    })
-                },
+                extractor: |row| Ok(super::TransitionsOfStateMachineBorrowed {
+                    transition_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_transition.transition_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_transition.action_id",
+                    )?,
+                    from_state_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_transition.from_state_id",
+                    )?,
+                    from_label: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_state.label",
+                    )?,
+                    to_state_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_transition.to_state_id",
+                    )?,
+                    to_label: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.state_machine_state.label",
+                    )?,
+                }),
                 mapper: |it| super::TransitionsOfStateMachine::from(it),
             }
         }
     }
     /// The query `state_machine_graph`; prepared, it is sent by its name.
-    pub struct StateMachineGraphStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct StateMachineGraphStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// A state machine in one go: each state, once per transition that leaves it or once without.
     pub fn state_machine_graph() -> StateMachineGraphStmt {
         StateMachineGraphStmt(
@@ -3284,7 +3889,10 @@ pub mod async_ {
     }
     impl StateMachineGraphStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3299,44 +3907,57 @@ pub mod async_ {
                 params: [version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::StateMachineGraphBorrowed {
-                        version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_metadata.version_id",
-                        )?,
-                        data_model_target_entity_type_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.state_machine_metadata.data_model_target_entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 2, "builder.state_machine_state.state_id")?,
-                        label: ::runtime::query::column(row, 3, "builder.state_machine_state.label")?,
-                        color: ::runtime::query::column(row, 4, "builder.state_machine_state.color")?,
-                        transition_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.state_machine_transition.transition_id",
-                        )?,
-                        action_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.state_machine_transition.action_id",
-                        )?,
-                        to_state_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.state_machine_transition.to_state_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::StateMachineGraphBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_metadata.version_id",
+                    )?,
+                    data_model_target_entity_type_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_metadata.data_model_target_entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_state.state_id",
+                    )?,
+                    label: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_state.label",
+                    )?,
+                    color: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_state.color",
+                    )?,
+                    transition_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.state_machine_transition.transition_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.state_machine_transition.action_id",
+                    )?,
+                    to_state_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.state_machine_transition.to_state_id",
+                    )?,
+                }),
                 mapper: |it| super::StateMachineGraph::from(it),
             }
         }
     }
     /// The query `reachable_states`; prepared, it is sent by its name.
-    pub struct ReachableStatesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ReachableStatesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The states that an entity in a state can still reach, with the fewest steps to each.
     pub fn reachable_states() -> ReachableStatesStmt {
         ReachableStatesStmt(
@@ -3346,12 +3967,22 @@ pub mod async_ {
     }
     impl ReachableStatesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             version_id: &'a T1,
@@ -3363,32 +3994,47 @@ pub mod async_ {
                 params: [version_id, state_id, max_steps],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ReachableStatesBorrowed {
-                        state_id: ::runtime::query::column(row, 0, "builder.state_machine_state.state_id")?,
-                        label: ::runtime::query::column(row, 1, "builder.state_machine_state.label")?,
-                        is_archived: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_state.is_archived",
-                        )?,
-                        steps: ::runtime::query::column(row, 3, "state_machines::reachable_states.steps")?,
-                    })
-                },
+                extractor: |row| Ok(super::ReachableStatesBorrowed {
+                    state_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_state.state_id",
+                    )?,
+                    label: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_state.label",
+                    )?,
+                    is_archived: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_state.is_archived",
+                    )?,
+                    steps: ::runtime::query::column(
+                        row,
+                        3,
+                        "state_machines::reachable_states.steps",
+                    )?,
+                }),
                 mapper: |it| super::ReachableStates::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::ReachableStatesParams<T1, T2>,
-            ReachableStatesQuery<'c, 'a, 's, C, super::ReachableStates, 3>,
-            C,
-        > for ReachableStatesStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::ReachableStatesParams<T1, T2>,
+        ReachableStatesQuery<'c, 'a, 's, C, super::ReachableStates, 3>,
+        C,
+    > for ReachableStatesStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3398,7 +4044,10 @@ pub mod async_ {
         }
     }
     /// The query `insert_states`; prepared, it is sent by its name.
-    pub struct InsertStatesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct InsertStatesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Adds states to a version, an item of each array per state.
     pub fn insert_states() -> InsertStatesStmt {
         InsertStatesStmt(
@@ -3408,7 +4057,10 @@ pub mod async_ {
     }
     impl InsertStatesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3441,33 +4093,43 @@ pub mod async_ {
                 params: [version_id, state_ids, labels, colors, ai_agent_instructions],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::StateBorrowed {
-                        state_machine_metadata_version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_state.state_machine_metadata_version_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 1, "builder.state_machine_state.state_id")?,
-                        is_archived: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_state.is_archived",
-                        )?,
-                        label: ::runtime::query::column(row, 3, "builder.state_machine_state.label")?,
-                        color: ::runtime::query::column(row, 4, "builder.state_machine_state.color")?,
-                        ai_agent_enabled: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.state_machine_state.ai_agent_enabled",
-                        )?,
-                        ai_agent_instructions: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.state_machine_state.ai_agent_instructions",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::StateBorrowed {
+                    state_machine_metadata_version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_state.state_machine_metadata_version_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_state.state_id",
+                    )?,
+                    is_archived: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_state.is_archived",
+                    )?,
+                    label: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_state.label",
+                    )?,
+                    color: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_state.color",
+                    )?,
+                    ai_agent_enabled: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.state_machine_state.ai_agent_enabled",
+                    )?,
+                    ai_agent_instructions: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.state_machine_state.ai_agent_instructions",
+                    )?,
+                }),
                 mapper: |it| super::State::from(it),
             }
         }
@@ -3486,16 +4148,14 @@ pub mod async_ {
         T7: ::runtime::ArraySql<Item = T6>,
         T8: ::runtime::StringSql,
         T9: ::runtime::ArraySql<Item = Option<T8>>,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::InsertStatesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-            StateQuery<'c, 'a, 's, C, super::State, 5>,
-            C,
-        > for InsertStatesStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::InsertStatesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+        StateQuery<'c, 'a, 's, C, super::State, 5>,
+        C,
+    > for InsertStatesStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3512,7 +4172,10 @@ pub mod async_ {
         }
     }
     /// The query `insert_transitions`; prepared, it is sent by its name.
-    pub struct InsertTransitionsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct InsertTransitionsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Adds transitions to a version, an item of each array per transition.
     pub fn insert_transitions() -> InsertTransitionsStmt {
         InsertTransitionsStmt(
@@ -3522,7 +4185,10 @@ pub mod async_ {
     }
     impl InsertTransitionsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3552,38 +4218,42 @@ pub mod async_ {
         ) -> TransitionQuery<'c, 'a, 's, C, super::Transition, 5> {
             TransitionQuery {
                 client,
-                params: [version_id, transition_ids, from_state_ids, to_state_ids, action_ids],
+                params: [
+                    version_id,
+                    transition_ids,
+                    from_state_ids,
+                    to_state_ids,
+                    action_ids,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::TransitionBorrowed {
-                        state_machine_metadata_version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_transition.state_machine_metadata_version_id",
-                        )?,
-                        transition_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.state_machine_transition.transition_id",
-                        )?,
-                        from_state_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_transition.from_state_id",
-                        )?,
-                        to_state_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.state_machine_transition.to_state_id",
-                        )?,
-                        action_id: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.state_machine_transition.action_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::TransitionBorrowed {
+                    state_machine_metadata_version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_transition.state_machine_metadata_version_id",
+                    )?,
+                    transition_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_transition.transition_id",
+                    )?,
+                    from_state_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_transition.from_state_id",
+                    )?,
+                    to_state_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_transition.to_state_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_transition.action_id",
+                    )?,
+                }),
                 mapper: |it| super::Transition::from(it),
             }
         }
@@ -3602,20 +4272,28 @@ pub mod async_ {
         T7: ::runtime::ArraySql<Item = T6>,
         T8: ::runtime::StringSql,
         T9: ::runtime::ArraySql<Item = T8>,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::InsertTransitionsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-            TransitionQuery<'c, 'a, 's, C, super::Transition, 5>,
-            C,
-        > for InsertTransitionsStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::InsertTransitionsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+        TransitionQuery<'c, 'a, 's, C, super::Transition, 5>,
+        C,
+    > for InsertTransitionsStmt {
         fn params(
             &'s self,
             client: &'c C,
-            params: &'a super::InsertTransitionsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+            params: &'a super::InsertTransitionsParams<
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+            >,
         ) -> TransitionQuery<'c, 'a, 's, C, super::Transition, 5> {
             self.bind(
                 client,
@@ -3628,7 +4306,10 @@ pub mod async_ {
         }
     }
     /// The query `archive_state`; prepared, it is sent by its name.
-    pub struct ArchiveStateStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct ArchiveStateStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Archives a state, unless it is the one that entities start in.
     pub fn archive_state() -> ArchiveStateStmt {
         ArchiveStateStmt(
@@ -3638,12 +4319,22 @@ pub mod async_ {
     }
     impl ArchiveStateStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             version_id: &'a T1,
@@ -3654,47 +4345,62 @@ pub mod async_ {
                 params: [version_id, state_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::StateBorrowed {
-                        state_machine_metadata_version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_state.state_machine_metadata_version_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 1, "builder.state_machine_state.state_id")?,
-                        is_archived: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_state.is_archived",
-                        )?,
-                        label: ::runtime::query::column(row, 3, "builder.state_machine_state.label")?,
-                        color: ::runtime::query::column(row, 4, "builder.state_machine_state.color")?,
-                        ai_agent_enabled: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.state_machine_state.ai_agent_enabled",
-                        )?,
-                        ai_agent_instructions: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.state_machine_state.ai_agent_instructions",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::StateBorrowed {
+                    state_machine_metadata_version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_state.state_machine_metadata_version_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_state.state_id",
+                    )?,
+                    is_archived: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_state.is_archived",
+                    )?,
+                    label: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_state.label",
+                    )?,
+                    color: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_state.color",
+                    )?,
+                    ai_agent_enabled: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.state_machine_state.ai_agent_enabled",
+                    )?,
+                    ai_agent_instructions: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.state_machine_state.ai_agent_instructions",
+                    )?,
+                }),
                 mapper: |it| super::State::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::ArchiveStateParams<T1, T2>,
-            StateQuery<'c, 'a, 's, C, super::State, 2>,
-            C,
-        > for ArchiveStateStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::ArchiveStateParams<T1, T2>,
+        StateQuery<'c, 'a, 's, C, super::State, 2>,
+        C,
+    > for ArchiveStateStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3717,7 +4423,10 @@ pub mod async_ {
     }
     impl DeleteTransitionsOfArchivedStatesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3732,41 +4441,42 @@ pub mod async_ {
                 params: [version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::TransitionBorrowed {
-                        state_machine_metadata_version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_transition.state_machine_metadata_version_id",
-                        )?,
-                        transition_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.state_machine_transition.transition_id",
-                        )?,
-                        from_state_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_transition.from_state_id",
-                        )?,
-                        to_state_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.state_machine_transition.to_state_id",
-                        )?,
-                        action_id: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.state_machine_transition.action_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::TransitionBorrowed {
+                    state_machine_metadata_version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_transition.state_machine_metadata_version_id",
+                    )?,
+                    transition_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_transition.transition_id",
+                    )?,
+                    from_state_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_transition.from_state_id",
+                    )?,
+                    to_state_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_transition.to_state_id",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.state_machine_transition.action_id",
+                    )?,
+                }),
                 mapper: |it| super::Transition::from(it),
             }
         }
     }
     /// The query `state_machines_through_states`; prepared, it is sent by its name.
-    pub struct StateMachinesThroughStatesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct StateMachinesThroughStatesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// State machines whose happy path passes through any, or through all, of the given states.
     pub fn state_machines_through_states() -> StateMachinesThroughStatesStmt {
         StateMachinesThroughStatesStmt(
@@ -3776,7 +4486,10 @@ pub mod async_ {
     }
     impl StateMachinesThroughStatesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3792,46 +4505,51 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             state_ids: &'a T2,
-        ) -> StateMachinesThroughStatesQuery<'c, 'a, 's, C, super::StateMachinesThroughStates, 1> {
+        ) -> StateMachinesThroughStatesQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::StateMachinesThroughStates,
+            1,
+        > {
             StateMachinesThroughStatesQuery {
                 client,
                 params: [state_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::StateMachinesThroughStatesBorrowed {
-                        version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.state_machine_metadata.version_id",
-                        )?,
-                        state_machine_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.state_machine_metadata.id",
-                        )?,
-                        data_model_target_entity_type_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.state_machine_metadata.data_model_target_entity_type_id",
-                        )?,
-                        happy_path: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.state_machine_metadata.happy_path",
-                        )?,
-                        passes_all: ::runtime::query::column(
-                            row,
-                            4,
-                            "state_machines::state_machines_through_states.passes_all",
-                        )?,
-                        happy_path_length: ::runtime::query::column(
-                            row,
-                            5,
-                            "state_machines::state_machines_through_states.happy_path_length",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::StateMachinesThroughStatesBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.state_machine_metadata.version_id",
+                    )?,
+                    state_machine_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.state_machine_metadata.id",
+                    )?,
+                    data_model_target_entity_type_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.state_machine_metadata.data_model_target_entity_type_id",
+                    )?,
+                    happy_path: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.state_machine_metadata.happy_path",
+                    )?,
+                    passes_all: ::runtime::query::column(
+                        row,
+                        4,
+                        "state_machines::state_machines_through_states.passes_all",
+                    )?,
+                    happy_path_length: ::runtime::query::column(
+                        row,
+                        5,
+                        "state_machines::state_machines_through_states.happy_path_length",
+                    )?,
+                }),
                 mapper: |it| super::StateMachinesThroughStates::from(it),
             }
         }

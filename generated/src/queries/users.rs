@@ -70,7 +70,10 @@ pub struct SetUserClerkDataParams<T1: ::runtime::JsonSql, T2: ::runtime::StringS
 
 /// The parameters of `set_primary_organization`.
 #[derive(Debug)]
-pub struct SetPrimaryOrganizationParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct SetPrimaryOrganizationParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::StringSql,
+> {
     /// `:user_id`
     pub user_id: T1,
     /// `:organization_id`
@@ -95,7 +98,10 @@ pub struct SaveCountrySelectionParams<
 
 /// The parameters of `users_interested_in_countries`.
 #[derive(Debug)]
-pub struct UsersInterestedInCountriesParams<T1: ::runtime::StringSql, T2: ::runtime::ArraySql<Item = T1>> {
+pub struct UsersInterestedInCountriesParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::ArraySql<Item = T1>,
+> {
     /// `:countries`
     pub countries: T2,
     /// `:max_rows`
@@ -191,7 +197,11 @@ pub struct UserClerkDataBorrowed<'a> {
 
 impl<'a> From<UserClerkDataBorrowed<'a>> for UserClerkData {
     fn from(it: UserClerkDataBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), clerk_user_id: it.clerk_user_id.into(), clerk_data: it.clerk_data }
+        Self {
+            id: it.id.into(),
+            clerk_user_id: it.clerk_user_id.into(),
+            clerk_data: it.clerk_data,
+        }
     }
 }
 
@@ -291,7 +301,10 @@ pub struct SetPrimaryOrganizationBorrowed<'a> {
 
 impl<'a> From<SetPrimaryOrganizationBorrowed<'a>> for SetPrimaryOrganization {
     fn from(it: SetPrimaryOrganizationBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), primary_organization_id: it.primary_organization_id.map(Into::into) }
+        Self {
+            id: it.id.into(),
+            primary_organization_id: it.primary_organization_id.map(Into::into),
+        }
     }
 }
 
@@ -371,7 +384,7 @@ impl<'a> From<UsersInterestedInCountriesBorrowed<'a>> for UsersInterestedInCount
     }
 }
 
-/// The queries for `postgres`.
+/// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
     use ::runtime::fallible_iterator::FallibleIterator;
@@ -382,7 +395,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::UserBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::UserBorrowed, ::runtime::Error>,
         mapper: fn(super::UserBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UserQuery<'c, 'a, 's, C, T, N>
@@ -390,7 +405,10 @@ pub mod sync {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(super::UserBorrowed) -> R) -> UserQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(
+            self,
+            mapper: fn(super::UserBorrowed) -> R,
+        ) -> UserQuery<'c, 'a, 's, C, R, N> {
             UserQuery {
                 client: self.client,
                 params: self.params,
@@ -402,7 +420,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -411,7 +434,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -422,19 +450,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -444,7 +477,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::UserClerkDataBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::UserClerkDataBorrowed, ::runtime::Error>,
         mapper: fn(super::UserClerkDataBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UserClerkDataQuery<'c, 'a, 's, C, T, N>
@@ -467,7 +502,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -476,7 +516,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -487,33 +532,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`UserClerkEmailAddresses`](super::UserClerkEmailAddresses).
-    pub struct UserClerkEmailAddressesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct UserClerkEmailAddressesQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::UserClerkEmailAddressesBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::UserClerkEmailAddressesBorrowed, ::runtime::Error>,
         mapper: fn(super::UserClerkEmailAddressesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UserClerkEmailAddressesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > UserClerkEmailAddressesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -533,7 +598,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -542,7 +612,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -553,19 +628,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -575,7 +655,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::UsersByIdsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::UsersByIdsBorrowed, ::runtime::Error>,
         mapper: fn(super::UsersByIdsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UsersByIdsQuery<'c, 'a, 's, C, T, N>
@@ -598,7 +680,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -607,7 +694,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -618,33 +710,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`SetPrimaryOrganization`](super::SetPrimaryOrganization).
-    pub struct SetPrimaryOrganizationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct SetPrimaryOrganizationQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::SetPrimaryOrganizationBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::SetPrimaryOrganizationBorrowed, ::runtime::Error>,
         mapper: fn(super::SetPrimaryOrganizationBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> SetPrimaryOrganizationQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > SetPrimaryOrganizationQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -664,7 +776,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -673,7 +790,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -684,19 +806,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -706,7 +833,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::UserPreferencesBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::UserPreferencesBorrowed, ::runtime::Error>,
         mapper: fn(super::UserPreferencesBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UserPreferencesQuery<'c, 'a, 's, C, T, N>
@@ -729,7 +858,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -738,7 +872,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -749,24 +888,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`UsersInterestedInCountries`](super::UsersInterestedInCountries).
-    pub struct UsersInterestedInCountriesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct UsersInterestedInCountriesQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -776,7 +927,14 @@ pub mod sync {
         ) -> Result<super::UsersInterestedInCountriesBorrowed, ::runtime::Error>,
         mapper: fn(super::UsersInterestedInCountriesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UsersInterestedInCountriesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > UsersInterestedInCountriesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -796,7 +954,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -805,7 +968,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -816,19 +984,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -843,7 +1016,10 @@ pub mod sync {
     }
     impl CreateUserStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -888,24 +1064,46 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
-                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
-                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
-                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
-                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
-                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
-                        primary_organization_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.user.primary_organization_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UserBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.user.updated_at",
+                    )?,
+                    clerk_user_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.user.clerk_user_id",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.user.clerk_data",
+                    )?,
+                    first_name: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.user.first_name",
+                    )?,
+                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.user.email_address",
+                    )?,
+                    primary_organization_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.user.primary_organization_id",
+                    )?,
+                }),
                 mapper: |it| super::User::from(it),
             }
         }
@@ -923,16 +1121,14 @@ pub mod sync {
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::CreateUserParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-            UserQuery<'c, 'a, 's, C, super::User, 8>,
-            C,
-        > for CreateUserStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::CreateUserParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        UserQuery<'c, 'a, 's, C, super::User, 8>,
+        C,
+    > for CreateUserStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -962,7 +1158,10 @@ pub mod sync {
     }
     impl UserByIdStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -977,30 +1176,55 @@ pub mod sync {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
-                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
-                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
-                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
-                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
-                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
-                        primary_organization_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.user.primary_organization_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UserBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.user.updated_at",
+                    )?,
+                    clerk_user_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.user.clerk_user_id",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.user.clerk_data",
+                    )?,
+                    first_name: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.user.first_name",
+                    )?,
+                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.user.email_address",
+                    )?,
+                    primary_organization_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.user.primary_organization_id",
+                    )?,
+                }),
                 mapper: |it| super::User::from(it),
             }
         }
     }
     /// The query `user_by_clerk_user_id`; prepared, it is sent by its name.
-    pub struct UserByClerkUserIdStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct UserByClerkUserIdStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The user that a Clerk session token names.
     pub fn user_by_clerk_user_id() -> UserByClerkUserIdStmt {
         UserByClerkUserIdStmt(
@@ -1010,7 +1234,10 @@ pub mod sync {
     }
     impl UserByClerkUserIdStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1025,30 +1252,55 @@ pub mod sync {
                 params: [clerk_user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
-                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
-                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
-                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
-                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
-                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
-                        primary_organization_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.user.primary_organization_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UserBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.user.updated_at",
+                    )?,
+                    clerk_user_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.user.clerk_user_id",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.user.clerk_data",
+                    )?,
+                    first_name: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.user.first_name",
+                    )?,
+                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.user.email_address",
+                    )?,
+                    primary_organization_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.user.primary_organization_id",
+                    )?,
+                }),
                 mapper: |it| super::User::from(it),
             }
         }
     }
     /// The query `upsert_user_from_clerk`; prepared, it is sent by its name.
-    pub struct UpsertUserFromClerkStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct UpsertUserFromClerkStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Applies a Clerk user event: makes the user, or brings the copied fields up to date.
     pub fn upsert_user_from_clerk() -> UpsertUserFromClerkStmt {
         UpsertUserFromClerkStmt(
@@ -1058,7 +1310,10 @@ pub mod sync {
     }
     impl UpsertUserFromClerkStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1089,27 +1344,57 @@ pub mod sync {
         ) -> UserQuery<'c, 'a, 's, C, super::User, 7> {
             UserQuery {
                 client,
-                params: [id, clerk_user_id, clerk_data, first_name, last_name, image_url, email_address],
+                params: [
+                    id,
+                    clerk_user_id,
+                    clerk_data,
+                    first_name,
+                    last_name,
+                    image_url,
+                    email_address,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
-                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
-                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
-                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
-                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
-                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
-                        primary_organization_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.user.primary_organization_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UserBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.user.updated_at",
+                    )?,
+                    clerk_user_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.user.clerk_user_id",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.user.clerk_data",
+                    )?,
+                    first_name: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.user.first_name",
+                    )?,
+                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.user.email_address",
+                    )?,
+                    primary_organization_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.user.primary_organization_id",
+                    )?,
+                }),
                 mapper: |it| super::User::from(it),
             }
         }
@@ -1126,16 +1411,14 @@ pub mod sync {
         T5: ::runtime::StringSql,
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::UpsertUserFromClerkParams<T1, T2, T3, T4, T5, T6, T7>,
-            UserQuery<'c, 'a, 's, C, super::User, 7>,
-            C,
-        > for UpsertUserFromClerkStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::UpsertUserFromClerkParams<T1, T2, T3, T4, T5, T6, T7>,
+        UserQuery<'c, 'a, 's, C, super::User, 7>,
+        C,
+    > for UpsertUserFromClerkStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1157,11 +1440,17 @@ pub mod sync {
     pub struct UserClerkDataStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// What Clerk last told about a user.
     pub fn user_clerk_data() -> UserClerkDataStmt {
-        UserClerkDataStmt("SELECT id, clerk_user_id, clerk_data FROM auth.\"user\" WHERE id = $1", None)
+        UserClerkDataStmt(
+            "SELECT id, clerk_user_id, clerk_data FROM auth.\"user\" WHERE id = $1",
+            None,
+        )
     }
     impl UserClerkDataStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1176,19 +1465,24 @@ pub mod sync {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserClerkDataBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        clerk_user_id: ::runtime::query::column(row, 1, "auth.user.clerk_user_id")?,
-                        clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
-                    })
-                },
+                extractor: |row| Ok(super::UserClerkDataBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    clerk_user_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.clerk_user_id",
+                    )?,
+                    clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
+                }),
                 mapper: |it| super::UserClerkData::from(it),
             }
         }
     }
     /// The query `set_user_clerk_data`; prepared, it is sent by its name.
-    pub struct SetUserClerkDataStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct SetUserClerkDataStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Replaces what is kept of Clerk's user object; NULL clears it.
     pub fn set_user_clerk_data() -> SetUserClerkDataStmt {
         SetUserClerkDataStmt(
@@ -1198,12 +1492,22 @@ pub mod sync {
     }
     impl SetUserClerkDataStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::JsonSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::JsonSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             clerk_data: &'a Option<T1>,
@@ -1214,27 +1518,34 @@ pub mod sync {
                 params: [clerk_data, user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserClerkDataBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        clerk_user_id: ::runtime::query::column(row, 1, "auth.user.clerk_user_id")?,
-                        clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
-                    })
-                },
+                extractor: |row| Ok(super::UserClerkDataBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    clerk_user_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.clerk_user_id",
+                    )?,
+                    clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
+                }),
                 mapper: |it| super::UserClerkData::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::JsonSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::SetUserClerkDataParams<T1, T2>,
-            UserClerkDataQuery<'c, 'a, 's, C, super::UserClerkData, 2>,
-            C,
-        > for SetUserClerkDataStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::JsonSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::SetUserClerkDataParams<T1, T2>,
+        UserClerkDataQuery<'c, 'a, 's, C, super::UserClerkData, 2>,
+        C,
+    > for SetUserClerkDataStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1244,7 +1555,10 @@ pub mod sync {
         }
     }
     /// The query `users_by_clerk_email`; prepared, it is sent by its name.
-    pub struct UsersByClerkEmailStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct UsersByClerkEmailStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Users whose Clerk object lists an e-mail address, be it the primary one or not.
     pub fn users_by_clerk_email() -> UsersByClerkEmailStmt {
         UsersByClerkEmailStmt(
@@ -1254,7 +1568,10 @@ pub mod sync {
     }
     impl UsersByClerkEmailStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1269,30 +1586,55 @@ pub mod sync {
                 params: [email_address],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
-                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
-                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
-                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
-                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
-                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
-                        primary_organization_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.user.primary_organization_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UserBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.user.updated_at",
+                    )?,
+                    clerk_user_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.user.clerk_user_id",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.user.clerk_data",
+                    )?,
+                    first_name: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.user.first_name",
+                    )?,
+                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.user.email_address",
+                    )?,
+                    primary_organization_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.user.primary_organization_id",
+                    )?,
+                }),
                 mapper: |it| super::User::from(it),
             }
         }
     }
     /// The query `user_clerk_email_addresses`; prepared, it is sent by its name.
-    pub struct UserClerkEmailAddressesStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct UserClerkEmailAddressesStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Every e-mail address in a user's Clerk object with its verification status, in Clerk's order.
     pub fn user_clerk_email_addresses() -> UserClerkEmailAddressesStmt {
         UserClerkEmailAddressesStmt(
@@ -1302,7 +1644,10 @@ pub mod sync {
     }
     impl UserClerkEmailAddressesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1311,32 +1656,37 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             user_id: &'a T1,
-        ) -> UserClerkEmailAddressesQuery<'c, 'a, 's, C, super::UserClerkEmailAddresses, 1> {
+        ) -> UserClerkEmailAddressesQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::UserClerkEmailAddresses,
+            1,
+        > {
             UserClerkEmailAddressesQuery {
                 client,
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserClerkEmailAddressesBorrowed {
-                        user_id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        ordinality: ::runtime::query::column(
-                            row,
-                            1,
-                            "users::user_clerk_email_addresses.ordinality",
-                        )?,
-                        email_address: ::runtime::query::column(
-                            row,
-                            2,
-                            "users::user_clerk_email_addresses.email_address",
-                        )?,
-                        verification_status: ::runtime::query::column(
-                            row,
-                            3,
-                            "users::user_clerk_email_addresses.verification_status",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UserClerkEmailAddressesBorrowed {
+                    user_id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    ordinality: ::runtime::query::column(
+                        row,
+                        1,
+                        "users::user_clerk_email_addresses.ordinality",
+                    )?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        2,
+                        "users::user_clerk_email_addresses.email_address",
+                    )?,
+                    verification_status: ::runtime::query::column(
+                        row,
+                        3,
+                        "users::user_clerk_email_addresses.verification_status",
+                    )?,
+                }),
                 mapper: |it| super::UserClerkEmailAddresses::from(it),
             }
         }
@@ -1352,7 +1702,10 @@ pub mod sync {
     }
     impl UsersByIdsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1374,21 +1727,30 @@ pub mod sync {
                 params: [user_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UsersByIdsBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        first_name: ::runtime::query::column(row, 1, "auth.user.first_name")?,
-                        last_name: ::runtime::query::column(row, 2, "auth.user.last_name")?,
-                        image_url: ::runtime::query::column(row, 3, "auth.user.image_url")?,
-                        email_address: ::runtime::query::column(row, 4, "auth.user.email_address")?,
-                    })
-                },
+                extractor: |row| Ok(super::UsersByIdsBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    first_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.first_name",
+                    )?,
+                    last_name: ::runtime::query::column(row, 2, "auth.user.last_name")?,
+                    image_url: ::runtime::query::column(row, 3, "auth.user.image_url")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.user.email_address",
+                    )?,
+                }),
                 mapper: |it| super::UsersByIds::from(it),
             }
         }
     }
     /// The query `set_primary_organization`; prepared, it is sent by its name.
-    pub struct SetPrimaryOrganizationStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct SetPrimaryOrganizationStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Makes one of a user's organizations the primary one; returns nothing when the user is no member.
     pub fn set_primary_organization() -> SetPrimaryOrganizationStmt {
         SetPrimaryOrganizationStmt(
@@ -1398,51 +1760,78 @@ pub mod sync {
     }
     impl SetPrimaryOrganizationStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             user_id: &'a T1,
             organization_id: &'a T2,
-        ) -> SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2> {
+        ) -> SetPrimaryOrganizationQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetPrimaryOrganization,
+            2,
+        > {
             SetPrimaryOrganizationQuery {
                 client,
                 params: [user_id, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SetPrimaryOrganizationBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        primary_organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.user.primary_organization_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::SetPrimaryOrganizationBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    primary_organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.primary_organization_id",
+                    )?,
+                }),
                 mapper: |it| super::SetPrimaryOrganization::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::SetPrimaryOrganizationParams<T1, T2>,
-            SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2>,
-            C,
-        > for SetPrimaryOrganizationStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::SetPrimaryOrganizationParams<T1, T2>,
+        SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2>,
+        C,
+    > for SetPrimaryOrganizationStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SetPrimaryOrganizationParams<T1, T2>,
-        ) -> SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2> {
+        ) -> SetPrimaryOrganizationQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetPrimaryOrganization,
+            2,
+        > {
             self.bind(client, &params.user_id, &params.organization_id)
         }
     }
@@ -1457,7 +1846,10 @@ pub mod sync {
     }
     impl UserPreferencesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1472,29 +1864,42 @@ pub mod sync {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserPreferencesBorrowed {
-                        user_id: ::runtime::query::column(row, 0, "auth.user_preferences.user_id")?,
-                        last_selected_country: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.user_preferences.last_selected_country",
-                        )?,
-                        latest_country_selection: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.user_preferences.latest_country_selection",
-                        )?,
-                        created_at: ::runtime::query::column(row, 3, "auth.user_preferences.created_at")?,
-                        updated_at: ::runtime::query::column(row, 4, "auth.user_preferences.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::UserPreferencesBorrowed {
+                    user_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "auth.user_preferences.user_id",
+                    )?,
+                    last_selected_country: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user_preferences.last_selected_country",
+                    )?,
+                    latest_country_selection: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.user_preferences.latest_country_selection",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.user_preferences.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.user_preferences.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::UserPreferences::from(it),
             }
         }
     }
     /// The query `save_country_selection`; prepared, it is sent by its name.
-    pub struct SaveCountrySelectionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct SaveCountrySelectionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Saves the country and the set of countries that a user selected last.
     pub fn save_country_selection() -> SaveCountrySelectionStmt {
         SaveCountrySelectionStmt(
@@ -1504,7 +1909,10 @@ pub mod sync {
     }
     impl SaveCountrySelectionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1530,23 +1938,33 @@ pub mod sync {
                 params: [user_id, last_selected_country, latest_country_selection],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserPreferencesBorrowed {
-                        user_id: ::runtime::query::column(row, 0, "auth.user_preferences.user_id")?,
-                        last_selected_country: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.user_preferences.last_selected_country",
-                        )?,
-                        latest_country_selection: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.user_preferences.latest_country_selection",
-                        )?,
-                        created_at: ::runtime::query::column(row, 3, "auth.user_preferences.created_at")?,
-                        updated_at: ::runtime::query::column(row, 4, "auth.user_preferences.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::UserPreferencesBorrowed {
+                    user_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "auth.user_preferences.user_id",
+                    )?,
+                    last_selected_country: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user_preferences.last_selected_country",
+                    )?,
+                    latest_country_selection: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.user_preferences.latest_country_selection",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.user_preferences.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.user_preferences.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::UserPreferences::from(it),
             }
         }
@@ -1560,16 +1978,14 @@ pub mod sync {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::ArraySql<Item = T3>,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::SaveCountrySelectionParams<T1, T2, T3, T4>,
-            UserPreferencesQuery<'c, 'a, 's, C, super::UserPreferences, 3>,
-            C,
-        > for SaveCountrySelectionStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::SaveCountrySelectionParams<T1, T2, T3, T4>,
+        UserPreferencesQuery<'c, 'a, 's, C, super::UserPreferences, 3>,
+        C,
+    > for SaveCountrySelectionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1584,7 +2000,10 @@ pub mod sync {
         }
     }
     /// The query `users_interested_in_countries`; prepared, it is sent by its name.
-    pub struct UsersInterestedInCountriesStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct UsersInterestedInCountriesStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Users whose latest selection overlaps the given countries.
     pub fn users_interested_in_countries() -> UsersInterestedInCountriesStmt {
         UsersInterestedInCountriesStmt(
@@ -1594,7 +2013,10 @@ pub mod sync {
     }
     impl UsersInterestedInCountriesStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1611,48 +2033,76 @@ pub mod sync {
             client: &'c mut C,
             countries: &'a T2,
             max_rows: &'a i64,
-        ) -> UsersInterestedInCountriesQuery<'c, 'a, 's, C, super::UsersInterestedInCountries, 2> {
+        ) -> UsersInterestedInCountriesQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::UsersInterestedInCountries,
+            2,
+        > {
             UsersInterestedInCountriesQuery {
                 client,
                 params: [countries, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UsersInterestedInCountriesBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        email_address: ::runtime::query::column(row, 1, "auth.user.email_address")?,
-                        latest_country_selection: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.user_preferences.latest_country_selection",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UsersInterestedInCountriesBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.email_address",
+                    )?,
+                    latest_country_selection: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.user_preferences.latest_country_selection",
+                    )?,
+                }),
                 mapper: |it| super::UsersInterestedInCountries::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::ArraySql<Item = T1>>
-        ::runtime::query::sync::Params<
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::ArraySql<Item = T1>,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::UsersInterestedInCountriesParams<T1, T2>,
+        UsersInterestedInCountriesQuery<
             'c,
             'a,
             's,
-            super::UsersInterestedInCountriesParams<T1, T2>,
-            UsersInterestedInCountriesQuery<'c, 'a, 's, C, super::UsersInterestedInCountries, 2>,
             C,
-        > for UsersInterestedInCountriesStmt
-    {
+            super::UsersInterestedInCountries,
+            2,
+        >,
+        C,
+    > for UsersInterestedInCountriesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::UsersInterestedInCountriesParams<T1, T2>,
-        ) -> UsersInterestedInCountriesQuery<'c, 'a, 's, C, super::UsersInterestedInCountries, 2> {
+        ) -> UsersInterestedInCountriesQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::UsersInterestedInCountries,
+            2,
+        > {
             self.bind(client, &params.countries, &params.max_rows)
         }
     }
 }
 
-/// The queries for `tokio_postgres` and what is made of it.
+/// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
     use ::runtime::futures_util::{StreamExt, TryStreamExt};
@@ -1663,7 +2113,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::UserBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::UserBorrowed, ::runtime::Error>,
         mapper: fn(super::UserBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UserQuery<'c, 'a, 's, C, T, N>
@@ -1671,7 +2123,10 @@ pub mod async_ {
         C: GenericClient,
     {
         /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(super::UserBorrowed) -> R) -> UserQuery<'c, 'a, 's, C, R, N> {
+        pub fn map<R>(
+            self,
+            mapper: fn(super::UserBorrowed) -> R,
+        ) -> UserQuery<'c, 'a, 's, C, R, N> {
             UserQuery {
                 client: self.client,
                 params: self.params,
@@ -1683,8 +2138,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1693,8 +2153,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1706,16 +2171,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1733,8 +2200,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::UserClerkDataBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::UserClerkDataBorrowed, ::runtime::Error>,
         mapper: fn(super::UserClerkDataBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UserClerkDataQuery<'c, 'a, 's, C, T, N>
@@ -1757,8 +2225,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1767,8 +2240,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1780,16 +2258,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1802,7 +2282,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`UserClerkEmailAddresses`](super::UserClerkEmailAddresses).
-    pub struct UserClerkEmailAddressesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct UserClerkEmailAddressesQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1812,7 +2299,14 @@ pub mod async_ {
         ) -> Result<super::UserClerkEmailAddressesBorrowed, ::runtime::Error>,
         mapper: fn(super::UserClerkEmailAddressesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UserClerkEmailAddressesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > UserClerkEmailAddressesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1832,8 +2326,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1842,8 +2341,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1855,16 +2359,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1882,7 +2388,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::UsersByIdsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::UsersByIdsBorrowed, ::runtime::Error>,
         mapper: fn(super::UsersByIdsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UsersByIdsQuery<'c, 'a, 's, C, T, N>
@@ -1905,8 +2413,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1915,8 +2428,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1928,16 +2446,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1950,7 +2470,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`SetPrimaryOrganization`](super::SetPrimaryOrganization).
-    pub struct SetPrimaryOrganizationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct SetPrimaryOrganizationQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1960,7 +2487,14 @@ pub mod async_ {
         ) -> Result<super::SetPrimaryOrganizationBorrowed, ::runtime::Error>,
         mapper: fn(super::SetPrimaryOrganizationBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> SetPrimaryOrganizationQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > SetPrimaryOrganizationQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1980,8 +2514,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1990,8 +2529,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2003,16 +2547,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2030,8 +2576,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::UserPreferencesBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::UserPreferencesBorrowed, ::runtime::Error>,
         mapper: fn(super::UserPreferencesBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> UserPreferencesQuery<'c, 'a, 's, C, T, N>
@@ -2054,8 +2601,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2064,8 +2616,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2077,16 +2634,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2099,7 +2658,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`UsersInterestedInCountries`](super::UsersInterestedInCountries).
-    pub struct UsersInterestedInCountriesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct UsersInterestedInCountriesQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2109,7 +2675,14 @@ pub mod async_ {
         ) -> Result<super::UsersInterestedInCountriesBorrowed, ::runtime::Error>,
         mapper: fn(super::UsersInterestedInCountriesBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UsersInterestedInCountriesQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > UsersInterestedInCountriesQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2129,8 +2702,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2139,8 +2717,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2152,16 +2735,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2174,7 +2759,10 @@ pub mod async_ {
         }
     }
     /// The query `create_user`; prepared, it is sent by its name.
-    pub struct CreateUserStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CreateUserStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Creates a user.
     pub fn create_user() -> CreateUserStmt {
         CreateUserStmt(
@@ -2184,7 +2772,10 @@ pub mod async_ {
     }
     impl CreateUserStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2229,24 +2820,46 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
-                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
-                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
-                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
-                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
-                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
-                        primary_organization_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.user.primary_organization_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UserBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.user.updated_at",
+                    )?,
+                    clerk_user_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.user.clerk_user_id",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.user.clerk_data",
+                    )?,
+                    first_name: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.user.first_name",
+                    )?,
+                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.user.email_address",
+                    )?,
+                    primary_organization_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.user.primary_organization_id",
+                    )?,
+                }),
                 mapper: |it| super::User::from(it),
             }
         }
@@ -2264,16 +2877,14 @@ pub mod async_ {
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::CreateUserParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-            UserQuery<'c, 'a, 's, C, super::User, 8>,
-            C,
-        > for CreateUserStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::CreateUserParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        UserQuery<'c, 'a, 's, C, super::User, 8>,
+        C,
+    > for CreateUserStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2303,7 +2914,10 @@ pub mod async_ {
     }
     impl UserByIdStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2318,30 +2932,55 @@ pub mod async_ {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
-                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
-                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
-                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
-                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
-                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
-                        primary_organization_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.user.primary_organization_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UserBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.user.updated_at",
+                    )?,
+                    clerk_user_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.user.clerk_user_id",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.user.clerk_data",
+                    )?,
+                    first_name: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.user.first_name",
+                    )?,
+                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.user.email_address",
+                    )?,
+                    primary_organization_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.user.primary_organization_id",
+                    )?,
+                }),
                 mapper: |it| super::User::from(it),
             }
         }
     }
     /// The query `user_by_clerk_user_id`; prepared, it is sent by its name.
-    pub struct UserByClerkUserIdStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UserByClerkUserIdStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The user that a Clerk session token names.
     pub fn user_by_clerk_user_id() -> UserByClerkUserIdStmt {
         UserByClerkUserIdStmt(
@@ -2351,7 +2990,10 @@ pub mod async_ {
     }
     impl UserByClerkUserIdStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2366,30 +3008,55 @@ pub mod async_ {
                 params: [clerk_user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
-                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
-                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
-                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
-                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
-                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
-                        primary_organization_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.user.primary_organization_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UserBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.user.updated_at",
+                    )?,
+                    clerk_user_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.user.clerk_user_id",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.user.clerk_data",
+                    )?,
+                    first_name: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.user.first_name",
+                    )?,
+                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.user.email_address",
+                    )?,
+                    primary_organization_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.user.primary_organization_id",
+                    )?,
+                }),
                 mapper: |it| super::User::from(it),
             }
         }
     }
     /// The query `upsert_user_from_clerk`; prepared, it is sent by its name.
-    pub struct UpsertUserFromClerkStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UpsertUserFromClerkStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Applies a Clerk user event: makes the user, or brings the copied fields up to date.
     pub fn upsert_user_from_clerk() -> UpsertUserFromClerkStmt {
         UpsertUserFromClerkStmt(
@@ -2399,7 +3066,10 @@ pub mod async_ {
     }
     impl UpsertUserFromClerkStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2430,27 +3100,57 @@ pub mod async_ {
         ) -> UserQuery<'c, 'a, 's, C, super::User, 7> {
             UserQuery {
                 client,
-                params: [id, clerk_user_id, clerk_data, first_name, last_name, image_url, email_address],
+                params: [
+                    id,
+                    clerk_user_id,
+                    clerk_data,
+                    first_name,
+                    last_name,
+                    image_url,
+                    email_address,
+                ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
-                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
-                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
-                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
-                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
-                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
-                        primary_organization_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.user.primary_organization_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UserBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.user.updated_at",
+                    )?,
+                    clerk_user_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.user.clerk_user_id",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.user.clerk_data",
+                    )?,
+                    first_name: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.user.first_name",
+                    )?,
+                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.user.email_address",
+                    )?,
+                    primary_organization_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.user.primary_organization_id",
+                    )?,
+                }),
                 mapper: |it| super::User::from(it),
             }
         }
@@ -2467,16 +3167,14 @@ pub mod async_ {
         T5: ::runtime::StringSql,
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::UpsertUserFromClerkParams<T1, T2, T3, T4, T5, T6, T7>,
-            UserQuery<'c, 'a, 's, C, super::User, 7>,
-            C,
-        > for UpsertUserFromClerkStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::UpsertUserFromClerkParams<T1, T2, T3, T4, T5, T6, T7>,
+        UserQuery<'c, 'a, 's, C, super::User, 7>,
+        C,
+    > for UpsertUserFromClerkStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2495,14 +3193,23 @@ pub mod async_ {
         }
     }
     /// The query `user_clerk_data`; prepared, it is sent by its name.
-    pub struct UserClerkDataStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UserClerkDataStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// What Clerk last told about a user.
     pub fn user_clerk_data() -> UserClerkDataStmt {
-        UserClerkDataStmt("SELECT id, clerk_user_id, clerk_data FROM auth.\"user\" WHERE id = $1", None)
+        UserClerkDataStmt(
+            "SELECT id, clerk_user_id, clerk_data FROM auth.\"user\" WHERE id = $1",
+            None,
+        )
     }
     impl UserClerkDataStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2517,19 +3224,24 @@ pub mod async_ {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserClerkDataBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        clerk_user_id: ::runtime::query::column(row, 1, "auth.user.clerk_user_id")?,
-                        clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
-                    })
-                },
+                extractor: |row| Ok(super::UserClerkDataBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    clerk_user_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.clerk_user_id",
+                    )?,
+                    clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
+                }),
                 mapper: |it| super::UserClerkData::from(it),
             }
         }
     }
     /// The query `set_user_clerk_data`; prepared, it is sent by its name.
-    pub struct SetUserClerkDataStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct SetUserClerkDataStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Replaces what is kept of Clerk's user object; NULL clears it.
     pub fn set_user_clerk_data() -> SetUserClerkDataStmt {
         SetUserClerkDataStmt(
@@ -2539,12 +3251,22 @@ pub mod async_ {
     }
     impl SetUserClerkDataStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::JsonSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::JsonSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             clerk_data: &'a Option<T1>,
@@ -2555,27 +3277,34 @@ pub mod async_ {
                 params: [clerk_data, user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserClerkDataBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        clerk_user_id: ::runtime::query::column(row, 1, "auth.user.clerk_user_id")?,
-                        clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
-                    })
-                },
+                extractor: |row| Ok(super::UserClerkDataBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    clerk_user_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.clerk_user_id",
+                    )?,
+                    clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
+                }),
                 mapper: |it| super::UserClerkData::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::JsonSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::SetUserClerkDataParams<T1, T2>,
-            UserClerkDataQuery<'c, 'a, 's, C, super::UserClerkData, 2>,
-            C,
-        > for SetUserClerkDataStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::JsonSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::SetUserClerkDataParams<T1, T2>,
+        UserClerkDataQuery<'c, 'a, 's, C, super::UserClerkData, 2>,
+        C,
+    > for SetUserClerkDataStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2585,7 +3314,10 @@ pub mod async_ {
         }
     }
     /// The query `users_by_clerk_email`; prepared, it is sent by its name.
-    pub struct UsersByClerkEmailStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UsersByClerkEmailStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Users whose Clerk object lists an e-mail address, be it the primary one or not.
     pub fn users_by_clerk_email() -> UsersByClerkEmailStmt {
         UsersByClerkEmailStmt(
@@ -2595,7 +3327,10 @@ pub mod async_ {
     }
     impl UsersByClerkEmailStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2610,30 +3345,55 @@ pub mod async_ {
                 params: [email_address],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        created_at: ::runtime::query::column(row, 1, "auth.user.created_at")?,
-                        updated_at: ::runtime::query::column(row, 2, "auth.user.updated_at")?,
-                        clerk_user_id: ::runtime::query::column(row, 3, "auth.user.clerk_user_id")?,
-                        clerk_data: ::runtime::query::column(row, 4, "auth.user.clerk_data")?,
-                        first_name: ::runtime::query::column(row, 5, "auth.user.first_name")?,
-                        last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
-                        image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
-                        email_address: ::runtime::query::column(row, 8, "auth.user.email_address")?,
-                        primary_organization_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "auth.user.primary_organization_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UserBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.user.updated_at",
+                    )?,
+                    clerk_user_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.user.clerk_user_id",
+                    )?,
+                    clerk_data: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.user.clerk_data",
+                    )?,
+                    first_name: ::runtime::query::column(
+                        row,
+                        5,
+                        "auth.user.first_name",
+                    )?,
+                    last_name: ::runtime::query::column(row, 6, "auth.user.last_name")?,
+                    image_url: ::runtime::query::column(row, 7, "auth.user.image_url")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        8,
+                        "auth.user.email_address",
+                    )?,
+                    primary_organization_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "auth.user.primary_organization_id",
+                    )?,
+                }),
                 mapper: |it| super::User::from(it),
             }
         }
     }
     /// The query `user_clerk_email_addresses`; prepared, it is sent by its name.
-    pub struct UserClerkEmailAddressesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UserClerkEmailAddressesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Every e-mail address in a user's Clerk object with its verification status, in Clerk's order.
     pub fn user_clerk_email_addresses() -> UserClerkEmailAddressesStmt {
         UserClerkEmailAddressesStmt(
@@ -2643,7 +3403,10 @@ pub mod async_ {
     }
     impl UserClerkEmailAddressesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2652,38 +3415,46 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             user_id: &'a T1,
-        ) -> UserClerkEmailAddressesQuery<'c, 'a, 's, C, super::UserClerkEmailAddresses, 1> {
+        ) -> UserClerkEmailAddressesQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::UserClerkEmailAddresses,
+            1,
+        > {
             UserClerkEmailAddressesQuery {
                 client,
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserClerkEmailAddressesBorrowed {
-                        user_id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        ordinality: ::runtime::query::column(
-                            row,
-                            1,
-                            "users::user_clerk_email_addresses.ordinality",
-                        )?,
-                        email_address: ::runtime::query::column(
-                            row,
-                            2,
-                            "users::user_clerk_email_addresses.email_address",
-                        )?,
-                        verification_status: ::runtime::query::column(
-                            row,
-                            3,
-                            "users::user_clerk_email_addresses.verification_status",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UserClerkEmailAddressesBorrowed {
+                    user_id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    ordinality: ::runtime::query::column(
+                        row,
+                        1,
+                        "users::user_clerk_email_addresses.ordinality",
+                    )?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        2,
+                        "users::user_clerk_email_addresses.email_address",
+                    )?,
+                    verification_status: ::runtime::query::column(
+                        row,
+                        3,
+                        "users::user_clerk_email_addresses.verification_status",
+                    )?,
+                }),
                 mapper: |it| super::UserClerkEmailAddresses::from(it),
             }
         }
     }
     /// The query `users_by_ids`; prepared, it is sent by its name.
-    pub struct UsersByIdsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UsersByIdsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Names and pictures of many users at once, for lists of authors.
     pub fn users_by_ids() -> UsersByIdsStmt {
         UsersByIdsStmt(
@@ -2693,7 +3464,10 @@ pub mod async_ {
     }
     impl UsersByIdsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2715,21 +3489,30 @@ pub mod async_ {
                 params: [user_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UsersByIdsBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        first_name: ::runtime::query::column(row, 1, "auth.user.first_name")?,
-                        last_name: ::runtime::query::column(row, 2, "auth.user.last_name")?,
-                        image_url: ::runtime::query::column(row, 3, "auth.user.image_url")?,
-                        email_address: ::runtime::query::column(row, 4, "auth.user.email_address")?,
-                    })
-                },
+                extractor: |row| Ok(super::UsersByIdsBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    first_name: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.first_name",
+                    )?,
+                    last_name: ::runtime::query::column(row, 2, "auth.user.last_name")?,
+                    image_url: ::runtime::query::column(row, 3, "auth.user.image_url")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.user.email_address",
+                    )?,
+                }),
                 mapper: |it| super::UsersByIds::from(it),
             }
         }
     }
     /// The query `set_primary_organization`; prepared, it is sent by its name.
-    pub struct SetPrimaryOrganizationStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct SetPrimaryOrganizationStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Makes one of a user's organizations the primary one; returns nothing when the user is no member.
     pub fn set_primary_organization() -> SetPrimaryOrganizationStmt {
         SetPrimaryOrganizationStmt(
@@ -2739,56 +3522,86 @@ pub mod async_ {
     }
     impl SetPrimaryOrganizationStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             user_id: &'a T1,
             organization_id: &'a T2,
-        ) -> SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2> {
+        ) -> SetPrimaryOrganizationQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetPrimaryOrganization,
+            2,
+        > {
             SetPrimaryOrganizationQuery {
                 client,
                 params: [user_id, organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SetPrimaryOrganizationBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        primary_organization_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.user.primary_organization_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::SetPrimaryOrganizationBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    primary_organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.primary_organization_id",
+                    )?,
+                }),
                 mapper: |it| super::SetPrimaryOrganization::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::SetPrimaryOrganizationParams<T1, T2>,
-            SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2>,
-            C,
-        > for SetPrimaryOrganizationStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::SetPrimaryOrganizationParams<T1, T2>,
+        SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2>,
+        C,
+    > for SetPrimaryOrganizationStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SetPrimaryOrganizationParams<T1, T2>,
-        ) -> SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2> {
+        ) -> SetPrimaryOrganizationQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetPrimaryOrganization,
+            2,
+        > {
             self.bind(client, &params.user_id, &params.organization_id)
         }
     }
     /// The query `user_preferences`; prepared, it is sent by its name.
-    pub struct UserPreferencesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UserPreferencesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// A user's preferences.
     pub fn user_preferences() -> UserPreferencesStmt {
         UserPreferencesStmt(
@@ -2798,7 +3611,10 @@ pub mod async_ {
     }
     impl UserPreferencesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2813,29 +3629,42 @@ pub mod async_ {
                 params: [user_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserPreferencesBorrowed {
-                        user_id: ::runtime::query::column(row, 0, "auth.user_preferences.user_id")?,
-                        last_selected_country: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.user_preferences.last_selected_country",
-                        )?,
-                        latest_country_selection: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.user_preferences.latest_country_selection",
-                        )?,
-                        created_at: ::runtime::query::column(row, 3, "auth.user_preferences.created_at")?,
-                        updated_at: ::runtime::query::column(row, 4, "auth.user_preferences.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::UserPreferencesBorrowed {
+                    user_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "auth.user_preferences.user_id",
+                    )?,
+                    last_selected_country: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user_preferences.last_selected_country",
+                    )?,
+                    latest_country_selection: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.user_preferences.latest_country_selection",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.user_preferences.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.user_preferences.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::UserPreferences::from(it),
             }
         }
     }
     /// The query `save_country_selection`; prepared, it is sent by its name.
-    pub struct SaveCountrySelectionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct SaveCountrySelectionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Saves the country and the set of countries that a user selected last.
     pub fn save_country_selection() -> SaveCountrySelectionStmt {
         SaveCountrySelectionStmt(
@@ -2845,7 +3674,10 @@ pub mod async_ {
     }
     impl SaveCountrySelectionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2871,23 +3703,33 @@ pub mod async_ {
                 params: [user_id, last_selected_country, latest_country_selection],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UserPreferencesBorrowed {
-                        user_id: ::runtime::query::column(row, 0, "auth.user_preferences.user_id")?,
-                        last_selected_country: ::runtime::query::column(
-                            row,
-                            1,
-                            "auth.user_preferences.last_selected_country",
-                        )?,
-                        latest_country_selection: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.user_preferences.latest_country_selection",
-                        )?,
-                        created_at: ::runtime::query::column(row, 3, "auth.user_preferences.created_at")?,
-                        updated_at: ::runtime::query::column(row, 4, "auth.user_preferences.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::UserPreferencesBorrowed {
+                    user_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "auth.user_preferences.user_id",
+                    )?,
+                    last_selected_country: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user_preferences.last_selected_country",
+                    )?,
+                    latest_country_selection: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.user_preferences.latest_country_selection",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        3,
+                        "auth.user_preferences.created_at",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        4,
+                        "auth.user_preferences.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::UserPreferences::from(it),
             }
         }
@@ -2901,16 +3743,14 @@ pub mod async_ {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::ArraySql<Item = T3>,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::SaveCountrySelectionParams<T1, T2, T3, T4>,
-            UserPreferencesQuery<'c, 'a, 's, C, super::UserPreferences, 3>,
-            C,
-        > for SaveCountrySelectionStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::SaveCountrySelectionParams<T1, T2, T3, T4>,
+        UserPreferencesQuery<'c, 'a, 's, C, super::UserPreferences, 3>,
+        C,
+    > for SaveCountrySelectionStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2925,7 +3765,10 @@ pub mod async_ {
         }
     }
     /// The query `users_interested_in_countries`; prepared, it is sent by its name.
-    pub struct UsersInterestedInCountriesStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UsersInterestedInCountriesStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Users whose latest selection overlaps the given countries.
     pub fn users_interested_in_countries() -> UsersInterestedInCountriesStmt {
         UsersInterestedInCountriesStmt(
@@ -2935,7 +3778,10 @@ pub mod async_ {
     }
     impl UsersInterestedInCountriesStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2952,42 +3798,70 @@ pub mod async_ {
             client: &'c C,
             countries: &'a T2,
             max_rows: &'a i64,
-        ) -> UsersInterestedInCountriesQuery<'c, 'a, 's, C, super::UsersInterestedInCountries, 2> {
+        ) -> UsersInterestedInCountriesQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::UsersInterestedInCountries,
+            2,
+        > {
             UsersInterestedInCountriesQuery {
                 client,
                 params: [countries, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::UsersInterestedInCountriesBorrowed {
-                        id: ::runtime::query::column(row, 0, "auth.user.id")?,
-                        email_address: ::runtime::query::column(row, 1, "auth.user.email_address")?,
-                        latest_country_selection: ::runtime::query::column(
-                            row,
-                            2,
-                            "auth.user_preferences.latest_country_selection",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::UsersInterestedInCountriesBorrowed {
+                    id: ::runtime::query::column(row, 0, "auth.user.id")?,
+                    email_address: ::runtime::query::column(
+                        row,
+                        1,
+                        "auth.user.email_address",
+                    )?,
+                    latest_country_selection: ::runtime::query::column(
+                        row,
+                        2,
+                        "auth.user_preferences.latest_country_selection",
+                    )?,
+                }),
                 mapper: |it| super::UsersInterestedInCountries::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::ArraySql<Item = T1>>
-        ::runtime::query::async_::Params<
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::ArraySql<Item = T1>,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::UsersInterestedInCountriesParams<T1, T2>,
+        UsersInterestedInCountriesQuery<
             'c,
             'a,
             's,
-            super::UsersInterestedInCountriesParams<T1, T2>,
-            UsersInterestedInCountriesQuery<'c, 'a, 's, C, super::UsersInterestedInCountries, 2>,
             C,
-        > for UsersInterestedInCountriesStmt
-    {
+            super::UsersInterestedInCountries,
+            2,
+        >,
+        C,
+    > for UsersInterestedInCountriesStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::UsersInterestedInCountriesParams<T1, T2>,
-        ) -> UsersInterestedInCountriesQuery<'c, 'a, 's, C, super::UsersInterestedInCountries, 2> {
+        ) -> UsersInterestedInCountriesQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::UsersInterestedInCountries,
+            2,
+        > {
             self.bind(client, &params.countries, &params.max_rows)
         }
     }

@@ -39,7 +39,10 @@ pub struct CreateCustomViewParams<
 
 /// The parameters of `custom_views_of_entity_type`.
 #[derive(Debug)]
-pub struct CustomViewsOfEntityTypeParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct CustomViewsOfEntityTypeParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::StringSql,
+> {
     /// `:entity_type_id`
     pub entity_type_id: T1,
     /// `:view_type`
@@ -194,7 +197,10 @@ pub struct SetCustomViewSettingBorrowed<'a> {
 
 impl<'a> From<SetCustomViewSettingBorrowed<'a>> for SetCustomViewSetting {
     fn from(it: SetCustomViewSettingBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), settings: it.settings }
+        Self {
+            id: it.id.into(),
+            settings: it.settings,
+        }
     }
 }
 
@@ -315,11 +321,15 @@ pub struct DeleteViewsOfFieldGroupsBorrowed<'a> {
 
 impl<'a> From<DeleteViewsOfFieldGroupsBorrowed<'a>> for DeleteViewsOfFieldGroups {
     fn from(it: DeleteViewsOfFieldGroupsBorrowed<'a>) -> Self {
-        Self { id: it.id.into(), view_type: it.view_type, field_group_id: it.field_group_id.map(Into::into) }
+        Self {
+            id: it.id.into(),
+            view_type: it.view_type,
+            field_group_id: it.field_group_id.map(Into::into),
+        }
     }
 }
 
-/// The queries for `postgres`.
+/// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
     use ::runtime::fallible_iterator::FallibleIterator;
@@ -330,7 +340,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::CustomViewBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::CustomViewBorrowed, ::runtime::Error>,
         mapper: fn(super::CustomViewBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomViewQuery<'c, 'a, 's, C, T, N>
@@ -353,7 +365,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -362,7 +379,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -373,33 +395,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`SetCustomViewSetting`](super::SetCustomViewSetting).
-    pub struct SetCustomViewSettingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct SetCustomViewSettingQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::SetCustomViewSettingBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::SetCustomViewSettingBorrowed, ::runtime::Error>,
         mapper: fn(super::SetCustomViewSettingBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> SetCustomViewSettingQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > SetCustomViewSettingQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -419,7 +461,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -428,7 +475,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -439,19 +491,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -461,7 +518,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::CustomViewCountsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::CustomViewCountsBorrowed, ::runtime::Error>,
         mapper: fn(super::CustomViewCountsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomViewCountsQuery<'c, 'a, 's, C, T, N>
@@ -484,7 +543,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -493,7 +557,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -504,32 +573,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`CustomViewTypeInUse`](super::CustomViewTypeInUse).
-    pub struct CustomViewTypeInUseQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct CustomViewTypeInUseQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::CustomViewTypeInUse, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::CustomViewTypeInUse, ::runtime::Error>,
         mapper: fn(super::CustomViewTypeInUse) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomViewTypeInUseQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > CustomViewTypeInUseQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -549,7 +639,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -558,7 +653,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -569,19 +669,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -591,7 +696,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::FieldGroupBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::FieldGroupBorrowed, ::runtime::Error>,
         mapper: fn(super::FieldGroupBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> FieldGroupQuery<'c, 'a, 's, C, T, N>
@@ -614,7 +721,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -623,7 +735,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -634,24 +751,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteViewsOfFieldGroups`](super::DeleteViewsOfFieldGroups).
-    pub struct DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct DeleteViewsOfFieldGroupsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -661,7 +790,14 @@ pub mod sync {
         ) -> Result<super::DeleteViewsOfFieldGroupsBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteViewsOfFieldGroupsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -681,7 +817,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -690,7 +831,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -701,24 +847,32 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// The query `create_custom_view`; prepared, it is sent by its name.
-    pub struct CreateCustomViewStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CreateCustomViewStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Creates a custom view.
     pub fn create_custom_view() -> CreateCustomViewStmt {
         CreateCustomViewStmt(
@@ -728,7 +882,10 @@ pub mod sync {
     }
     impl CreateCustomViewStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -778,29 +935,55 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomViewBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
-                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
-                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
-                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
-                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.custom_views.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
-                        field_group_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.custom_views.field_group_id",
-                        )?,
-                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomViewBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                    view_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.custom_views.type",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.custom_views.description",
+                    )?,
+                    content: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.custom_views.content",
+                    )?,
+                    settings: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.custom_views.settings",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.custom_views.action_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.custom_views.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.custom_views.state_id",
+                    )?,
+                    field_group_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.custom_views.field_group_id",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.custom_views.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::CustomView::from(it),
             }
         }
@@ -819,16 +1002,14 @@ pub mod sync {
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
         T9: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::CreateCustomViewParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-            CustomViewQuery<'c, 'a, 's, C, super::CustomView, 10>,
-            C,
-        > for CreateCustomViewStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::CreateCustomViewParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 10>,
+        C,
+    > for CreateCustomViewStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -850,7 +1031,10 @@ pub mod sync {
         }
     }
     /// The query `custom_views_of_entity_type`; prepared, it is sent by its name.
-    pub struct CustomViewsOfEntityTypeStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CustomViewsOfEntityTypeStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The custom views of an entity type, optionally of one type or for one state.
     pub fn custom_views_of_entity_type() -> CustomViewsOfEntityTypeStmt {
         CustomViewsOfEntityTypeStmt(
@@ -860,12 +1044,22 @@ pub mod sync {
     }
     impl CustomViewsOfEntityTypeStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             entity_type_id: &'a T1,
@@ -877,53 +1071,92 @@ pub mod sync {
                 params: [entity_type_id, view_type, state_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomViewBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
-                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
-                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
-                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
-                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.custom_views.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
-                        field_group_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.custom_views.field_group_id",
-                        )?,
-                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomViewBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                    view_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.custom_views.type",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.custom_views.description",
+                    )?,
+                    content: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.custom_views.content",
+                    )?,
+                    settings: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.custom_views.settings",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.custom_views.action_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.custom_views.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.custom_views.state_id",
+                    )?,
+                    field_group_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.custom_views.field_group_id",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.custom_views.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::CustomView::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::CustomViewsOfEntityTypeParams<T1, T2>,
-            CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
-            C,
-        > for CustomViewsOfEntityTypeStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::CustomViewsOfEntityTypeParams<T1, T2>,
+        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
+        C,
+    > for CustomViewsOfEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CustomViewsOfEntityTypeParams<T1, T2>,
         ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3> {
-            self.bind(client, &params.entity_type_id, &params.view_type, &params.state_id)
+            self.bind(
+                client,
+                &params.entity_type_id,
+                &params.view_type,
+                &params.state_id,
+            )
         }
     }
     /// The query `custom_view_of_state`; prepared, it is sent by its name.
-    pub struct CustomViewOfStateStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CustomViewOfStateStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The view of a type for an entity in a state: the state's own, else the one for all states.
     pub fn custom_view_of_state() -> CustomViewOfStateStmt {
         CustomViewOfStateStmt(
@@ -933,12 +1166,22 @@ pub mod sync {
     }
     impl CustomViewOfStateStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             entity_type_id: &'a T1,
@@ -950,53 +1193,92 @@ pub mod sync {
                 params: [entity_type_id, view_type, state_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomViewBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
-                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
-                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
-                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
-                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.custom_views.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
-                        field_group_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.custom_views.field_group_id",
-                        )?,
-                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomViewBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                    view_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.custom_views.type",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.custom_views.description",
+                    )?,
+                    content: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.custom_views.content",
+                    )?,
+                    settings: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.custom_views.settings",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.custom_views.action_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.custom_views.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.custom_views.state_id",
+                    )?,
+                    field_group_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.custom_views.field_group_id",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.custom_views.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::CustomView::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::CustomViewOfStateParams<T1, T2>,
-            CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
-            C,
-        > for CustomViewOfStateStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::CustomViewOfStateParams<T1, T2>,
+        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
+        C,
+    > for CustomViewOfStateStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CustomViewOfStateParams<T1, T2>,
         ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3> {
-            self.bind(client, &params.entity_type_id, &params.view_type, &params.state_id)
+            self.bind(
+                client,
+                &params.entity_type_id,
+                &params.view_type,
+                &params.state_id,
+            )
         }
     }
     /// The query `custom_view_of_action`; prepared, it is sent by its name.
-    pub struct CustomViewOfActionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CustomViewOfActionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The form of an action.
     pub fn custom_view_of_action() -> CustomViewOfActionStmt {
         CustomViewOfActionStmt(
@@ -1006,7 +1288,10 @@ pub mod sync {
     }
     impl CustomViewOfActionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1021,29 +1306,55 @@ pub mod sync {
                 params: [action_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomViewBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
-                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
-                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
-                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
-                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.custom_views.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
-                        field_group_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.custom_views.field_group_id",
-                        )?,
-                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomViewBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                    view_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.custom_views.type",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.custom_views.description",
+                    )?,
+                    content: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.custom_views.content",
+                    )?,
+                    settings: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.custom_views.settings",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.custom_views.action_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.custom_views.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.custom_views.state_id",
+                    )?,
+                    field_group_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.custom_views.field_group_id",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.custom_views.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::CustomView::from(it),
             }
         }
@@ -1059,7 +1370,10 @@ pub mod sync {
     }
     impl SaveActionFormStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1088,29 +1402,55 @@ pub mod sync {
                 params: [id, content, settings, action_id, entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomViewBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
-                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
-                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
-                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
-                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.custom_views.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
-                        field_group_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.custom_views.field_group_id",
-                        )?,
-                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomViewBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                    view_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.custom_views.type",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.custom_views.description",
+                    )?,
+                    content: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.custom_views.content",
+                    )?,
+                    settings: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.custom_views.settings",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.custom_views.action_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.custom_views.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.custom_views.state_id",
+                    )?,
+                    field_group_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.custom_views.field_group_id",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.custom_views.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::CustomView::from(it),
             }
         }
@@ -1125,16 +1465,14 @@ pub mod sync {
         T3: ::runtime::JsonSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::SaveActionFormParams<T1, T2, T3, T4, T5>,
-            CustomViewQuery<'c, 'a, 's, C, super::CustomView, 5>,
-            C,
-        > for SaveActionFormStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::SaveActionFormParams<T1, T2, T3, T4, T5>,
+        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 5>,
+        C,
+    > for SaveActionFormStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1151,7 +1489,10 @@ pub mod sync {
         }
     }
     /// The query `set_custom_view_setting`; prepared, it is sent by its name.
-    pub struct SetCustomViewSettingStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct SetCustomViewSettingStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Sets one key of a view's settings and leaves the others alone.
     pub fn set_custom_view_setting() -> SetCustomViewSettingStmt {
         SetCustomViewSettingStmt(
@@ -1161,7 +1502,10 @@ pub mod sync {
     }
     impl SetCustomViewSettingStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1186,12 +1530,14 @@ pub mod sync {
                 params: [key, value, view_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SetCustomViewSettingBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                        settings: ::runtime::query::column(row, 1, "builder.custom_views.settings")?,
-                    })
-                },
+                extractor: |row| Ok(super::SetCustomViewSettingBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                    settings: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.custom_views.settings",
+                    )?,
+                }),
                 mapper: |it| super::SetCustomViewSetting::from(it),
             }
         }
@@ -1204,16 +1550,14 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::JsonSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::SetCustomViewSettingParams<T1, T2, T3>,
-            SetCustomViewSettingQuery<'c, 'a, 's, C, super::SetCustomViewSetting, 3>,
-            C,
-        > for SetCustomViewSettingStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::SetCustomViewSettingParams<T1, T2, T3>,
+        SetCustomViewSettingQuery<'c, 'a, 's, C, super::SetCustomViewSetting, 3>,
+        C,
+    > for SetCustomViewSettingStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1223,7 +1567,10 @@ pub mod sync {
         }
     }
     /// The query `custom_view_counts`; prepared, it is sent by its name.
-    pub struct CustomViewCountsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CustomViewCountsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Views per entity type and view type, and per entity type.
     pub fn custom_view_counts() -> CustomViewCountsStmt {
         CustomViewCountsStmt(
@@ -1233,7 +1580,10 @@ pub mod sync {
     }
     impl CustomViewCountsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1255,23 +1605,32 @@ pub mod sync {
                 params: [entity_type_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomViewCountsBorrowed {
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.custom_views.entity_type_id",
-                        )?,
-                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
-                        view_count: ::runtime::query::column(row, 2, "views::custom_view_counts.view_count")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomViewCountsBorrowed {
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.custom_views.entity_type_id",
+                    )?,
+                    view_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.custom_views.type",
+                    )?,
+                    view_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "views::custom_view_counts.view_count",
+                    )?,
+                }),
                 mapper: |it| super::CustomViewCounts::from(it),
             }
         }
     }
     /// The query `custom_view_types_in_use`; prepared, it is sent by its name.
-    pub struct CustomViewTypesInUseStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CustomViewTypesInUseStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The types of views that an entity type has.
     pub fn custom_view_types_in_use() -> CustomViewTypesInUseStmt {
         CustomViewTypesInUseStmt(
@@ -1281,7 +1640,10 @@ pub mod sync {
     }
     impl CustomViewTypesInUseStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1296,17 +1658,22 @@ pub mod sync {
                 params: [entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomViewTypeInUse {
-                        view_type: ::runtime::query::column(row, 0, "builder.custom_views.type")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomViewTypeInUse {
+                    view_type: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.custom_views.type",
+                    )?,
+                }),
                 mapper: |it| it,
             }
         }
     }
     /// The query `field_groups_of_version`; prepared, it is sent by its name.
-    pub struct FieldGroupsOfVersionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct FieldGroupsOfVersionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The field groups of a version of an entity type.
     pub fn field_groups_of_version() -> FieldGroupsOfVersionStmt {
         FieldGroupsOfVersionStmt(
@@ -1316,7 +1683,10 @@ pub mod sync {
     }
     impl FieldGroupsOfVersionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1331,30 +1701,40 @@ pub mod sync {
                 params: [entity_type_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::FieldGroupBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.field_group.entity_type_version_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.field_group.name")?,
-                        description: ::runtime::query::column(row, 3, "builder.field_group.description")?,
-                        fields: ::runtime::query::column(row, 4, "builder.field_group.fields")?,
-                        support_create_action_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.field_group.support_create_action_id",
-                        )?,
-                        support_update_action_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.field_group.support_update_action_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 7, "builder.field_group.state_id")?,
-                    })
-                },
+                extractor: |row| Ok(super::FieldGroupBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.field_group.entity_type_version_id",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.field_group.name")?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.field_group.description",
+                    )?,
+                    fields: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.field_group.fields",
+                    )?,
+                    support_create_action_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.field_group.support_create_action_id",
+                    )?,
+                    support_update_action_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.field_group.support_update_action_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.field_group.state_id",
+                    )?,
+                }),
                 mapper: |it| super::FieldGroup::from(it),
             }
         }
@@ -1370,12 +1750,22 @@ pub mod sync {
     }
     impl CopyFieldGroupsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             to_version_id: &'a T1,
@@ -1386,44 +1776,59 @@ pub mod sync {
                 params: [to_version_id, from_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::FieldGroupBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.field_group.entity_type_version_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.field_group.name")?,
-                        description: ::runtime::query::column(row, 3, "builder.field_group.description")?,
-                        fields: ::runtime::query::column(row, 4, "builder.field_group.fields")?,
-                        support_create_action_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.field_group.support_create_action_id",
-                        )?,
-                        support_update_action_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.field_group.support_update_action_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 7, "builder.field_group.state_id")?,
-                    })
-                },
+                extractor: |row| Ok(super::FieldGroupBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.field_group.entity_type_version_id",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.field_group.name")?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.field_group.description",
+                    )?,
+                    fields: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.field_group.fields",
+                    )?,
+                    support_create_action_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.field_group.support_create_action_id",
+                    )?,
+                    support_update_action_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.field_group.support_update_action_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.field_group.state_id",
+                    )?,
+                }),
                 mapper: |it| super::FieldGroup::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::CopyFieldGroupsParams<T1, T2>,
-            FieldGroupQuery<'c, 'a, 's, C, super::FieldGroup, 2>,
-            C,
-        > for CopyFieldGroupsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::CopyFieldGroupsParams<T1, T2>,
+        FieldGroupQuery<'c, 'a, 's, C, super::FieldGroup, 2>,
+        C,
+    > for CopyFieldGroupsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1433,7 +1838,10 @@ pub mod sync {
         }
     }
     /// The query `delete_views_of_field_groups`; prepared, it is sent by its name.
-    pub struct DeleteViewsOfFieldGroupsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct DeleteViewsOfFieldGroupsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Deletes the views that show a field group of a version of an entity type.
     pub fn delete_views_of_field_groups() -> DeleteViewsOfFieldGroupsStmt {
         DeleteViewsOfFieldGroupsStmt(
@@ -1443,7 +1851,10 @@ pub mod sync {
     }
     impl DeleteViewsOfFieldGroupsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1452,30 +1863,39 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             entity_type_version_id: &'a T1,
-        ) -> DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C, super::DeleteViewsOfFieldGroups, 1> {
+        ) -> DeleteViewsOfFieldGroupsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteViewsOfFieldGroups,
+            1,
+        > {
             DeleteViewsOfFieldGroupsQuery {
                 client,
                 params: [entity_type_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DeleteViewsOfFieldGroupsBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
-                        field_group_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.custom_views.field_group_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::DeleteViewsOfFieldGroupsBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                    view_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.custom_views.type",
+                    )?,
+                    field_group_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.custom_views.field_group_id",
+                    )?,
+                }),
                 mapper: |it| super::DeleteViewsOfFieldGroups::from(it),
             }
         }
     }
 }
 
-/// The queries for `tokio_postgres` and what is made of it.
+/// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
     use ::runtime::futures_util::{StreamExt, TryStreamExt};
@@ -1486,7 +1906,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::CustomViewBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::CustomViewBorrowed, ::runtime::Error>,
         mapper: fn(super::CustomViewBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomViewQuery<'c, 'a, 's, C, T, N>
@@ -1509,8 +1931,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1519,8 +1946,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1532,16 +1964,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1554,7 +1988,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`SetCustomViewSetting`](super::SetCustomViewSetting).
-    pub struct SetCustomViewSettingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct SetCustomViewSettingQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1564,7 +2005,14 @@ pub mod async_ {
         ) -> Result<super::SetCustomViewSettingBorrowed, ::runtime::Error>,
         mapper: fn(super::SetCustomViewSettingBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> SetCustomViewSettingQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > SetCustomViewSettingQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1584,8 +2032,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1594,8 +2047,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1607,16 +2065,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1634,8 +2094,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::CustomViewCountsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::CustomViewCountsBorrowed, ::runtime::Error>,
         mapper: fn(super::CustomViewCountsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomViewCountsQuery<'c, 'a, 's, C, T, N>
@@ -1658,8 +2119,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1668,8 +2134,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1681,16 +2152,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1703,16 +2176,31 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`CustomViewTypeInUse`](super::CustomViewTypeInUse).
-    pub struct CustomViewTypeInUseQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct CustomViewTypeInUseQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::CustomViewTypeInUse, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::CustomViewTypeInUse, ::runtime::Error>,
         mapper: fn(super::CustomViewTypeInUse) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomViewTypeInUseQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > CustomViewTypeInUseQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1732,8 +2220,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1742,8 +2235,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1755,16 +2253,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1782,7 +2282,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<super::FieldGroupBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::FieldGroupBorrowed, ::runtime::Error>,
         mapper: fn(super::FieldGroupBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> FieldGroupQuery<'c, 'a, 's, C, T, N>
@@ -1805,8 +2307,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1815,8 +2322,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1828,16 +2340,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1850,7 +2364,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`DeleteViewsOfFieldGroups`](super::DeleteViewsOfFieldGroups).
-    pub struct DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct DeleteViewsOfFieldGroupsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1860,7 +2381,14 @@ pub mod async_ {
         ) -> Result<super::DeleteViewsOfFieldGroupsBorrowed, ::runtime::Error>,
         mapper: fn(super::DeleteViewsOfFieldGroupsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1880,8 +2408,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1890,8 +2423,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1903,16 +2441,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1925,7 +2465,10 @@ pub mod async_ {
         }
     }
     /// The query `create_custom_view`; prepared, it is sent by its name.
-    pub struct CreateCustomViewStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CreateCustomViewStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Creates a custom view.
     pub fn create_custom_view() -> CreateCustomViewStmt {
         CreateCustomViewStmt(
@@ -1935,7 +2478,10 @@ pub mod async_ {
     }
     impl CreateCustomViewStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -1985,29 +2531,55 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomViewBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
-                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
-                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
-                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
-                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.custom_views.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
-                        field_group_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.custom_views.field_group_id",
-                        )?,
-                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomViewBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                    view_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.custom_views.type",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.custom_views.description",
+                    )?,
+                    content: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.custom_views.content",
+                    )?,
+                    settings: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.custom_views.settings",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.custom_views.action_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.custom_views.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.custom_views.state_id",
+                    )?,
+                    field_group_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.custom_views.field_group_id",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.custom_views.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::CustomView::from(it),
             }
         }
@@ -2026,16 +2598,14 @@ pub mod async_ {
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
         T9: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::CreateCustomViewParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-            CustomViewQuery<'c, 'a, 's, C, super::CustomView, 10>,
-            C,
-        > for CreateCustomViewStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::CreateCustomViewParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 10>,
+        C,
+    > for CreateCustomViewStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2057,7 +2627,10 @@ pub mod async_ {
         }
     }
     /// The query `custom_views_of_entity_type`; prepared, it is sent by its name.
-    pub struct CustomViewsOfEntityTypeStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CustomViewsOfEntityTypeStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The custom views of an entity type, optionally of one type or for one state.
     pub fn custom_views_of_entity_type() -> CustomViewsOfEntityTypeStmt {
         CustomViewsOfEntityTypeStmt(
@@ -2067,12 +2640,22 @@ pub mod async_ {
     }
     impl CustomViewsOfEntityTypeStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             entity_type_id: &'a T1,
@@ -2084,53 +2667,92 @@ pub mod async_ {
                 params: [entity_type_id, view_type, state_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomViewBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
-                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
-                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
-                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
-                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.custom_views.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
-                        field_group_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.custom_views.field_group_id",
-                        )?,
-                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomViewBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                    view_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.custom_views.type",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.custom_views.description",
+                    )?,
+                    content: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.custom_views.content",
+                    )?,
+                    settings: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.custom_views.settings",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.custom_views.action_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.custom_views.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.custom_views.state_id",
+                    )?,
+                    field_group_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.custom_views.field_group_id",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.custom_views.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::CustomView::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::CustomViewsOfEntityTypeParams<T1, T2>,
-            CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
-            C,
-        > for CustomViewsOfEntityTypeStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::CustomViewsOfEntityTypeParams<T1, T2>,
+        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
+        C,
+    > for CustomViewsOfEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CustomViewsOfEntityTypeParams<T1, T2>,
         ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3> {
-            self.bind(client, &params.entity_type_id, &params.view_type, &params.state_id)
+            self.bind(
+                client,
+                &params.entity_type_id,
+                &params.view_type,
+                &params.state_id,
+            )
         }
     }
     /// The query `custom_view_of_state`; prepared, it is sent by its name.
-    pub struct CustomViewOfStateStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CustomViewOfStateStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The view of a type for an entity in a state: the state's own, else the one for all states.
     pub fn custom_view_of_state() -> CustomViewOfStateStmt {
         CustomViewOfStateStmt(
@@ -2140,12 +2762,22 @@ pub mod async_ {
     }
     impl CustomViewOfStateStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             entity_type_id: &'a T1,
@@ -2157,53 +2789,92 @@ pub mod async_ {
                 params: [entity_type_id, view_type, state_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomViewBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
-                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
-                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
-                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
-                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.custom_views.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
-                        field_group_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.custom_views.field_group_id",
-                        )?,
-                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomViewBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                    view_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.custom_views.type",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.custom_views.description",
+                    )?,
+                    content: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.custom_views.content",
+                    )?,
+                    settings: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.custom_views.settings",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.custom_views.action_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.custom_views.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.custom_views.state_id",
+                    )?,
+                    field_group_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.custom_views.field_group_id",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.custom_views.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::CustomView::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::CustomViewOfStateParams<T1, T2>,
-            CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
-            C,
-        > for CustomViewOfStateStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::CustomViewOfStateParams<T1, T2>,
+        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
+        C,
+    > for CustomViewOfStateStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CustomViewOfStateParams<T1, T2>,
         ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3> {
-            self.bind(client, &params.entity_type_id, &params.view_type, &params.state_id)
+            self.bind(
+                client,
+                &params.entity_type_id,
+                &params.view_type,
+                &params.state_id,
+            )
         }
     }
     /// The query `custom_view_of_action`; prepared, it is sent by its name.
-    pub struct CustomViewOfActionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CustomViewOfActionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The form of an action.
     pub fn custom_view_of_action() -> CustomViewOfActionStmt {
         CustomViewOfActionStmt(
@@ -2213,7 +2884,10 @@ pub mod async_ {
     }
     impl CustomViewOfActionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2228,35 +2902,64 @@ pub mod async_ {
                 params: [action_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomViewBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
-                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
-                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
-                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
-                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.custom_views.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
-                        field_group_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.custom_views.field_group_id",
-                        )?,
-                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomViewBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                    view_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.custom_views.type",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.custom_views.description",
+                    )?,
+                    content: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.custom_views.content",
+                    )?,
+                    settings: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.custom_views.settings",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.custom_views.action_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.custom_views.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.custom_views.state_id",
+                    )?,
+                    field_group_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.custom_views.field_group_id",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.custom_views.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::CustomView::from(it),
             }
         }
     }
     /// The query `save_action_form`; prepared, it is sent by its name.
-    pub struct SaveActionFormStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct SaveActionFormStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Saves the form of an action, the one there is or a new one.
     pub fn save_action_form() -> SaveActionFormStmt {
         SaveActionFormStmt(
@@ -2266,7 +2969,10 @@ pub mod async_ {
     }
     impl SaveActionFormStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2295,29 +3001,55 @@ pub mod async_ {
                 params: [id, content, settings, action_id, entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomViewBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
-                        name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
-                        description: ::runtime::query::column(row, 3, "builder.custom_views.description")?,
-                        content: ::runtime::query::column(row, 4, "builder.custom_views.content")?,
-                        settings: ::runtime::query::column(row, 5, "builder.custom_views.settings")?,
-                        action_id: ::runtime::query::column(row, 6, "builder.custom_views.action_id")?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.custom_views.entity_type_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 8, "builder.custom_views.state_id")?,
-                        field_group_id: ::runtime::query::column(
-                            row,
-                            9,
-                            "builder.custom_views.field_group_id",
-                        )?,
-                        updated_at: ::runtime::query::column(row, 10, "builder.custom_views.updated_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomViewBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                    view_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.custom_views.type",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.custom_views.name")?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.custom_views.description",
+                    )?,
+                    content: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.custom_views.content",
+                    )?,
+                    settings: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.custom_views.settings",
+                    )?,
+                    action_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.custom_views.action_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.custom_views.entity_type_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.custom_views.state_id",
+                    )?,
+                    field_group_id: ::runtime::query::column(
+                        row,
+                        9,
+                        "builder.custom_views.field_group_id",
+                    )?,
+                    updated_at: ::runtime::query::column(
+                        row,
+                        10,
+                        "builder.custom_views.updated_at",
+                    )?,
+                }),
                 mapper: |it| super::CustomView::from(it),
             }
         }
@@ -2332,16 +3064,14 @@ pub mod async_ {
         T3: ::runtime::JsonSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::SaveActionFormParams<T1, T2, T3, T4, T5>,
-            CustomViewQuery<'c, 'a, 's, C, super::CustomView, 5>,
-            C,
-        > for SaveActionFormStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::SaveActionFormParams<T1, T2, T3, T4, T5>,
+        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 5>,
+        C,
+    > for SaveActionFormStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2358,7 +3088,10 @@ pub mod async_ {
         }
     }
     /// The query `set_custom_view_setting`; prepared, it is sent by its name.
-    pub struct SetCustomViewSettingStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct SetCustomViewSettingStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Sets one key of a view's settings and leaves the others alone.
     pub fn set_custom_view_setting() -> SetCustomViewSettingStmt {
         SetCustomViewSettingStmt(
@@ -2368,7 +3101,10 @@ pub mod async_ {
     }
     impl SetCustomViewSettingStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2393,12 +3129,14 @@ pub mod async_ {
                 params: [key, value, view_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::SetCustomViewSettingBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                        settings: ::runtime::query::column(row, 1, "builder.custom_views.settings")?,
-                    })
-                },
+                extractor: |row| Ok(super::SetCustomViewSettingBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                    settings: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.custom_views.settings",
+                    )?,
+                }),
                 mapper: |it| super::SetCustomViewSetting::from(it),
             }
         }
@@ -2411,16 +3149,14 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::JsonSql,
         T3: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::SetCustomViewSettingParams<T1, T2, T3>,
-            SetCustomViewSettingQuery<'c, 'a, 's, C, super::SetCustomViewSetting, 3>,
-            C,
-        > for SetCustomViewSettingStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::SetCustomViewSettingParams<T1, T2, T3>,
+        SetCustomViewSettingQuery<'c, 'a, 's, C, super::SetCustomViewSetting, 3>,
+        C,
+    > for SetCustomViewSettingStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2430,7 +3166,10 @@ pub mod async_ {
         }
     }
     /// The query `custom_view_counts`; prepared, it is sent by its name.
-    pub struct CustomViewCountsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CustomViewCountsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Views per entity type and view type, and per entity type.
     pub fn custom_view_counts() -> CustomViewCountsStmt {
         CustomViewCountsStmt(
@@ -2440,7 +3179,10 @@ pub mod async_ {
     }
     impl CustomViewCountsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2462,23 +3204,32 @@ pub mod async_ {
                 params: [entity_type_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomViewCountsBorrowed {
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.custom_views.entity_type_id",
-                        )?,
-                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
-                        view_count: ::runtime::query::column(row, 2, "views::custom_view_counts.view_count")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomViewCountsBorrowed {
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.custom_views.entity_type_id",
+                    )?,
+                    view_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.custom_views.type",
+                    )?,
+                    view_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "views::custom_view_counts.view_count",
+                    )?,
+                }),
                 mapper: |it| super::CustomViewCounts::from(it),
             }
         }
     }
     /// The query `custom_view_types_in_use`; prepared, it is sent by its name.
-    pub struct CustomViewTypesInUseStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CustomViewTypesInUseStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The types of views that an entity type has.
     pub fn custom_view_types_in_use() -> CustomViewTypesInUseStmt {
         CustomViewTypesInUseStmt(
@@ -2488,7 +3239,10 @@ pub mod async_ {
     }
     impl CustomViewTypesInUseStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2503,17 +3257,22 @@ pub mod async_ {
                 params: [entity_type_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::CustomViewTypeInUse {
-                        view_type: ::runtime::query::column(row, 0, "builder.custom_views.type")?,
-                    })
-                },
+                extractor: |row| Ok(super::CustomViewTypeInUse {
+                    view_type: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.custom_views.type",
+                    )?,
+                }),
                 mapper: |it| it,
             }
         }
     }
     /// The query `field_groups_of_version`; prepared, it is sent by its name.
-    pub struct FieldGroupsOfVersionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct FieldGroupsOfVersionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The field groups of a version of an entity type.
     pub fn field_groups_of_version() -> FieldGroupsOfVersionStmt {
         FieldGroupsOfVersionStmt(
@@ -2523,7 +3282,10 @@ pub mod async_ {
     }
     impl FieldGroupsOfVersionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2538,36 +3300,49 @@ pub mod async_ {
                 params: [entity_type_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::FieldGroupBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.field_group.entity_type_version_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.field_group.name")?,
-                        description: ::runtime::query::column(row, 3, "builder.field_group.description")?,
-                        fields: ::runtime::query::column(row, 4, "builder.field_group.fields")?,
-                        support_create_action_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.field_group.support_create_action_id",
-                        )?,
-                        support_update_action_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.field_group.support_update_action_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 7, "builder.field_group.state_id")?,
-                    })
-                },
+                extractor: |row| Ok(super::FieldGroupBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.field_group.entity_type_version_id",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.field_group.name")?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.field_group.description",
+                    )?,
+                    fields: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.field_group.fields",
+                    )?,
+                    support_create_action_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.field_group.support_create_action_id",
+                    )?,
+                    support_update_action_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.field_group.support_update_action_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.field_group.state_id",
+                    )?,
+                }),
                 mapper: |it| super::FieldGroup::from(it),
             }
         }
     }
     /// The query `copy_field_groups`; prepared, it is sent by its name.
-    pub struct CopyFieldGroupsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CopyFieldGroupsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Copies the field groups of one version of an entity type to another, under new ids.
     pub fn copy_field_groups() -> CopyFieldGroupsStmt {
         CopyFieldGroupsStmt(
@@ -2577,12 +3352,22 @@ pub mod async_ {
     }
     impl CopyFieldGroupsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             to_version_id: &'a T1,
@@ -2593,44 +3378,59 @@ pub mod async_ {
                 params: [to_version_id, from_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::FieldGroupBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.field_group.entity_type_version_id",
-                        )?,
-                        name: ::runtime::query::column(row, 2, "builder.field_group.name")?,
-                        description: ::runtime::query::column(row, 3, "builder.field_group.description")?,
-                        fields: ::runtime::query::column(row, 4, "builder.field_group.fields")?,
-                        support_create_action_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.field_group.support_create_action_id",
-                        )?,
-                        support_update_action_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.field_group.support_update_action_id",
-                        )?,
-                        state_id: ::runtime::query::column(row, 7, "builder.field_group.state_id")?,
-                    })
-                },
+                extractor: |row| Ok(super::FieldGroupBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.field_group.entity_type_version_id",
+                    )?,
+                    name: ::runtime::query::column(row, 2, "builder.field_group.name")?,
+                    description: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.field_group.description",
+                    )?,
+                    fields: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.field_group.fields",
+                    )?,
+                    support_create_action_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.field_group.support_create_action_id",
+                    )?,
+                    support_update_action_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.field_group.support_update_action_id",
+                    )?,
+                    state_id: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.field_group.state_id",
+                    )?,
+                }),
                 mapper: |it| super::FieldGroup::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::CopyFieldGroupsParams<T1, T2>,
-            FieldGroupQuery<'c, 'a, 's, C, super::FieldGroup, 2>,
-            C,
-        > for CopyFieldGroupsStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::CopyFieldGroupsParams<T1, T2>,
+        FieldGroupQuery<'c, 'a, 's, C, super::FieldGroup, 2>,
+        C,
+    > for CopyFieldGroupsStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2640,7 +3440,10 @@ pub mod async_ {
         }
     }
     /// The query `delete_views_of_field_groups`; prepared, it is sent by its name.
-    pub struct DeleteViewsOfFieldGroupsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct DeleteViewsOfFieldGroupsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Deletes the views that show a field group of a version of an entity type.
     pub fn delete_views_of_field_groups() -> DeleteViewsOfFieldGroupsStmt {
         DeleteViewsOfFieldGroupsStmt(
@@ -2650,7 +3453,10 @@ pub mod async_ {
     }
     impl DeleteViewsOfFieldGroupsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2659,23 +3465,32 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             entity_type_version_id: &'a T1,
-        ) -> DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C, super::DeleteViewsOfFieldGroups, 1> {
+        ) -> DeleteViewsOfFieldGroupsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteViewsOfFieldGroups,
+            1,
+        > {
             DeleteViewsOfFieldGroupsQuery {
                 client,
                 params: [entity_type_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::DeleteViewsOfFieldGroupsBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
-                        view_type: ::runtime::query::column(row, 1, "builder.custom_views.type")?,
-                        field_group_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.custom_views.field_group_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::DeleteViewsOfFieldGroupsBorrowed {
+                    id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
+                    view_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.custom_views.type",
+                    )?,
+                    field_group_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.custom_views.field_group_id",
+                    )?,
+                }),
                 mapper: |it| super::DeleteViewsOfFieldGroups::from(it),
             }
         }

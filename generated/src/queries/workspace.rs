@@ -61,7 +61,10 @@ pub struct UnmapEntityTypeParams<T1: ::runtime::StringSql, T2: ::runtime::String
 
 /// The parameters of `workspace_version_diff`.
 #[derive(Debug)]
-pub struct WorkspaceVersionDiffParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct WorkspaceVersionDiffParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::StringSql,
+> {
     /// `:old_workspace_version_id`
     pub old_workspace_version_id: T1,
     /// `:new_workspace_version_id`
@@ -288,7 +291,8 @@ pub struct EntityTypesOfWorkspaceVersionBorrowed<'a> {
     pub version_patch: Option<i32>,
 }
 
-impl<'a> From<EntityTypesOfWorkspaceVersionBorrowed<'a>> for EntityTypesOfWorkspaceVersion {
+impl<'a> From<EntityTypesOfWorkspaceVersionBorrowed<'a>>
+for EntityTypesOfWorkspaceVersion {
     fn from(it: EntityTypesOfWorkspaceVersionBorrowed<'a>) -> Self {
         Self {
             entity_type_id: it.entity_type_id.into(),
@@ -487,7 +491,8 @@ pub struct ApplicationGroupsOfOrganizationBorrowed<'a> {
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
-impl<'a> From<ApplicationGroupsOfOrganizationBorrowed<'a>> for ApplicationGroupsOfOrganization {
+impl<'a> From<ApplicationGroupsOfOrganizationBorrowed<'a>>
+for ApplicationGroupsOfOrganization {
     fn from(it: ApplicationGroupsOfOrganizationBorrowed<'a>) -> Self {
         Self {
             id: it.id.into(),
@@ -501,7 +506,7 @@ impl<'a> From<ApplicationGroupsOfOrganizationBorrowed<'a>> for ApplicationGroups
     }
 }
 
-/// The queries for `postgres`.
+/// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
     use ::runtime::fallible_iterator::FallibleIterator;
@@ -512,7 +517,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::WorkspaceVersionBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::WorkspaceVersionBorrowed, ::runtime::Error>,
         mapper: fn(super::WorkspaceVersionBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> WorkspaceVersionQuery<'c, 'a, 's, C, T, N>
@@ -535,7 +542,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -544,7 +556,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -555,33 +572,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`WorkspaceVersionLineage`](super::WorkspaceVersionLineage).
-    pub struct WorkspaceVersionLineageQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct WorkspaceVersionLineageQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::WorkspaceVersionLineageBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::WorkspaceVersionLineageBorrowed, ::runtime::Error>,
         mapper: fn(super::WorkspaceVersionLineageBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> WorkspaceVersionLineageQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > WorkspaceVersionLineageQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -601,7 +638,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -610,7 +652,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -621,24 +668,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`WorkspaceVersionContents`](super::WorkspaceVersionContents).
-    pub struct WorkspaceVersionContentsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct WorkspaceVersionContentsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -648,7 +707,14 @@ pub mod sync {
         ) -> Result<super::WorkspaceVersionContentsBorrowed, ::runtime::Error>,
         mapper: fn(super::WorkspaceVersionContentsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> WorkspaceVersionContentsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > WorkspaceVersionContentsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -668,7 +734,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -677,7 +748,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -688,24 +764,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`EntityTypesOfWorkspaceVersion`](super::EntityTypesOfWorkspaceVersion).
-    pub struct EntityTypesOfWorkspaceVersionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct EntityTypesOfWorkspaceVersionQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -715,7 +803,14 @@ pub mod sync {
         ) -> Result<super::EntityTypesOfWorkspaceVersionBorrowed, ::runtime::Error>,
         mapper: fn(super::EntityTypesOfWorkspaceVersionBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EntityTypesOfWorkspaceVersionQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > EntityTypesOfWorkspaceVersionQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -735,7 +830,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -744,7 +844,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -755,33 +860,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`MappedEntityTypeVersion`](super::MappedEntityTypeVersion).
-    pub struct MappedEntityTypeVersionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct MappedEntityTypeVersionQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::MappedEntityTypeVersionBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::MappedEntityTypeVersionBorrowed, ::runtime::Error>,
         mapper: fn(super::MappedEntityTypeVersionBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> MappedEntityTypeVersionQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > MappedEntityTypeVersionQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -801,7 +926,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -810,7 +940,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -821,33 +956,53 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`WorkspaceVersionDiff`](super::WorkspaceVersionDiff).
-    pub struct WorkspaceVersionDiffQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct WorkspaceVersionDiffQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor:
-            fn(&::runtime::postgres::Row) -> Result<super::WorkspaceVersionDiffBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::WorkspaceVersionDiffBorrowed, ::runtime::Error>,
         mapper: fn(super::WorkspaceVersionDiffBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> WorkspaceVersionDiffQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > WorkspaceVersionDiffQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -867,7 +1022,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -876,7 +1036,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -887,19 +1052,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -909,7 +1079,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::RegisterVersionBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::RegisterVersionBorrowed, ::runtime::Error>,
         mapper: fn(super::RegisterVersionBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> RegisterVersionQuery<'c, 'a, 's, C, T, N>
@@ -932,7 +1104,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -941,7 +1118,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -952,19 +1134,24 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
@@ -974,7 +1161,9 @@ pub mod sync {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<super::VersionCountsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::postgres::Row,
+        ) -> Result<super::VersionCountsBorrowed, ::runtime::Error>,
         mapper: fn(super::VersionCountsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> VersionCountsQuery<'c, 'a, 's, C, T, N>
@@ -997,7 +1186,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1006,7 +1200,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1017,24 +1216,36 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// A query, with its parameters, whose rows are [`ApplicationGroupsOfOrganization`](super::ApplicationGroupsOfOrganization).
-    pub struct ApplicationGroupsOfOrganizationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct ApplicationGroupsOfOrganizationQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c mut C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1044,7 +1255,14 @@ pub mod sync {
         ) -> Result<super::ApplicationGroupsOfOrganizationBorrowed, ::runtime::Error>,
         mapper: fn(super::ApplicationGroupsOfOrganizationBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ApplicationGroupsOfOrganizationQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > ApplicationGroupsOfOrganizationQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -1064,7 +1282,12 @@ pub mod sync {
         }
         /// The only row; it is an error if there is none or another.
         pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(self.client, self.query, &self.params, self.cached)?;
+            let row = ::runtime::query::sync::one(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1073,7 +1296,12 @@ pub mod sync {
         }
         /// The row if there is one; it is an error if there is another.
         pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(self.client, self.query, &self.params, self.cached)?;
+            let opt_row = ::runtime::query::sync::opt(
+                self.client,
+                self.query,
+                &self.params,
+                self.cached,
+            )?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1084,24 +1312,32 @@ pub mod sync {
         /// The rows as they come.
         pub fn iter(
             self,
-        ) -> Result<impl Iterator<Item = Result<T, ::runtime::Error>> + 'c, ::runtime::Error> {
+        ) -> Result<
+            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
+            ::runtime::Error,
+        > {
             let stream = ::runtime::query::sync::raw(
                 self.client,
                 self.query,
                 ::runtime::query::slice_iter(&self.params),
                 self.cached,
             )?;
-            let mapped = stream.iterator().map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            });
+            let mapped = stream
+                .iterator()
+                .map(move |res| {
+                    res.and_then(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                });
             Ok(mapped)
         }
     }
     /// The query `latest_workspace_version`; prepared, it is sent by its name.
-    pub struct LatestWorkspaceVersionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct LatestWorkspaceVersionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The newest version of an organization's workspace that is not a preview.
     pub fn latest_workspace_version() -> LatestWorkspaceVersionStmt {
         LatestWorkspaceVersionStmt(
@@ -1111,7 +1347,10 @@ pub mod sync {
     }
     impl LatestWorkspaceVersionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1126,41 +1365,62 @@ pub mod sync {
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::WorkspaceVersionBorrowed {
-                        version_id: ::runtime::query::column(row, 0, "builder.workspace_version.version_id")?,
-                        organization_id: ::runtime::query::column(row, 1, "builder.workspace_version.id")?,
-                        based_on: ::runtime::query::column(row, 2, "builder.workspace_version.based_on")?,
-                        feature_application_run_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.workspace_version.feature_application_run_id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.workspace_version.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.workspace_version.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.workspace_version.version_patch",
-                        )?,
-                        is_preview: ::runtime::query::column(row, 7, "builder.workspace_version.is_preview")?,
-                        created_at: ::runtime::query::column(row, 8, "builder.workspace_version.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::WorkspaceVersionBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.workspace_version.version_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.workspace_version.id",
+                    )?,
+                    based_on: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.workspace_version.based_on",
+                    )?,
+                    feature_application_run_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.workspace_version.feature_application_run_id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.workspace_version.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.workspace_version.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.workspace_version.version_patch",
+                    )?,
+                    is_preview: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.workspace_version.is_preview",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.workspace_version.created_at",
+                    )?,
+                }),
                 mapper: |it| super::WorkspaceVersion::from(it),
             }
         }
     }
     /// The query `create_workspace_version`; prepared, it is sent by its name.
-    pub struct CreateWorkspaceVersionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct CreateWorkspaceVersionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Creates a version of an organization's workspace.
     pub fn create_workspace_version() -> CreateWorkspaceVersionStmt {
         CreateWorkspaceVersionStmt(
@@ -1170,7 +1430,10 @@ pub mod sync {
     }
     impl CreateWorkspaceVersionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1211,35 +1474,53 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::WorkspaceVersionBorrowed {
-                        version_id: ::runtime::query::column(row, 0, "builder.workspace_version.version_id")?,
-                        organization_id: ::runtime::query::column(row, 1, "builder.workspace_version.id")?,
-                        based_on: ::runtime::query::column(row, 2, "builder.workspace_version.based_on")?,
-                        feature_application_run_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.workspace_version.feature_application_run_id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.workspace_version.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.workspace_version.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.workspace_version.version_patch",
-                        )?,
-                        is_preview: ::runtime::query::column(row, 7, "builder.workspace_version.is_preview")?,
-                        created_at: ::runtime::query::column(row, 8, "builder.workspace_version.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::WorkspaceVersionBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.workspace_version.version_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.workspace_version.id",
+                    )?,
+                    based_on: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.workspace_version.based_on",
+                    )?,
+                    feature_application_run_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.workspace_version.feature_application_run_id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.workspace_version.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.workspace_version.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.workspace_version.version_patch",
+                    )?,
+                    is_preview: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.workspace_version.is_preview",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.workspace_version.created_at",
+                    )?,
+                }),
                 mapper: |it| super::WorkspaceVersion::from(it),
             }
         }
@@ -1253,16 +1534,14 @@ pub mod sync {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::CreateWorkspaceVersionParams<T1, T2, T3, T4>,
-            WorkspaceVersionQuery<'c, 'a, 's, C, super::WorkspaceVersion, 8>,
-            C,
-        > for CreateWorkspaceVersionStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::CreateWorkspaceVersionParams<T1, T2, T3, T4>,
+        WorkspaceVersionQuery<'c, 'a, 's, C, super::WorkspaceVersion, 8>,
+        C,
+    > for CreateWorkspaceVersionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1282,7 +1561,10 @@ pub mod sync {
         }
     }
     /// The query `workspace_version_lineage`; prepared, it is sent by its name.
-    pub struct WorkspaceVersionLineageStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct WorkspaceVersionLineageStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// A workspace version and those it is based on, nearest first; safe against cycles.
     pub fn workspace_version_lineage() -> WorkspaceVersionLineageStmt {
         WorkspaceVersionLineageStmt(
@@ -1292,7 +1574,10 @@ pub mod sync {
     }
     impl WorkspaceVersionLineageStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1302,64 +1587,99 @@ pub mod sync {
             client: &'c mut C,
             version_id: &'a T1,
             max_rows: &'a i64,
-        ) -> WorkspaceVersionLineageQuery<'c, 'a, 's, C, super::WorkspaceVersionLineage, 2> {
+        ) -> WorkspaceVersionLineageQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::WorkspaceVersionLineage,
+            2,
+        > {
             WorkspaceVersionLineageQuery {
                 client,
                 params: [version_id, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::WorkspaceVersionLineageBorrowed {
-                        version_id: ::runtime::query::column(row, 0, "builder.workspace_version.version_id")?,
-                        organization_id: ::runtime::query::column(row, 1, "builder.workspace_version.id")?,
-                        based_on: ::runtime::query::column(row, 2, "builder.workspace_version.based_on")?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.workspace_version.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.workspace_version.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.workspace_version.version_patch",
-                        )?,
-                        created_at: ::runtime::query::column(row, 6, "builder.workspace_version.created_at")?,
-                        depth: ::runtime::query::column(
-                            row,
-                            7,
-                            "workspace::workspace_version_lineage.depth",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::WorkspaceVersionLineageBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.workspace_version.version_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.workspace_version.id",
+                    )?,
+                    based_on: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.workspace_version.based_on",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.workspace_version.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.workspace_version.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.workspace_version.version_patch",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.workspace_version.created_at",
+                    )?,
+                    depth: ::runtime::query::column(
+                        row,
+                        7,
+                        "workspace::workspace_version_lineage.depth",
+                    )?,
+                }),
                 mapper: |it| super::WorkspaceVersionLineage::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::WorkspaceVersionLineageParams<T1>,
-            WorkspaceVersionLineageQuery<'c, 'a, 's, C, super::WorkspaceVersionLineage, 2>,
-            C,
-        > for WorkspaceVersionLineageStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::WorkspaceVersionLineageParams<T1>,
+        WorkspaceVersionLineageQuery<'c, 'a, 's, C, super::WorkspaceVersionLineage, 2>,
+        C,
+    > for WorkspaceVersionLineageStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::WorkspaceVersionLineageParams<T1>,
-        ) -> WorkspaceVersionLineageQuery<'c, 'a, 's, C, super::WorkspaceVersionLineage, 2> {
+        ) -> WorkspaceVersionLineageQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::WorkspaceVersionLineage,
+            2,
+        > {
             self.bind(client, &params.version_id, &params.max_rows)
         }
     }
     /// The query `workspace_version_contents`; prepared, it is sent by its name.
-    pub struct WorkspaceVersionContentsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct WorkspaceVersionContentsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// How many versions of each kind are mapped to each version of an organization's workspace.
     pub fn workspace_version_contents() -> WorkspaceVersionContentsStmt {
         WorkspaceVersionContentsStmt(
@@ -1369,7 +1689,10 @@ pub mod sync {
     }
     impl WorkspaceVersionContentsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1378,43 +1701,55 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
-        ) -> WorkspaceVersionContentsQuery<'c, 'a, 's, C, super::WorkspaceVersionContents, 1> {
+        ) -> WorkspaceVersionContentsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::WorkspaceVersionContents,
+            1,
+        > {
             WorkspaceVersionContentsQuery {
                 client,
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::WorkspaceVersionContentsBorrowed {
-                        version_id: ::runtime::query::column(row, 0, "builder.workspace_version.version_id")?,
-                        entity_type_count: ::runtime::query::column(
-                            row,
-                            1,
-                            "workspace::workspace_version_contents.entity_type_count",
-                        )?,
-                        relation_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "workspace::workspace_version_contents.relation_count",
-                        )?,
-                        action_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "workspace::workspace_version_contents.action_count",
-                        )?,
-                        state_machine_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "workspace::workspace_version_contents.state_machine_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::WorkspaceVersionContentsBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.workspace_version.version_id",
+                    )?,
+                    entity_type_count: ::runtime::query::column(
+                        row,
+                        1,
+                        "workspace::workspace_version_contents.entity_type_count",
+                    )?,
+                    relation_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "workspace::workspace_version_contents.relation_count",
+                    )?,
+                    action_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "workspace::workspace_version_contents.action_count",
+                    )?,
+                    state_machine_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "workspace::workspace_version_contents.state_machine_count",
+                    )?,
+                }),
                 mapper: |it| super::WorkspaceVersionContents::from(it),
             }
         }
     }
     /// The query `entity_types_of_workspace_version`; prepared, it is sent by its name.
-    pub struct EntityTypesOfWorkspaceVersionStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct EntityTypesOfWorkspaceVersionStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The entity types that a workspace version holds, each in its newest mapped version.
     pub fn entity_types_of_workspace_version() -> EntityTypesOfWorkspaceVersionStmt {
         EntityTypesOfWorkspaceVersionStmt(
@@ -1424,7 +1759,10 @@ pub mod sync {
     }
     impl EntityTypesOfWorkspaceVersionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1433,49 +1771,60 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             workspace_version_id: &'a T1,
-        ) -> EntityTypesOfWorkspaceVersionQuery<'c, 'a, 's, C, super::EntityTypesOfWorkspaceVersion, 1>
-        {
+        ) -> EntityTypesOfWorkspaceVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::EntityTypesOfWorkspaceVersion,
+            1,
+        > {
             EntityTypesOfWorkspaceVersionQuery {
                 client,
                 params: [workspace_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypesOfWorkspaceVersionBorrowed {
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.data_model_entity_type.id",
-                        )?,
-                        name: ::runtime::query::column(row, 1, "builder.data_model_entity_type.name")?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.data_model_entity_type_version.version_id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_version.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_version.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.data_model_entity_type_version.version_patch",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypesOfWorkspaceVersionBorrowed {
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type.id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type.name",
+                    )?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_version.version_id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_version.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_version.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type_version.version_patch",
+                    )?,
+                }),
                 mapper: |it| super::EntityTypesOfWorkspaceVersion::from(it),
             }
         }
     }
     /// The query `map_entity_type_versions`; prepared, it is sent by its name.
-    pub struct MapEntityTypeVersionsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct MapEntityTypeVersionsStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// Maps entity type versions to a workspace version; those mapped already are skipped.
     pub fn map_entity_type_versions() -> MapEntityTypeVersionsStmt {
         MapEntityTypeVersionsStmt(
@@ -1485,7 +1834,10 @@ pub mod sync {
     }
     impl MapEntityTypeVersionsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1503,26 +1855,31 @@ pub mod sync {
             client: &'c mut C,
             workspace_version_id: &'a T1,
             entity_type_version_ids: &'a T3,
-        ) -> MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2> {
+        ) -> MappedEntityTypeVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::MappedEntityTypeVersion,
+            2,
+        > {
             MappedEntityTypeVersionQuery {
                 client,
                 params: [workspace_version_id, entity_type_version_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::MappedEntityTypeVersionBorrowed {
-                        workspace_version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.workspace_version_entity_type_version.workspace_version_id",
-                        )?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.workspace_version_entity_type_version.entity_type_version_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::MappedEntityTypeVersionBorrowed {
+                    workspace_version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.workspace_version_entity_type_version.workspace_version_id",
+                    )?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.workspace_version_entity_type_version.entity_type_version_id",
+                    )?,
+                }),
                 mapper: |it| super::MappedEntityTypeVersion::from(it),
             }
         }
@@ -1535,22 +1892,31 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::ArraySql<Item = T2>,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::MapEntityTypeVersionsParams<T1, T2, T3>,
-            MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2>,
-            C,
-        > for MapEntityTypeVersionsStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::MapEntityTypeVersionsParams<T1, T2, T3>,
+        MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2>,
+        C,
+    > for MapEntityTypeVersionsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::MapEntityTypeVersionsParams<T1, T2, T3>,
-        ) -> MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2> {
-            self.bind(client, &params.workspace_version_id, &params.entity_type_version_ids)
+        ) -> MappedEntityTypeVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::MappedEntityTypeVersion,
+            2,
+        > {
+            self.bind(
+                client,
+                &params.workspace_version_id,
+                &params.entity_type_version_ids,
+            )
         }
     }
     /// The query `unmap_entity_type`; prepared, it is sent by its name.
@@ -1564,60 +1930,90 @@ pub mod sync {
     }
     impl UnmapEntityTypeStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             entity_type_id: &'a T1,
             workspace_version_id: &'a T2,
-        ) -> MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2> {
+        ) -> MappedEntityTypeVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::MappedEntityTypeVersion,
+            2,
+        > {
             MappedEntityTypeVersionQuery {
                 client,
                 params: [entity_type_id, workspace_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::MappedEntityTypeVersionBorrowed {
-                        workspace_version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.workspace_version_entity_type_version.workspace_version_id",
-                        )?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.workspace_version_entity_type_version.entity_type_version_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::MappedEntityTypeVersionBorrowed {
+                    workspace_version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.workspace_version_entity_type_version.workspace_version_id",
+                    )?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.workspace_version_entity_type_version.entity_type_version_id",
+                    )?,
+                }),
                 mapper: |it| super::MappedEntityTypeVersion::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::UnmapEntityTypeParams<T1, T2>,
-            MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2>,
-            C,
-        > for UnmapEntityTypeStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::UnmapEntityTypeParams<T1, T2>,
+        MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2>,
+        C,
+    > for UnmapEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::UnmapEntityTypeParams<T1, T2>,
-        ) -> MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2> {
+        ) -> MappedEntityTypeVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::MappedEntityTypeVersion,
+            2,
+        > {
             self.bind(client, &params.entity_type_id, &params.workspace_version_id)
         }
     }
     /// The query `workspace_version_diff`; prepared, it is sent by its name.
-    pub struct WorkspaceVersionDiffStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct WorkspaceVersionDiffStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// The entity types that two workspace versions hold in different versions or only one of them holds.
     pub fn workspace_version_diff() -> WorkspaceVersionDiffStmt {
         WorkspaceVersionDiffStmt(
@@ -1627,12 +2023,22 @@ pub mod sync {
     }
     impl WorkspaceVersionDiffStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c mut C,
             old_workspace_version_id: &'a T1,
@@ -1643,45 +2049,52 @@ pub mod sync {
                 params: [old_workspace_version_id, new_workspace_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::WorkspaceVersionDiffBorrowed {
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "workspace::workspace_version_diff.entity_type_id",
-                        )?,
-                        old_entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_version.version_id",
-                        )?,
-                        new_entity_type_version_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.data_model_entity_type_version.version_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::WorkspaceVersionDiffBorrowed {
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "workspace::workspace_version_diff.entity_type_id",
+                    )?,
+                    old_entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_version.version_id",
+                    )?,
+                    new_entity_type_version_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_version.version_id",
+                    )?,
+                }),
                 mapper: |it| super::WorkspaceVersionDiff::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::WorkspaceVersionDiffParams<T1, T2>,
-            WorkspaceVersionDiffQuery<'c, 'a, 's, C, super::WorkspaceVersionDiff, 2>,
-            C,
-        > for WorkspaceVersionDiffStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::WorkspaceVersionDiffParams<T1, T2>,
+        WorkspaceVersionDiffQuery<'c, 'a, 's, C, super::WorkspaceVersionDiff, 2>,
+        C,
+    > for WorkspaceVersionDiffStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::WorkspaceVersionDiffParams<T1, T2>,
         ) -> WorkspaceVersionDiffQuery<'c, 'a, 's, C, super::WorkspaceVersionDiff, 2> {
-            self.bind(client, &params.old_workspace_version_id, &params.new_workspace_version_id)
+            self.bind(
+                client,
+                &params.old_workspace_version_id,
+                &params.new_workspace_version_id,
+            )
         }
     }
     /// The query `register_version`; prepared, it is sent by its name.
@@ -1695,7 +2108,10 @@ pub mod sync {
     }
     impl RegisterVersionStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1739,34 +2155,44 @@ pub mod sync {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::RegisterVersionBorrowed {
-                        table_name: ::runtime::query::column(row, 0, "builder.version_refs.table_name")?,
-                        id: ::runtime::query::column(row, 1, "builder.version_refs.id")?,
-                        version_id: ::runtime::query::column(row, 2, "builder.version_refs.version_id")?,
-                        version_type: ::runtime::query::column(row, 3, "builder.version_refs.version_type")?,
-                        application_group_id: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.version_refs.application_group_id",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.version_refs.organization_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.version_refs.entity_type_id",
-                        )?,
-                        is_user_entity_type: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.version_refs.is_user_entity_type",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::RegisterVersionBorrowed {
+                    table_name: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.version_refs.table_name",
+                    )?,
+                    id: ::runtime::query::column(row, 1, "builder.version_refs.id")?,
+                    version_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.version_refs.version_id",
+                    )?,
+                    version_type: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.version_refs.version_type",
+                    )?,
+                    application_group_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.version_refs.application_group_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.version_refs.organization_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.version_refs.entity_type_id",
+                    )?,
+                    is_user_entity_type: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.version_refs.is_user_entity_type",
+                    )?,
+                }),
                 mapper: |it| super::RegisterVersion::from(it),
             }
         }
@@ -1783,16 +2209,14 @@ pub mod sync {
         T5: ::runtime::StringSql,
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
-    >
-        ::runtime::query::sync::Params<
-            'c,
-            'a,
-            's,
-            super::RegisterVersionParams<T1, T2, T3, T4, T5, T6, T7>,
-            RegisterVersionQuery<'c, 'a, 's, C, super::RegisterVersion, 8>,
-            C,
-        > for RegisterVersionStmt
-    {
+    > ::runtime::query::sync::Params<
+        'c,
+        'a,
+        's,
+        super::RegisterVersionParams<T1, T2, T3, T4, T5, T6, T7>,
+        RegisterVersionQuery<'c, 'a, 's, C, super::RegisterVersion, 8>,
+        C,
+    > for RegisterVersionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
@@ -1822,7 +2246,10 @@ pub mod sync {
     }
     impl VersionCountsStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1837,28 +2264,37 @@ pub mod sync {
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::VersionCountsBorrowed {
-                        table_name: ::runtime::query::column(row, 0, "builder.version_refs.table_name")?,
-                        version_type: ::runtime::query::column(row, 1, "builder.version_refs.version_type")?,
-                        object_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "workspace::version_counts.object_count",
-                        )?,
-                        version_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "workspace::version_counts.version_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::VersionCountsBorrowed {
+                    table_name: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.version_refs.table_name",
+                    )?,
+                    version_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.version_refs.version_type",
+                    )?,
+                    object_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "workspace::version_counts.object_count",
+                    )?,
+                    version_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "workspace::version_counts.version_count",
+                    )?,
+                }),
                 mapper: |it| super::VersionCounts::from(it),
             }
         }
     }
     /// The query `application_groups_of_organization`; prepared, it is sent by its name.
-    pub struct ApplicationGroupsOfOrganizationStmt(&'static str, Option<::runtime::postgres::Statement>);
+    pub struct ApplicationGroupsOfOrganizationStmt(
+        &'static str,
+        Option<::runtime::postgres::Statement>,
+    );
     /// An organization's application groups by name.
     pub fn application_groups_of_organization() -> ApplicationGroupsOfOrganizationStmt {
         ApplicationGroupsOfOrganizationStmt(
@@ -1868,7 +2304,10 @@ pub mod sync {
     }
     impl ApplicationGroupsOfOrganizationStmt {
         /// Prepares it for that client's connection.
-        pub fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self, ::runtime::Error> {
+        pub fn prepare<C: GenericClient>(
+            mut self,
+            client: &mut C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0)?);
             Ok(self)
         }
@@ -1877,35 +2316,63 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
-        ) -> ApplicationGroupsOfOrganizationQuery<'c, 'a, 's, C, super::ApplicationGroupsOfOrganization, 1>
-        {
+        ) -> ApplicationGroupsOfOrganizationQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::ApplicationGroupsOfOrganization,
+            1,
+        > {
             ApplicationGroupsOfOrganizationQuery {
                 client,
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ApplicationGroupsOfOrganizationBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.application_group.id")?,
-                        name: ::runtime::query::column(row, 1, "builder.application_group.name")?,
-                        description: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.application_group.description",
-                        )?,
-                        emoji: ::runtime::query::column(row, 3, "builder.application_group.emoji")?,
-                        color: ::runtime::query::column(row, 4, "builder.application_group.color")?,
-                        user_id: ::runtime::query::column(row, 5, "builder.application_group.user_id")?,
-                        created_at: ::runtime::query::column(row, 6, "builder.application_group.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::ApplicationGroupsOfOrganizationBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.application_group.id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.application_group.name",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.application_group.description",
+                    )?,
+                    emoji: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.application_group.emoji",
+                    )?,
+                    color: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.application_group.color",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.application_group.user_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.application_group.created_at",
+                    )?,
+                }),
                 mapper: |it| super::ApplicationGroupsOfOrganization::from(it),
             }
         }
     }
 }
 
-/// The queries for `tokio_postgres` and what is made of it.
+/// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
     use ::runtime::futures_util::{StreamExt, TryStreamExt};
@@ -1916,8 +2383,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::WorkspaceVersionBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::WorkspaceVersionBorrowed, ::runtime::Error>,
         mapper: fn(super::WorkspaceVersionBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> WorkspaceVersionQuery<'c, 'a, 's, C, T, N>
@@ -1940,8 +2408,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -1950,8 +2423,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -1963,16 +2441,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -1985,7 +2465,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`WorkspaceVersionLineage`](super::WorkspaceVersionLineage).
-    pub struct WorkspaceVersionLineageQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct WorkspaceVersionLineageQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -1995,7 +2482,14 @@ pub mod async_ {
         ) -> Result<super::WorkspaceVersionLineageBorrowed, ::runtime::Error>,
         mapper: fn(super::WorkspaceVersionLineageBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> WorkspaceVersionLineageQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > WorkspaceVersionLineageQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2015,8 +2509,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2025,8 +2524,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2038,16 +2542,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2060,7 +2566,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`WorkspaceVersionContents`](super::WorkspaceVersionContents).
-    pub struct WorkspaceVersionContentsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct WorkspaceVersionContentsQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2070,7 +2583,14 @@ pub mod async_ {
         ) -> Result<super::WorkspaceVersionContentsBorrowed, ::runtime::Error>,
         mapper: fn(super::WorkspaceVersionContentsBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> WorkspaceVersionContentsQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > WorkspaceVersionContentsQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2090,8 +2610,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2100,8 +2625,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2113,16 +2643,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2135,7 +2667,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`EntityTypesOfWorkspaceVersion`](super::EntityTypesOfWorkspaceVersion).
-    pub struct EntityTypesOfWorkspaceVersionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct EntityTypesOfWorkspaceVersionQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2145,7 +2684,14 @@ pub mod async_ {
         ) -> Result<super::EntityTypesOfWorkspaceVersionBorrowed, ::runtime::Error>,
         mapper: fn(super::EntityTypesOfWorkspaceVersionBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EntityTypesOfWorkspaceVersionQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > EntityTypesOfWorkspaceVersionQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2165,8 +2711,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2175,8 +2726,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2188,16 +2744,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2210,7 +2768,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`MappedEntityTypeVersion`](super::MappedEntityTypeVersion).
-    pub struct MappedEntityTypeVersionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct MappedEntityTypeVersionQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2220,7 +2785,14 @@ pub mod async_ {
         ) -> Result<super::MappedEntityTypeVersionBorrowed, ::runtime::Error>,
         mapper: fn(super::MappedEntityTypeVersionBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> MappedEntityTypeVersionQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > MappedEntityTypeVersionQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2240,8 +2812,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2250,8 +2827,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2263,16 +2845,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2285,7 +2869,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`WorkspaceVersionDiff`](super::WorkspaceVersionDiff).
-    pub struct WorkspaceVersionDiffQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct WorkspaceVersionDiffQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2295,7 +2886,14 @@ pub mod async_ {
         ) -> Result<super::WorkspaceVersionDiffBorrowed, ::runtime::Error>,
         mapper: fn(super::WorkspaceVersionDiffBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> WorkspaceVersionDiffQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > WorkspaceVersionDiffQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2315,8 +2913,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2325,8 +2928,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2338,16 +2946,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2365,8 +2975,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::RegisterVersionBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::RegisterVersionBorrowed, ::runtime::Error>,
         mapper: fn(super::RegisterVersionBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> RegisterVersionQuery<'c, 'a, 's, C, T, N>
@@ -2389,8 +3000,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2399,8 +3015,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2412,16 +3033,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2439,8 +3062,9 @@ pub mod async_ {
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
         cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor:
-            fn(&::runtime::tokio_postgres::Row) -> Result<super::VersionCountsBorrowed, ::runtime::Error>,
+        extractor: fn(
+            &::runtime::tokio_postgres::Row,
+        ) -> Result<super::VersionCountsBorrowed, ::runtime::Error>,
         mapper: fn(super::VersionCountsBorrowed) -> T,
     }
     impl<'c, 'a, 's, C, T: 'c, const N: usize> VersionCountsQuery<'c, 'a, 's, C, T, N>
@@ -2463,8 +3087,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2473,8 +3102,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2486,16 +3120,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2508,7 +3144,14 @@ pub mod async_ {
         }
     }
     /// A query, with its parameters, whose rows are [`ApplicationGroupsOfOrganization`](super::ApplicationGroupsOfOrganization).
-    pub struct ApplicationGroupsOfOrganizationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    pub struct ApplicationGroupsOfOrganizationQuery<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T,
+        const N: usize,
+    > {
         client: &'c C,
         params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
         query: &'static str,
@@ -2518,7 +3161,14 @@ pub mod async_ {
         ) -> Result<super::ApplicationGroupsOfOrganizationBorrowed, ::runtime::Error>,
         mapper: fn(super::ApplicationGroupsOfOrganizationBorrowed) -> T,
     }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ApplicationGroupsOfOrganizationQuery<'c, 'a, 's, C, T, N>
+    impl<
+        'c,
+        'a,
+        's,
+        C,
+        T: 'c,
+        const N: usize,
+    > ApplicationGroupsOfOrganizationQuery<'c, 'a, 's, C, T, N>
     where
         C: GenericClient,
     {
@@ -2538,8 +3188,13 @@ pub mod async_ {
         }
         /// The only row; it is an error if there is none or another.
         pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row =
-                ::runtime::query::async_::one(self.client, self.query, &self.params, self.cached).await?;
+            let row = ::runtime::query::async_::one(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             Ok((self.mapper)((self.extractor)(&row)?))
         }
         /// All rows.
@@ -2548,8 +3203,13 @@ pub mod async_ {
         }
         /// The row if there is one; it is an error if there is another.
         pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row =
-                ::runtime::query::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+            let opt_row = ::runtime::query::async_::opt(
+                    self.client,
+                    self.query,
+                    &self.params,
+                    self.cached,
+                )
+                .await?;
             opt_row
                 .map(|row| {
                     let extracted = (self.extractor)(&row)?;
@@ -2561,16 +3221,18 @@ pub mod async_ {
         pub async fn iter(
             self,
         ) -> Result<
-            impl ::runtime::futures_util::Stream<Item = Result<T, ::runtime::Error>> + 'c,
+            impl ::runtime::futures_util::Stream<
+                Item = Result<T, ::runtime::Error>,
+            > + 'c,
             ::runtime::Error,
         > {
             let stream = ::runtime::query::async_::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )
-            .await?;
+                    self.client,
+                    self.query,
+                    ::runtime::query::slice_iter(&self.params),
+                    self.cached,
+                )
+                .await?;
             let mapped = stream
                 .map(move |res| {
                     res.and_then(|row| {
@@ -2583,7 +3245,10 @@ pub mod async_ {
         }
     }
     /// The query `latest_workspace_version`; prepared, it is sent by its name.
-    pub struct LatestWorkspaceVersionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct LatestWorkspaceVersionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The newest version of an organization's workspace that is not a preview.
     pub fn latest_workspace_version() -> LatestWorkspaceVersionStmt {
         LatestWorkspaceVersionStmt(
@@ -2593,7 +3258,10 @@ pub mod async_ {
     }
     impl LatestWorkspaceVersionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2608,41 +3276,62 @@ pub mod async_ {
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::WorkspaceVersionBorrowed {
-                        version_id: ::runtime::query::column(row, 0, "builder.workspace_version.version_id")?,
-                        organization_id: ::runtime::query::column(row, 1, "builder.workspace_version.id")?,
-                        based_on: ::runtime::query::column(row, 2, "builder.workspace_version.based_on")?,
-                        feature_application_run_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.workspace_version.feature_application_run_id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.workspace_version.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.workspace_version.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.workspace_version.version_patch",
-                        )?,
-                        is_preview: ::runtime::query::column(row, 7, "builder.workspace_version.is_preview")?,
-                        created_at: ::runtime::query::column(row, 8, "builder.workspace_version.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::WorkspaceVersionBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.workspace_version.version_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.workspace_version.id",
+                    )?,
+                    based_on: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.workspace_version.based_on",
+                    )?,
+                    feature_application_run_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.workspace_version.feature_application_run_id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.workspace_version.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.workspace_version.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.workspace_version.version_patch",
+                    )?,
+                    is_preview: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.workspace_version.is_preview",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.workspace_version.created_at",
+                    )?,
+                }),
                 mapper: |it| super::WorkspaceVersion::from(it),
             }
         }
     }
     /// The query `create_workspace_version`; prepared, it is sent by its name.
-    pub struct CreateWorkspaceVersionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct CreateWorkspaceVersionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Creates a version of an organization's workspace.
     pub fn create_workspace_version() -> CreateWorkspaceVersionStmt {
         CreateWorkspaceVersionStmt(
@@ -2652,7 +3341,10 @@ pub mod async_ {
     }
     impl CreateWorkspaceVersionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2693,35 +3385,53 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::WorkspaceVersionBorrowed {
-                        version_id: ::runtime::query::column(row, 0, "builder.workspace_version.version_id")?,
-                        organization_id: ::runtime::query::column(row, 1, "builder.workspace_version.id")?,
-                        based_on: ::runtime::query::column(row, 2, "builder.workspace_version.based_on")?,
-                        feature_application_run_id: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.workspace_version.feature_application_run_id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.workspace_version.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.workspace_version.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.workspace_version.version_patch",
-                        )?,
-                        is_preview: ::runtime::query::column(row, 7, "builder.workspace_version.is_preview")?,
-                        created_at: ::runtime::query::column(row, 8, "builder.workspace_version.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::WorkspaceVersionBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.workspace_version.version_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.workspace_version.id",
+                    )?,
+                    based_on: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.workspace_version.based_on",
+                    )?,
+                    feature_application_run_id: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.workspace_version.feature_application_run_id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.workspace_version.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.workspace_version.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.workspace_version.version_patch",
+                    )?,
+                    is_preview: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.workspace_version.is_preview",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        8,
+                        "builder.workspace_version.created_at",
+                    )?,
+                }),
                 mapper: |it| super::WorkspaceVersion::from(it),
             }
         }
@@ -2735,16 +3445,14 @@ pub mod async_ {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::CreateWorkspaceVersionParams<T1, T2, T3, T4>,
-            WorkspaceVersionQuery<'c, 'a, 's, C, super::WorkspaceVersion, 8>,
-            C,
-        > for CreateWorkspaceVersionStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::CreateWorkspaceVersionParams<T1, T2, T3, T4>,
+        WorkspaceVersionQuery<'c, 'a, 's, C, super::WorkspaceVersion, 8>,
+        C,
+    > for CreateWorkspaceVersionStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -2764,7 +3472,10 @@ pub mod async_ {
         }
     }
     /// The query `workspace_version_lineage`; prepared, it is sent by its name.
-    pub struct WorkspaceVersionLineageStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct WorkspaceVersionLineageStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// A workspace version and those it is based on, nearest first; safe against cycles.
     pub fn workspace_version_lineage() -> WorkspaceVersionLineageStmt {
         WorkspaceVersionLineageStmt(
@@ -2774,7 +3485,10 @@ pub mod async_ {
     }
     impl WorkspaceVersionLineageStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2784,64 +3498,99 @@ pub mod async_ {
             client: &'c C,
             version_id: &'a T1,
             max_rows: &'a i64,
-        ) -> WorkspaceVersionLineageQuery<'c, 'a, 's, C, super::WorkspaceVersionLineage, 2> {
+        ) -> WorkspaceVersionLineageQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::WorkspaceVersionLineage,
+            2,
+        > {
             WorkspaceVersionLineageQuery {
                 client,
                 params: [version_id, max_rows],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::WorkspaceVersionLineageBorrowed {
-                        version_id: ::runtime::query::column(row, 0, "builder.workspace_version.version_id")?,
-                        organization_id: ::runtime::query::column(row, 1, "builder.workspace_version.id")?,
-                        based_on: ::runtime::query::column(row, 2, "builder.workspace_version.based_on")?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.workspace_version.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.workspace_version.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.workspace_version.version_patch",
-                        )?,
-                        created_at: ::runtime::query::column(row, 6, "builder.workspace_version.created_at")?,
-                        depth: ::runtime::query::column(
-                            row,
-                            7,
-                            "workspace::workspace_version_lineage.depth",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::WorkspaceVersionLineageBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.workspace_version.version_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.workspace_version.id",
+                    )?,
+                    based_on: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.workspace_version.based_on",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.workspace_version.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.workspace_version.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.workspace_version.version_patch",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.workspace_version.created_at",
+                    )?,
+                    depth: ::runtime::query::column(
+                        row,
+                        7,
+                        "workspace::workspace_version_lineage.depth",
+                    )?,
+                }),
                 mapper: |it| super::WorkspaceVersionLineage::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::WorkspaceVersionLineageParams<T1>,
-            WorkspaceVersionLineageQuery<'c, 'a, 's, C, super::WorkspaceVersionLineage, 2>,
-            C,
-        > for WorkspaceVersionLineageStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::WorkspaceVersionLineageParams<T1>,
+        WorkspaceVersionLineageQuery<'c, 'a, 's, C, super::WorkspaceVersionLineage, 2>,
+        C,
+    > for WorkspaceVersionLineageStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::WorkspaceVersionLineageParams<T1>,
-        ) -> WorkspaceVersionLineageQuery<'c, 'a, 's, C, super::WorkspaceVersionLineage, 2> {
+        ) -> WorkspaceVersionLineageQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::WorkspaceVersionLineage,
+            2,
+        > {
             self.bind(client, &params.version_id, &params.max_rows)
         }
     }
     /// The query `workspace_version_contents`; prepared, it is sent by its name.
-    pub struct WorkspaceVersionContentsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct WorkspaceVersionContentsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// How many versions of each kind are mapped to each version of an organization's workspace.
     pub fn workspace_version_contents() -> WorkspaceVersionContentsStmt {
         WorkspaceVersionContentsStmt(
@@ -2851,7 +3600,10 @@ pub mod async_ {
     }
     impl WorkspaceVersionContentsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2860,43 +3612,55 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
-        ) -> WorkspaceVersionContentsQuery<'c, 'a, 's, C, super::WorkspaceVersionContents, 1> {
+        ) -> WorkspaceVersionContentsQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::WorkspaceVersionContents,
+            1,
+        > {
             WorkspaceVersionContentsQuery {
                 client,
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::WorkspaceVersionContentsBorrowed {
-                        version_id: ::runtime::query::column(row, 0, "builder.workspace_version.version_id")?,
-                        entity_type_count: ::runtime::query::column(
-                            row,
-                            1,
-                            "workspace::workspace_version_contents.entity_type_count",
-                        )?,
-                        relation_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "workspace::workspace_version_contents.relation_count",
-                        )?,
-                        action_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "workspace::workspace_version_contents.action_count",
-                        )?,
-                        state_machine_count: ::runtime::query::column(
-                            row,
-                            4,
-                            "workspace::workspace_version_contents.state_machine_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::WorkspaceVersionContentsBorrowed {
+                    version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.workspace_version.version_id",
+                    )?,
+                    entity_type_count: ::runtime::query::column(
+                        row,
+                        1,
+                        "workspace::workspace_version_contents.entity_type_count",
+                    )?,
+                    relation_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "workspace::workspace_version_contents.relation_count",
+                    )?,
+                    action_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "workspace::workspace_version_contents.action_count",
+                    )?,
+                    state_machine_count: ::runtime::query::column(
+                        row,
+                        4,
+                        "workspace::workspace_version_contents.state_machine_count",
+                    )?,
+                }),
                 mapper: |it| super::WorkspaceVersionContents::from(it),
             }
         }
     }
     /// The query `entity_types_of_workspace_version`; prepared, it is sent by its name.
-    pub struct EntityTypesOfWorkspaceVersionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct EntityTypesOfWorkspaceVersionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The entity types that a workspace version holds, each in its newest mapped version.
     pub fn entity_types_of_workspace_version() -> EntityTypesOfWorkspaceVersionStmt {
         EntityTypesOfWorkspaceVersionStmt(
@@ -2906,7 +3670,10 @@ pub mod async_ {
     }
     impl EntityTypesOfWorkspaceVersionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2915,49 +3682,60 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             workspace_version_id: &'a T1,
-        ) -> EntityTypesOfWorkspaceVersionQuery<'c, 'a, 's, C, super::EntityTypesOfWorkspaceVersion, 1>
-        {
+        ) -> EntityTypesOfWorkspaceVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::EntityTypesOfWorkspaceVersion,
+            1,
+        > {
             EntityTypesOfWorkspaceVersionQuery {
                 client,
                 params: [workspace_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::EntityTypesOfWorkspaceVersionBorrowed {
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.data_model_entity_type.id",
-                        )?,
-                        name: ::runtime::query::column(row, 1, "builder.data_model_entity_type.name")?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.data_model_entity_type_version.version_id",
-                        )?,
-                        version_major: ::runtime::query::column(
-                            row,
-                            3,
-                            "builder.data_model_entity_type_version.version_major",
-                        )?,
-                        version_minor: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.data_model_entity_type_version.version_minor",
-                        )?,
-                        version_patch: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.data_model_entity_type_version.version_patch",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::EntityTypesOfWorkspaceVersionBorrowed {
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.data_model_entity_type.id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type.name",
+                    )?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_version.version_id",
+                    )?,
+                    version_major: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.data_model_entity_type_version.version_major",
+                    )?,
+                    version_minor: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.data_model_entity_type_version.version_minor",
+                    )?,
+                    version_patch: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.data_model_entity_type_version.version_patch",
+                    )?,
+                }),
                 mapper: |it| super::EntityTypesOfWorkspaceVersion::from(it),
             }
         }
     }
     /// The query `map_entity_type_versions`; prepared, it is sent by its name.
-    pub struct MapEntityTypeVersionsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct MapEntityTypeVersionsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Maps entity type versions to a workspace version; those mapped already are skipped.
     pub fn map_entity_type_versions() -> MapEntityTypeVersionsStmt {
         MapEntityTypeVersionsStmt(
@@ -2967,7 +3745,10 @@ pub mod async_ {
     }
     impl MapEntityTypeVersionsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -2985,26 +3766,31 @@ pub mod async_ {
             client: &'c C,
             workspace_version_id: &'a T1,
             entity_type_version_ids: &'a T3,
-        ) -> MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2> {
+        ) -> MappedEntityTypeVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::MappedEntityTypeVersion,
+            2,
+        > {
             MappedEntityTypeVersionQuery {
                 client,
                 params: [workspace_version_id, entity_type_version_ids],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::MappedEntityTypeVersionBorrowed {
-                        workspace_version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.workspace_version_entity_type_version.workspace_version_id",
-                        )?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.workspace_version_entity_type_version.entity_type_version_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::MappedEntityTypeVersionBorrowed {
+                    workspace_version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.workspace_version_entity_type_version.workspace_version_id",
+                    )?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.workspace_version_entity_type_version.entity_type_version_id",
+                    )?,
+                }),
                 mapper: |it| super::MappedEntityTypeVersion::from(it),
             }
         }
@@ -3017,26 +3803,38 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::ArraySql<Item = T2>,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::MapEntityTypeVersionsParams<T1, T2, T3>,
-            MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2>,
-            C,
-        > for MapEntityTypeVersionsStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::MapEntityTypeVersionsParams<T1, T2, T3>,
+        MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2>,
+        C,
+    > for MapEntityTypeVersionsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::MapEntityTypeVersionsParams<T1, T2, T3>,
-        ) -> MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2> {
-            self.bind(client, &params.workspace_version_id, &params.entity_type_version_ids)
+        ) -> MappedEntityTypeVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::MappedEntityTypeVersion,
+            2,
+        > {
+            self.bind(
+                client,
+                &params.workspace_version_id,
+                &params.entity_type_version_ids,
+            )
         }
     }
     /// The query `unmap_entity_type`; prepared, it is sent by its name.
-    pub struct UnmapEntityTypeStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct UnmapEntityTypeStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Takes all versions of an entity type out of a workspace version.
     pub fn unmap_entity_type() -> UnmapEntityTypeStmt {
         UnmapEntityTypeStmt(
@@ -3046,60 +3844,90 @@ pub mod async_ {
     }
     impl UnmapEntityTypeStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             entity_type_id: &'a T1,
             workspace_version_id: &'a T2,
-        ) -> MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2> {
+        ) -> MappedEntityTypeVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::MappedEntityTypeVersion,
+            2,
+        > {
             MappedEntityTypeVersionQuery {
                 client,
                 params: [entity_type_id, workspace_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::MappedEntityTypeVersionBorrowed {
-                        workspace_version_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "builder.workspace_version_entity_type_version.workspace_version_id",
-                        )?,
-                        entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.workspace_version_entity_type_version.entity_type_version_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::MappedEntityTypeVersionBorrowed {
+                    workspace_version_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.workspace_version_entity_type_version.workspace_version_id",
+                    )?,
+                    entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.workspace_version_entity_type_version.entity_type_version_id",
+                    )?,
+                }),
                 mapper: |it| super::MappedEntityTypeVersion::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::UnmapEntityTypeParams<T1, T2>,
-            MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2>,
-            C,
-        > for UnmapEntityTypeStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::UnmapEntityTypeParams<T1, T2>,
+        MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2>,
+        C,
+    > for UnmapEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::UnmapEntityTypeParams<T1, T2>,
-        ) -> MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2> {
+        ) -> MappedEntityTypeVersionQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::MappedEntityTypeVersion,
+            2,
+        > {
             self.bind(client, &params.entity_type_id, &params.workspace_version_id)
         }
     }
     /// The query `workspace_version_diff`; prepared, it is sent by its name.
-    pub struct WorkspaceVersionDiffStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct WorkspaceVersionDiffStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// The entity types that two workspace versions hold in different versions or only one of them holds.
     pub fn workspace_version_diff() -> WorkspaceVersionDiffStmt {
         WorkspaceVersionDiffStmt(
@@ -3109,12 +3937,22 @@ pub mod async_ {
     }
     impl WorkspaceVersionDiffStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::StringSql,
+            T2: ::runtime::StringSql,
+        >(
             &'s self,
             client: &'c C,
             old_workspace_version_id: &'a T1,
@@ -3125,49 +3963,59 @@ pub mod async_ {
                 params: [old_workspace_version_id, new_workspace_version_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::WorkspaceVersionDiffBorrowed {
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            0,
-                            "workspace::workspace_version_diff.entity_type_id",
-                        )?,
-                        old_entity_type_version_id: ::runtime::query::column(
-                            row,
-                            1,
-                            "builder.data_model_entity_type_version.version_id",
-                        )?,
-                        new_entity_type_version_id: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.data_model_entity_type_version.version_id",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::WorkspaceVersionDiffBorrowed {
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        0,
+                        "workspace::workspace_version_diff.entity_type_id",
+                    )?,
+                    old_entity_type_version_id: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.data_model_entity_type_version.version_id",
+                    )?,
+                    new_entity_type_version_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.data_model_entity_type_version.version_id",
+                    )?,
+                }),
                 mapper: |it| super::WorkspaceVersionDiff::from(it),
             }
         }
     }
-    impl<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql, T2: ::runtime::StringSql>
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::WorkspaceVersionDiffParams<T1, T2>,
-            WorkspaceVersionDiffQuery<'c, 'a, 's, C, super::WorkspaceVersionDiff, 2>,
-            C,
-        > for WorkspaceVersionDiffStmt
-    {
+    impl<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: ::runtime::StringSql,
+        T2: ::runtime::StringSql,
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::WorkspaceVersionDiffParams<T1, T2>,
+        WorkspaceVersionDiffQuery<'c, 'a, 's, C, super::WorkspaceVersionDiff, 2>,
+        C,
+    > for WorkspaceVersionDiffStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::WorkspaceVersionDiffParams<T1, T2>,
         ) -> WorkspaceVersionDiffQuery<'c, 'a, 's, C, super::WorkspaceVersionDiff, 2> {
-            self.bind(client, &params.old_workspace_version_id, &params.new_workspace_version_id)
+            self.bind(
+                client,
+                &params.old_workspace_version_id,
+                &params.new_workspace_version_id,
+            )
         }
     }
     /// The query `register_version`; prepared, it is sent by its name.
-    pub struct RegisterVersionStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct RegisterVersionStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// Registers a version of a versioned object under a version type.
     pub fn register_version() -> RegisterVersionStmt {
         RegisterVersionStmt(
@@ -3177,7 +4025,10 @@ pub mod async_ {
     }
     impl RegisterVersionStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3221,34 +4072,44 @@ pub mod async_ {
                 ],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::RegisterVersionBorrowed {
-                        table_name: ::runtime::query::column(row, 0, "builder.version_refs.table_name")?,
-                        id: ::runtime::query::column(row, 1, "builder.version_refs.id")?,
-                        version_id: ::runtime::query::column(row, 2, "builder.version_refs.version_id")?,
-                        version_type: ::runtime::query::column(row, 3, "builder.version_refs.version_type")?,
-                        application_group_id: ::runtime::query::column(
-                            row,
-                            4,
-                            "builder.version_refs.application_group_id",
-                        )?,
-                        organization_id: ::runtime::query::column(
-                            row,
-                            5,
-                            "builder.version_refs.organization_id",
-                        )?,
-                        entity_type_id: ::runtime::query::column(
-                            row,
-                            6,
-                            "builder.version_refs.entity_type_id",
-                        )?,
-                        is_user_entity_type: ::runtime::query::column(
-                            row,
-                            7,
-                            "builder.version_refs.is_user_entity_type",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::RegisterVersionBorrowed {
+                    table_name: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.version_refs.table_name",
+                    )?,
+                    id: ::runtime::query::column(row, 1, "builder.version_refs.id")?,
+                    version_id: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.version_refs.version_id",
+                    )?,
+                    version_type: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.version_refs.version_type",
+                    )?,
+                    application_group_id: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.version_refs.application_group_id",
+                    )?,
+                    organization_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.version_refs.organization_id",
+                    )?,
+                    entity_type_id: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.version_refs.entity_type_id",
+                    )?,
+                    is_user_entity_type: ::runtime::query::column(
+                        row,
+                        7,
+                        "builder.version_refs.is_user_entity_type",
+                    )?,
+                }),
                 mapper: |it| super::RegisterVersion::from(it),
             }
         }
@@ -3265,16 +4126,14 @@ pub mod async_ {
         T5: ::runtime::StringSql,
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
-    >
-        ::runtime::query::async_::Params<
-            'c,
-            'a,
-            's,
-            super::RegisterVersionParams<T1, T2, T3, T4, T5, T6, T7>,
-            RegisterVersionQuery<'c, 'a, 's, C, super::RegisterVersion, 8>,
-            C,
-        > for RegisterVersionStmt
-    {
+    > ::runtime::query::async_::Params<
+        'c,
+        'a,
+        's,
+        super::RegisterVersionParams<T1, T2, T3, T4, T5, T6, T7>,
+        RegisterVersionQuery<'c, 'a, 's, C, super::RegisterVersion, 8>,
+        C,
+    > for RegisterVersionStmt {
         fn params(
             &'s self,
             client: &'c C,
@@ -3294,7 +4153,10 @@ pub mod async_ {
         }
     }
     /// The query `version_counts`; prepared, it is sent by its name.
-    pub struct VersionCountsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    pub struct VersionCountsStmt(
+        &'static str,
+        Option<::runtime::tokio_postgres::Statement>,
+    );
     /// How many objects and versions an organization has, per table and version type, per table and in all.
     pub fn version_counts() -> VersionCountsStmt {
         VersionCountsStmt(
@@ -3304,7 +4166,10 @@ pub mod async_ {
     }
     impl VersionCountsStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3319,22 +4184,28 @@ pub mod async_ {
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::VersionCountsBorrowed {
-                        table_name: ::runtime::query::column(row, 0, "builder.version_refs.table_name")?,
-                        version_type: ::runtime::query::column(row, 1, "builder.version_refs.version_type")?,
-                        object_count: ::runtime::query::column(
-                            row,
-                            2,
-                            "workspace::version_counts.object_count",
-                        )?,
-                        version_count: ::runtime::query::column(
-                            row,
-                            3,
-                            "workspace::version_counts.version_count",
-                        )?,
-                    })
-                },
+                extractor: |row| Ok(super::VersionCountsBorrowed {
+                    table_name: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.version_refs.table_name",
+                    )?,
+                    version_type: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.version_refs.version_type",
+                    )?,
+                    object_count: ::runtime::query::column(
+                        row,
+                        2,
+                        "workspace::version_counts.object_count",
+                    )?,
+                    version_count: ::runtime::query::column(
+                        row,
+                        3,
+                        "workspace::version_counts.version_count",
+                    )?,
+                }),
                 mapper: |it| super::VersionCounts::from(it),
             }
         }
@@ -3353,7 +4224,10 @@ pub mod async_ {
     }
     impl ApplicationGroupsOfOrganizationStmt {
         /// Prepares it for that client's connection.
-        pub async fn prepare<C: GenericClient>(mut self, client: &C) -> Result<Self, ::runtime::Error> {
+        pub async fn prepare<C: GenericClient>(
+            mut self,
+            client: &C,
+        ) -> Result<Self, ::runtime::Error> {
             self.1 = Some(client.prepare(self.0).await?);
             Ok(self)
         }
@@ -3362,28 +4236,56 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
-        ) -> ApplicationGroupsOfOrganizationQuery<'c, 'a, 's, C, super::ApplicationGroupsOfOrganization, 1>
-        {
+        ) -> ApplicationGroupsOfOrganizationQuery<
+            'c,
+            'a,
+            's,
+            C,
+            super::ApplicationGroupsOfOrganization,
+            1,
+        > {
             ApplicationGroupsOfOrganizationQuery {
                 client,
                 params: [organization_id],
                 query: self.0,
                 cached: self.1.as_ref(),
-                extractor: |row| {
-                    Ok(super::ApplicationGroupsOfOrganizationBorrowed {
-                        id: ::runtime::query::column(row, 0, "builder.application_group.id")?,
-                        name: ::runtime::query::column(row, 1, "builder.application_group.name")?,
-                        description: ::runtime::query::column(
-                            row,
-                            2,
-                            "builder.application_group.description",
-                        )?,
-                        emoji: ::runtime::query::column(row, 3, "builder.application_group.emoji")?,
-                        color: ::runtime::query::column(row, 4, "builder.application_group.color")?,
-                        user_id: ::runtime::query::column(row, 5, "builder.application_group.user_id")?,
-                        created_at: ::runtime::query::column(row, 6, "builder.application_group.created_at")?,
-                    })
-                },
+                extractor: |row| Ok(super::ApplicationGroupsOfOrganizationBorrowed {
+                    id: ::runtime::query::column(
+                        row,
+                        0,
+                        "builder.application_group.id",
+                    )?,
+                    name: ::runtime::query::column(
+                        row,
+                        1,
+                        "builder.application_group.name",
+                    )?,
+                    description: ::runtime::query::column(
+                        row,
+                        2,
+                        "builder.application_group.description",
+                    )?,
+                    emoji: ::runtime::query::column(
+                        row,
+                        3,
+                        "builder.application_group.emoji",
+                    )?,
+                    color: ::runtime::query::column(
+                        row,
+                        4,
+                        "builder.application_group.color",
+                    )?,
+                    user_id: ::runtime::query::column(
+                        row,
+                        5,
+                        "builder.application_group.user_id",
+                    )?,
+                    created_at: ::runtime::query::column(
+                        row,
+                        6,
+                        "builder.application_group.created_at",
+                    )?,
+                }),
                 mapper: |it| super::ApplicationGroupsOfOrganization::from(it),
             }
         }

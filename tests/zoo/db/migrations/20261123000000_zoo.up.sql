@@ -40,9 +40,9 @@ CREATE TABLE app.person (
     shout text GENERATED ALWAYS AS (upper("type")) STORED,
     letter char(3),
     data jsonb,
-    CONSTRAINT adult CHECK (big > 0) NOT VALID,
     UNIQUE (email) DEFERRABLE INITIALLY DEFERRED
 );
+ALTER TABLE app.person ADD CONSTRAINT big_enough CHECK (big > 0) NOT VALID;
 CREATE UNIQUE INDEX person_lower ON app.person (lower(email)) INCLUDE (small) WHERE age IS NOT NULL;
 
 CREATE TABLE app."Odd Table" (

@@ -9,7 +9,7 @@ pub mod other;
 pub mod queries;
 
 /// Names the state of the database that this crate was generated from.
-pub const FINGERPRINT: &str = "9e8af795cb55de574462ac3248e22efe70881c68af5fe88222573c51cd631104";
+pub const FINGERPRINT: &str = "062848066cdb82b91213d39b16f72ad428183853ad22c02da480fbaf4551750e";
 
 /// Shows every row type to `visitor`, by schema and name.
 pub fn visit_relations(visitor: &mut impl ::runtime::RelationVisitor) {

@@ -90,7 +90,7 @@ pub mod columns {
     /// Column `self`.
     pub const SELF: &str = "self";
     /// Column `type`.
-    pub const R_TYPE: &str = "type";
+    pub const TYPE: &str = "type";
     /// Column `A b`.
     pub const A_B_2: &str = "A b";
     /// Column `a_b`.
@@ -124,7 +124,7 @@ impl ::runtime::FromRow for Person {
             small: row.get(14, columns::SMALL)?,
             ratio: row.get(15, columns::RATIO)?,
             self_: row.get(16, columns::SELF)?,
-            r#type: row.get(17, columns::R_TYPE)?,
+            r#type: row.get(17, columns::TYPE)?,
             a_b_2: row.get(18, columns::A_B_2)?,
             a_b: row.get(19, columns::A_B)?,
             shout: row.get(20, columns::SHOUT)?,
@@ -155,7 +155,7 @@ impl ::runtime::Relation for Person {
         columns::SMALL,
         columns::RATIO,
         columns::SELF,
-        columns::R_TYPE,
+        columns::TYPE,
         columns::A_B_2,
         columns::A_B,
         columns::SHOUT,
