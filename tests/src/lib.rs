@@ -38,3 +38,8 @@ pub fn facts(file: &str) -> Vec<Vec<String>> {
     let text = std::fs::read_to_string(root().join("tests/facts").join(file)).expect("the facts are there");
     text.lines().skip(1).map(|line| line.split('\t').map(str::to_owned).collect()).collect()
 }
+
+/// The example of the README, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
