@@ -49,8 +49,11 @@ fn rows_carry_ids_json_and_nulls() {
 #[test]
 fn a_recursive_query_walks_a_thread_upwards() {
     let (_database, mut client) = seeded();
-    let ids =
-        emails::sync::email_ancestors().bind(&mut client, &"e3", &10).map(|it| it.id.to_owned()).all().unwrap();
+    let ids = emails::sync::email_ancestors()
+        .bind(&mut client, &"e3", &10)
+        .map(|it| it.id.to_owned())
+        .all()
+        .unwrap();
     assert!(ids.contains(&"e1".to_owned()) && ids.contains(&"e2".to_owned()), "{ids:?}");
 }
 

@@ -28,15 +28,15 @@ pub fn run(config: &Path, from: &From, screen: &Screen) -> Outcome {
     }
     explain(&config, &catalog, screen);
     show(&config, &generated.tree, &drift, screen);
+    let again = if config.path == Path::new("regen.toml") {
+        "cargo xtask regen".to_owned()
+    } else {
+        format!("cargo xtask regen --config {}", config.path.display())
+    };
     screen.finding(&format!(
-        "{} does not match: {} to change. Run `cargo xtask regen`{} and commit the result.",
+        "{} does not match: {} to change. Run `{again}` and commit the result.",
         config.output.display(),
         counted(drift.len(), "file"),
-        if config.path == Path::new("regen.toml") {
-            String::new()
-        } else {
-            format!(" --config {}", config.path.display())
-        },
     ));
     Ok(ExitCode::from(1))
 }

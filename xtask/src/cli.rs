@@ -79,9 +79,9 @@ The server takes one connection at a time; a second one waits until the first is
     },
 
     /// Print completions for a shell.
-    #[command(
-        after_help = "Example: cargo xtask completions bash > ~/.local/share/bash-completion/completions/cargo-xtask"
-    )]
+    #[command(after_help = "\
+Example:
+  cargo xtask completions bash > ~/.local/share/bash-completion/completions/cargo-xtask")]
     Completions {
         /// The shell.
         shell: clap_complete::Shell,

@@ -45,5 +45,6 @@ fn accept(json: &codegen::Single, bytes: &[u8]) -> Result<(), String> {
     let value: Value = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
     // Once per process, which ends with the command.
     let text: &'static str = Box::leak(json.schema.to_string().into_boxed_str());
-    Schema::new(text, Check::Always).validate(&value).map_err(|error| error.to_string())
+    Schema::new(text, Check::Always).validate(&value).map_err(|error| error.to_string())?;
+    json.fits(&value)
 }

@@ -61,7 +61,11 @@ impl Screen {
             (false, true) => GraphicalTheme::unicode_nocolor(),
             (false, false) => GraphicalTheme::none(),
         };
-        let handler = GraphicalReportHandler::new_themed(theme).with_width(100).with_links(false);
+        // Logs and tools take a sentence on one line.
+        let handler = GraphicalReportHandler::new_themed(theme)
+            .with_width(100)
+            .with_wrap_lines(io::stderr().is_terminal())
+            .with_links(false);
         for problem in problems {
             if self.quiet && !problem.is_error() {
                 continue;

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod rows;
+mod view;
 
 use postgres::{Client, IsolationLevel, SimpleQueryMessage, Transaction};
 
@@ -19,7 +20,7 @@ pub const MINIMUM_VERSION: u32 = 140_000;
 /// A server older than 14, schemas that the role may not use, patterns that match nothing, and whatever
 /// the server says to the queries on `pg_catalog`.
 pub fn read(client: &mut Client, selection: &Selection) -> Result<Catalog, Error> {
-    server_version(client)?;
+    let version = server_version(client)?;
     let mut tx = client
         .build_transaction()
         .isolation_level(IsolationLevel::RepeatableRead)
@@ -28,16 +29,22 @@ pub fn read(client: &mut Client, selection: &Selection) -> Result<Catalog, Error
         .map_err(|source| Error::Query { what: "a snapshot", source })?;
     tx.batch_execute("SET LOCAL search_path = ''")
         .map_err(|source| Error::Query { what: "a snapshot", source })?;
-    let catalog = snapshot(&mut tx, selection)?;
+    let catalog = snapshot(&mut tx, selection, version)?;
     tx.commit().map_err(|source| Error::Query { what: "a snapshot", source })?;
     Ok(catalog)
 }
 
-fn snapshot(tx: &mut Transaction<'_>, selection: &Selection) -> Result<Catalog, Error> {
+fn snapshot(tx: &mut Transaction<'_>, selection: &Selection, version: u32) -> Result<Catalog, Error> {
     let all = rows::schemas(tx)?;
     let (chosen, names) = usable(tx, &all, selection)?;
+    let mut relations = rows::relations(tx, &names)?;
+    if version < view::FIRST_WITHOUT_PREFIX {
+        for definition in relations.iter_mut().filter_map(|it| it.definition.as_mut()) {
+            *definition = view::without_prefixes(definition);
+        }
+    }
     let read = rows::Rows {
-        relations: rows::relations(tx, &names)?,
+        relations,
         attributes: rows::attributes(tx, &names)?,
         constraints: rows::constraints(tx, &names)?,
         indexes: rows::indexes(tx, &names)?,

@@ -8,6 +8,7 @@
 mod bundle;
 mod closure;
 mod exact;
+mod fits;
 mod load;
 mod locate;
 mod typed;
@@ -93,6 +94,16 @@ pub struct Single {
     pub name: String,
     /// Whether values are validated on every read and write.
     pub validated: bool,
+}
+
+impl Single {
+    /// Whether the Rust type holds a value that the schema accepts.
+    ///
+    /// # Errors
+    /// The JSON pointer and the reason.
+    pub fn fits(&self, value: &Value) -> Result<(), String> {
+        fits::fits(&self.schema, value)
+    }
 }
 
 /// The Rust type that one schema file becomes.

@@ -67,9 +67,7 @@ fn a_wrong_password_is_said_without_printing_it() {
     let port = server.port();
     refuses(&format!("postgres://postgres:wr0ng@127.0.0.1:{port}/postgres"))
         .ends(3)
-        .says(&format!(
-            r#"database "postgres" at 127.0.0.1:{port} refused the password of role "postgres""#
-        ))
+        .says(&format!(r#"database "postgres" at 127.0.0.1:{port} refused the password of role "postgres""#))
         .says("percent-encoded")
         .keeps_quiet_about("wr0ng");
 }
@@ -133,7 +131,6 @@ fn a_url_that_is_none_is_wrong_usage() {
 #[test]
 fn a_url_in_a_wrong_place_is_not_repeated() {
     let url = "postgres://me:s3cret@localhost/app";
-    refuses(&[url][0..0].concat()).ends(2);
     let project = Project::new();
     for args in [["regen", url], ["regen", &format!("--quiet={url}")], [url, "regen"]] {
         project.run(&args).ends(2).says("<URL>").keeps_quiet_about("s3cret");

@@ -36,7 +36,10 @@ fn a_file_env_is_read_and_its_password_never_printed() {
         .says("--database-url asks for TLS");
     let mut command = project.command(&["introspect"]);
     command.env("DATABASE_URL", "");
-    Running::start(command).end().ends(0).says("from the embedded PostgreSQL with 1 migration of db/migrations");
+    Running::start(command)
+        .end()
+        .ends(0)
+        .says("from the embedded PostgreSQL with 1 migration of db/migrations");
     project.run(&["introspect", "--embedded"]).ends(0).says("from the embedded PostgreSQL");
 }
 
@@ -58,7 +61,11 @@ fn a_variable_that_is_no_text_is_not_passed_over() {
     let project = Project::new();
     let mut command = project.command(&["check"]);
     command.env("DATABASE_URL", OsStr::from_bytes(b"postgres://me:s3cret\xff@localhost/app"));
-    Running::start(command).end().ends(2).says("DATABASE_URL is no connection URL").keeps_quiet_about("s3cret");
+    Running::start(command)
+        .end()
+        .ends(2)
+        .says("DATABASE_URL is no connection URL")
+        .keeps_quiet_about("s3cret");
 }
 
 #[test]
@@ -66,5 +73,9 @@ fn a_variable_that_is_no_url_is_named() {
     let project = Project::new();
     let mut command = project.command(&["check"]);
     command.env("DATABASE_URL", "s3cret");
-    Running::start(command).end().ends(2).says("DATABASE_URL is no connection URL").keeps_quiet_about("s3cret");
+    Running::start(command)
+        .end()
+        .ends(2)
+        .says("DATABASE_URL is no connection URL")
+        .keeps_quiet_about("s3cret");
 }

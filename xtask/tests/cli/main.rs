@@ -1,5 +1,8 @@
 //! The command line as people and CI meet it: each test runs the binary in a small project of its own.
 
+// Tests fail by panicking.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
 mod columns;
 mod commands;
 mod configuration;

@@ -38,8 +38,7 @@ COMMENT ON TABLE app.note IS 'What was noted.';
 CREATE VIEW app.open_note AS SELECT id, body FROM app.note WHERE state = 'open';
 ";
 
-pub const SCHEMA: &str =
-    r#"{ "type": "object", "properties": { "size": { "type": "integer", "minimum": 0 } }, "required": ["size"] }"#;
+pub const SCHEMA: &str = r#"{ "type": "object", "properties": { "size": { "type": "integer", "minimum": 0 } }, "required": ["size"] }"#;
 
 pub const QUERIES: &str = "\
 --! by_author
@@ -154,15 +153,19 @@ pub struct Running {
 
 impl Running {
     /// Starts it and reads what it says.
-    pub fn start(mut command: Command) -> Self {
-        let shown = format!("{:?}", command.get_args().collect::<Vec<_>>());
-        let mut child = command.spawn().unwrap();
-        let out = child.stdout.take().map(read);
-        let err = child.stderr.take().map(read);
-        Running { child, shown, out, err }
+    pub fn start(command: Command) -> Self {
+        let mut running = Running::start_unread(command);
+        running.out = running.child.stdout.take().map(read);
+        running.err = running.child.stderr.take().map(read);
+        running
     }
 
-    /// The same, for tests that read stdout and stderr themselves.
+    /// Starts it for tests that read what it says themselves.
+    pub fn start_unread(mut command: Command) -> Self {
+        let shown = format!("{:?}", command.get_args().collect::<Vec<_>>());
+        Running { child: command.spawn().unwrap(), shown, out: None, err: None }
+    }
+
     pub fn child(&mut self) -> &mut Child {
         &mut self.child
     }
@@ -189,7 +192,8 @@ impl Running {
             assert!(start.elapsed() < PATIENCE, "{} does not end", self.shown);
             thread::sleep(Duration::from_millis(10));
         };
-        let text = |it: Option<thread::JoinHandle<String>>| it.map(|it| it.join().unwrap()).unwrap_or_default();
+        let text =
+            |it: Option<thread::JoinHandle<String>>| it.map(|it| it.join().unwrap()).unwrap_or_default();
         let (out, err) = (text(self.out.take()), text(self.err.take()));
         let run = Run { shown: self.shown.clone(), code: status.code(), out, err };
         assert!(!run.err.contains("panicked"), "it panics\n{}", run.all());
@@ -222,7 +226,10 @@ pub struct Run {
 
 impl Run {
     pub fn all(&self) -> String {
-        format!("{} ended with {:?}\n--- stdout\n{}\n--- stderr\n{}", self.shown, self.code, self.out, self.err)
+        format!(
+            "{} ended with {:?}\n--- stdout\n{}\n--- stderr\n{}",
+            self.shown, self.code, self.out, self.err
+        )
     }
 
     /// The exit code.

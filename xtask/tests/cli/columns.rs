@@ -1,0 +1,39 @@
+//! Columns of types that have no Rust type.
+
+use crate::project::Project;
+
+#[test]
+fn a_column_of_an_unknown_type_is_named_with_the_setting_that_would_map_it() {
+    let project = Project::new();
+    project.migrate("ALTER TABLE app.note ADD place box, ADD prices money[];");
+    project
+        .refuses(&[])
+        .ends(1)
+        .finds(2)
+        .says("app.note.place has type box, which has no Rust type")
+        .says(r#"map it in regen.toml: [types] "pg_catalog.box" = "some::RustType""#)
+        .says("app.note.prices has type money[], which has no Rust type")
+        .says(r#"[types] "pg_catalog.money" = "some::RustType""#)
+        .says("or leave the relation out with `exclude`");
+    project.append(
+        "regen.toml",
+        "[types]\n\"pg_catalog.box\" = \"crate::Box2\"\n\"pg_catalog.money\" = \"i64\"\n",
+    );
+    project.run(&["regen"]).ends(0);
+    assert!(project.read("generated/src/app/note.rs").contains("pub place: Option<crate::Box2>"));
+    assert!(project.read("generated/src/app/note.rs").contains("pub prices: Option<Vec<i64>>"));
+}
+
+#[test]
+fn a_mapping_that_cannot_be_is_pointed_at() {
+    let project = Project::new();
+    project.append("regen.toml", "[types]\nmoney = \"i64\"\n\"pg_catalog.box\" = \"a box\"\n");
+    crate::servers::Notes::start()
+        .refuses(&project)
+        .ends(1)
+        .finds(2)
+        .says("`money` names no schema")
+        .says("regen.toml:10:1")
+        .says("`a box` is no Rust type")
+        .says("regen.toml:11:20");
+}

@@ -1,0 +1,84 @@
+//! Queries that are wrong.
+
+use crate::project::Project;
+use crate::servers::Notes;
+
+#[test]
+fn a_syntax_error_is_pointed_at() {
+    let project = Project::new();
+    project.append("queries/notes.sql", "\n--! broken\nSELEC id\nFROM app.note;\n");
+    Notes::start()
+        .refuses(&project)
+        .ends(1)
+        .finds(1)
+        .says(r#"`broken`: syntax error at or near "SELEC""#)
+        .says("queries/notes.sql:8:1");
+}
+
+#[test]
+fn an_unknown_column_comes_with_the_names_that_are_near() {
+    let project = Project::new();
+    project.append("queries/notes.sql", "\n--! broken\nSELECT id,\n    bdy FROM app.note;\n");
+    Notes::start()
+        .refuses(&project)
+        .ends(1)
+        .finds(1)
+        .says(r#"column "bdy" does not exist"#)
+        .says("queries/notes.sql:9:5")
+        .says("note.body");
+}
+
+#[test]
+fn an_unknown_table_comes_with_the_names_that_are_near() {
+    let project = Project::new();
+    project.append("queries/notes.sql", "\n--! broken\nSELECT id FROM app.nots;\n");
+    Notes::start()
+        .refuses(&project)
+        .ends(1)
+        .finds(1)
+        .says(r#"relation "app.nots" does not exist"#)
+        .says("queries/notes.sql:8:16")
+        .says("app.note");
+}
+
+#[test]
+fn a_duplicate_name_is_shown_in_both_places() {
+    let project = Project::new();
+    project.append("queries/notes.sql", "\n--! by_author\nSELECT id FROM app.note;\n");
+    Notes::start()
+        .refuses(&project)
+        .ends(1)
+        .finds(1)
+        .says("the query `by_author` is there twice")
+        .says("queries/notes.sql:1:5")
+        .says("first here")
+        .says("again here");
+}
+
+#[test]
+fn broken_files_are_all_reported_in_one_run() {
+    let project = Project::new();
+    project.write("schemas-json/app/note/data.json", "{ \"type\": \"object\", }\n");
+    project.write("queries/first.sql", "--! one\nSELECT idd FROM app.note;\n");
+    project.write("queries/second.sql", "--! two\nSELECT FROM FROM app.note;\n");
+    Notes::start()
+        .refuses(&project)
+        .ends(1)
+        .finds(3)
+        .says("schemas-json/app/note/data.json:1:21")
+        .says("queries/first.sql:2:8")
+        .says("queries/second.sql:2:13");
+}
+
+#[test]
+fn what_needs_no_server_hides_nothing_that_does() {
+    let project = Project::new();
+    project.write("queries/first.sql", "--! one\nSELECT 1;\n--! one\nSELECT 1;\n");
+    project.write("queries/second.sql", "--! two\nSELECT idd FROM app.note;\n");
+    Notes::start()
+        .refuses(&project)
+        .ends(1)
+        .finds(2)
+        .says("the query `one` is there twice")
+        .says(r#"column "idd" does not exist"#);
+}
