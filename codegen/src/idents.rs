@@ -47,6 +47,10 @@ fn legal(original: &str, case: impl Fn(&str) -> String) -> String {
     if text.starts_with(|it: char| it.is_numeric()) {
         text.insert(0, '_');
     }
+    // Reserved from edition 2024 on, which syn does not know yet.
+    if text == "gen" {
+        return "r#gen".to_owned();
+    }
     if syn::parse_str::<Ident>(&text).is_ok() {
         return text;
     }

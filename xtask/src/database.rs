@@ -35,10 +35,10 @@ impl Database {
     pub fn open(config: &Config, from: &From, screen: &Screen) -> Result<Self, Failure> {
         let database = match &from.database_url {
             Some(url) => Self::remote(url, "--database-url")?,
-            None if from.embedded => Self::embedded(config, None)?,
+            None if from.embedded => Self::embedded(config, None, screen)?,
             None => match url::variable()? {
                 Some((url, source)) => Self::remote(&url, &source)?,
-                None => Self::embedded(config, None)?,
+                None => Self::embedded(config, None, screen)?,
             },
         };
         screen.stage(&format!("from {}", database.name));
@@ -46,8 +46,9 @@ impl Database {
     }
 
     /// The embedded server with the migrations applied; its data in `folder`, or gone with it.
-    pub fn embedded(config: &Config, folder: Option<&Path>) -> Result<Self, Failure> {
+    pub fn embedded(config: &Config, folder: Option<&Path>, screen: &Screen) -> Result<Self, Failure> {
         let careful = Careful::enter()?;
+        screen.stage("starting the embedded PostgreSQL");
         let server = match folder {
             Some(folder) => Embedded::start_in(folder),
             None => Embedded::start(),
@@ -57,6 +58,7 @@ impl Database {
         let name = match &config.migrations {
             None => "the embedded PostgreSQL, empty (no folder of migrations is configured)".to_owned(),
             Some(folder) => {
+                screen.stage(&format!("applying {}", folder.display()));
                 let count = migrations::apply(server.url(), folder)?;
                 let noun = if count == 1 { "migration" } else { "migrations" };
                 format!("the embedded PostgreSQL with {count} {noun} of {}", folder.display())

@@ -14,7 +14,7 @@ use crate::stop;
 
 pub fn run(config: &Path, data_dir: Option<&Path>, screen: &Screen) -> Outcome {
     let config = cli::configuration(config)?;
-    let database = Database::embedded(&config, data_dir)?;
+    let database = Database::embedded(&config, data_dir, screen)?;
     let without_address = || Problem::error("the embedded server has no address");
     let port = database.config().get_ports().first().copied().ok_or_else(without_address)?;
     let url = database.url().ok_or_else(without_address)?;

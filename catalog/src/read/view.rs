@@ -13,15 +13,22 @@ pub(super) fn without_prefixes(definition: &str) -> String {
     let renamed = output_names(&tokens);
     let mut out = String::with_capacity(definition.len());
     let mut sorting: Option<usize> = None;
+    let mut in_from = false;
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
+        in_from = match token.text {
+            "FROM" if token.depth == 0 => true,
+            text => in_from && !(token.depth == 0 && ends_from(text)),
+        };
         match token.text {
             "ORDER" => sorting = sorting.or(Some(token.depth)),
-            "LIMIT" | "OFFSET" | "FETCH" | "FOR" | ")" if sorting.is_some_and(|it| token.depth <= it) => sorting = None,
+            "LIMIT" | "OFFSET" | "FETCH" | "FOR" | ")" if sorting.is_some_and(|it| token.depth <= it) => {
+                sorting = None
+            }
             _ => {}
         }
         let column = tokens.get(at + 2).filter(|it| is_name(it.text));
-        let is_prefix = !token.in_subquery
+        let is_prefix = !(token.in_subquery || in_from)
             && token.text == alias
             && tokens.get(at + 1).is_some_and(|it| it.text == ".")
             && !tokens[..at].last().is_some_and(|it| matches!(it.text, "." | ":"))
@@ -117,10 +124,7 @@ fn sole_relation<'a>(tokens: &[Token<'a>]) -> Option<&'a str> {
         return None;
     }
     let from = top.iter().position(|it| it.text == "FROM")? + 1;
-    let ends = |it: &&&Token| {
-        matches!(it.text, "WHERE" | "GROUP" | "HAVING" | "WINDOW" | "ORDER" | "LIMIT" | "OFFSET" | "FETCH" | "FOR" | ";")
-    };
-    let item: Vec<&str> = top[from..].iter().take_while(|it| !ends(it)).map(|it| it.text).collect();
+    let item: Vec<&str> = top[from..].iter().map(|it| it.text).take_while(|it| !ends_from(it)).collect();
     if item.contains(&",") || item.contains(&"JOIN") || joins_in_parentheses(tokens, &item) {
         return None;
     }
@@ -128,6 +132,13 @@ fn sole_relation<'a>(tokens: &[Token<'a>]) -> Option<&'a str> {
     let names = item.iter().copied().take_while(|it| *it != "TABLESAMPLE");
     // The alias, which stands last, else the name's last part.
     names.filter(|it| is_name(it) && !skipped.contains(it)).last()
+}
+
+fn ends_from(text: &str) -> bool {
+    matches!(
+        text,
+        "WHERE" | "GROUP" | "HAVING" | "WINDOW" | "ORDER" | "LIMIT" | "OFFSET" | "FETCH" | "FOR" | ";"
+    )
 }
 
 /// `FROM (a JOIN b ON …)`: parentheses that hold no query and follow no function's name.
@@ -160,8 +171,14 @@ mod tests {
             " SELECT id,\n    upper(body) AS \"Body\"\n   FROM app.note\n  WHERE (state = 'note.id'::app.state);",
         );
         check(" SELECT n.\"A b\"\n   FROM ONLY app.note n;", " SELECT \"A b\"\n   FROM ONLY app.note n;");
-        check(" SELECT g.g\n   FROM generate_series(1, 3) g(g);", " SELECT g\n   FROM generate_series(1, 3) g(g);");
-        check(" SELECT x.id\n   FROM ( SELECT note.id\n           FROM app.note) x;", " SELECT id\n   FROM ( SELECT note.id\n           FROM app.note) x;");
+        check(
+            " SELECT g.g\n   FROM generate_series(1, 3) g(g);",
+            " SELECT g\n   FROM generate_series(1, 3) g(g);",
+        );
+        check(
+            " SELECT x.id\n   FROM ( SELECT note.id\n           FROM app.note) x;",
+            " SELECT id\n   FROM ( SELECT note.id\n           FROM app.note) x;",
+        );
     }
 
     #[test]

@@ -37,3 +37,15 @@ fn a_mapping_that_cannot_be_is_pointed_at() {
         .says("`a box` is no Rust type")
         .says("regen.toml:11:20");
 }
+
+#[test]
+fn names_that_become_one_are_told_apart_with_a_warning() {
+    let project = Project::new();
+    project.migrate("ALTER TABLE app.note ADD \"bo-dy\" text, ADD \"bo_dy\" text;");
+    project
+        .run(&["regen"])
+        .ends(0)
+        .says("app.note.bo_dy would be the same field as app.note.bo-dy: it is called `bo_dy_2`");
+    let quiet = project.run(&["check", "--quiet"]).ends(0);
+    assert_eq!(quiet.err, "");
+}

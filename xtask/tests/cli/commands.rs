@@ -1,5 +1,7 @@
 //! The other commands, and the arguments.
 
+use std::process::Command;
+
 use crate::project::Project;
 use crate::servers::Notes;
 
@@ -23,6 +25,11 @@ fn completions_are_printed_for_every_shell() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let run = project.run(&["completions", shell]).ends(0).prints("database-url").prints("introspect");
         assert_eq!(run.err, "");
+        if shell == "bash" {
+            project.write("completions.sh", &run.out);
+            let script = project.path().join("completions.sh");
+            assert!(Command::new("bash").arg("-n").arg(script).status().unwrap().success());
+        }
     }
     project.run(&["completions", "csh"]).ends(2).says("bash");
 }

@@ -96,10 +96,18 @@ impl Project {
 
     /// The binary in this folder, with nothing of the developer's own environment that it reads.
     pub fn command(&self, args: &[&str]) -> Command {
+        // What the binary leaves behind shows, and goes with the project.
+        fs::create_dir_all(self.temporary()).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.env("TMPDIR", self.temporary());
         command.args(args).current_dir(self.path()).env_remove("DATABASE_URL").stdin(Stdio::null());
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         command
+    }
+
+    /// The folder of temporary files.
+    pub fn temporary(&self) -> PathBuf {
+        self.path().join(".tmp")
     }
 
     /// Runs the binary to its end.

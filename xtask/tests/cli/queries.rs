@@ -69,16 +69,3 @@ fn broken_files_are_all_reported_in_one_run() {
         .says("queries/first.sql:2:8")
         .says("queries/second.sql:2:13");
 }
-
-#[test]
-fn what_needs_no_server_hides_nothing_that_does() {
-    let project = Project::new();
-    project.write("queries/first.sql", "--! one\nSELECT 1;\n--! one\nSELECT 1;\n");
-    project.write("queries/second.sql", "--! two\nSELECT idd FROM app.note;\n");
-    Notes::start()
-        .refuses(&project)
-        .ends(1)
-        .finds(2)
-        .says("the query `one` is there twice")
-        .says(r#"column "idd" does not exist"#);
-}
