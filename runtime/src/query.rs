@@ -10,6 +10,14 @@ pub mod async_;
 #[cfg(feature = "sync")]
 pub mod sync;
 
+/// What the rows of a query look like while they are read.
+///
+/// A row's struct is its own shape; a query of single values is the shape of its rows.
+pub trait RowShape: 'static {
+    /// What is made of a row without a copy of its texts and bytes; the owned row where nothing borrows.
+    type Borrowed<'r>;
+}
+
 /// The value at `position` of a query's row; `origin` is where it comes from, such as `auth.user.email` or
 /// `users::list.email`.
 ///

@@ -2,43 +2,15 @@
 
 #![cfg(feature = "sync")]
 
-use runtime::fallible_iterator::FallibleIterator;
-use runtime::query::sync::{self, GenericClient, Params};
-use runtime::{Result, StringSql, postgres, types};
-
-struct ListQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c mut C,
-    params: [&'a (dyn types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s postgres::Statement>,
-    extractor: fn(&postgres::Row) -> Result<&str>,
-    mapper: fn(&str) -> T,
-}
-
-impl<'c, 'a, 's, C: GenericClient, T: 'c, const N: usize> ListQuery<'c, 'a, 's, C, T, N> {
-    fn one(self) -> Result<T> {
-        let row = sync::one(self.client, self.query, &self.params, self.cached)?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-
-    fn all(self) -> Result<Vec<T>> {
-        self.iter()?.collect()
-    }
-
-    fn opt(self) -> Result<Option<T>> {
-        let row = sync::opt(self.client, self.query, &self.params, self.cached)?;
-        row.map(|row| Ok((self.mapper)((self.extractor)(&row)?))).transpose()
-    }
-
-    fn iter(self) -> Result<impl Iterator<Item = Result<T>> + 'c> {
-        let rows = sync::raw(self.client, self.query, runtime::query::slice_iter(&self.params), self.cached)?;
-        let mapped =
-            rows.iterator().map(move |res| res.and_then(|row| Ok((self.mapper)((self.extractor)(&row)?))));
-        Ok(mapped)
-    }
-}
+use runtime::query::RowShape;
+use runtime::query::sync::{self, GenericClient, Params, Query};
+use runtime::{Result, StringSql, postgres};
 
 struct ListStmt(&'static str, Option<postgres::Statement>);
+
+impl RowShape for ListStmt {
+    type Borrowed<'a> = &'a str;
+}
 
 impl ListStmt {
     fn prepare<C: GenericClient>(mut self, client: &mut C) -> Result<Self> {
@@ -50,15 +22,15 @@ impl ListStmt {
         &'s self,
         client: &'c mut C,
         name: &'a T1,
-    ) -> ListQuery<'c, 'a, 's, C, String, 1> {
-        ListQuery {
+    ) -> Query<'c, 'a, 's, C, ListStmt, String, 1> {
+        Query::new(
             client,
-            params: [name],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| runtime::query::column(row, 0, "users::list.name"),
-            mapper: |it| it.into(),
-        }
+            [name],
+            self.0,
+            self.1.as_ref(),
+            |row| runtime::query::column(row, 0, "users::list.name"),
+            |it| it.into(),
+        )
     }
 }
 
@@ -67,13 +39,13 @@ struct ListParams<T1: StringSql> {
 }
 
 impl<'c, 'a, 's, C: GenericClient, T1: StringSql>
-    Params<'c, 'a, 's, ListParams<T1>, ListQuery<'c, 'a, 's, C, String, 1>, C> for ListStmt
+    Params<'c, 'a, 's, ListParams<T1>, Query<'c, 'a, 's, C, ListStmt, String, 1>, C> for ListStmt
 {
     fn params(
         &'s self,
         client: &'c mut C,
         params: &'a ListParams<T1>,
-    ) -> ListQuery<'c, 'a, 's, C, String, 1> {
+    ) -> Query<'c, 'a, 's, C, ListStmt, String, 1> {
         self.bind(client, &params.name)
     }
 }
@@ -83,6 +55,8 @@ fn uses<C: GenericClient>(client: &mut C) -> Result<(String, Option<String>, Vec
     let one = list.params(client, &ListParams { name: "a" }).one()?;
     let opt = list.bind(client, &String::from("b")).opt()?;
     let all = list.bind(client, &"c").all()?;
+    let lengths: Result<Vec<usize>> = list.bind(client, &"c").map(|it| it.len()).iter()?.collect();
+    lengths?;
     let touched = sync::execute(client, "UPDATE auth.user SET seen = now()", &[], None)?;
     Ok((one, opt, all, touched))
 }

@@ -143,7 +143,6 @@ fn names<'a>(queries: &'a [Placed<'a>]) -> impl Iterator<Item = Problem> + 'a {
         if let Row::Struct(name) = &it.query.row {
             made.push((name.clone(), format!("the row `{name}`")));
             made.push((format!("{name}Borrowed"), format!("the row `{name}`")));
-            made.push((format!("{name}Query"), format!("the row `{name}`")));
         }
         made.extend(it.query.params_struct.iter().map(|it| (it.clone(), format!("the parameters `{it}`"))));
         for (name, what) in made {

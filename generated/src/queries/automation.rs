@@ -180,6 +180,10 @@ pub struct AutomationRule {
     pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
+impl ::runtime::query::RowShape for AutomationRule {
+    type Borrowed<'a> = AutomationRuleBorrowed<'a>;
+}
+
 /// [`AutomationRule`], borrowing from the row it was read from.
 pub struct AutomationRuleBorrowed<'a> {
     /// `builder.automation_rule.id`
@@ -254,6 +258,10 @@ pub struct AutomationRulesWithLastExecution {
     pub last_execution_start_time: Option<::runtime::chrono::NaiveDateTime>,
 }
 
+impl ::runtime::query::RowShape for AutomationRulesWithLastExecution {
+    type Borrowed<'a> = AutomationRulesWithLastExecutionBorrowed<'a>;
+}
+
 /// [`AutomationRulesWithLastExecution`], borrowing from the row it was read from.
 pub struct AutomationRulesWithLastExecutionBorrowed<'a> {
     /// `builder.automation_rule.id`
@@ -314,6 +322,10 @@ pub struct AutomationExecution {
     pub execution_start_time: ::runtime::chrono::NaiveDateTime,
 }
 
+impl ::runtime::query::RowShape for AutomationExecution {
+    type Borrowed<'a> = AutomationExecutionBorrowed<'a>;
+}
+
 /// [`AutomationExecution`], borrowing from the row it was read from.
 pub struct AutomationExecutionBorrowed<'a> {
     /// `builder.automation_execution.rule_id`
@@ -355,6 +367,10 @@ pub struct ClaimAutomationExecutions {
     pub organization_id: crate::ids::OrganizationId,
     /// `builder.automation_rule.trigger_config`
     pub trigger_config: ::runtime::Json<crate::json::AutomationTrigger>,
+}
+
+impl ::runtime::query::RowShape for ClaimAutomationExecutions {
+    type Borrowed<'a> = ClaimAutomationExecutionsBorrowed<'a>;
 }
 
 /// [`ClaimAutomationExecutions`], borrowing from the row it was read from.
@@ -405,6 +421,10 @@ pub struct AutomationRuleStatistics {
     pub mean_delay_seconds: Option<f64>,
 }
 
+impl ::runtime::query::RowShape for AutomationRuleStatistics {
+    type Borrowed<'a> = AutomationRuleStatisticsBorrowed<'a>;
+}
+
 /// [`AutomationRuleStatistics`], borrowing from the row it was read from.
 pub struct AutomationRuleStatisticsBorrowed<'a> {
     /// `builder.automation_rule.id`
@@ -446,6 +466,10 @@ pub struct DeleteAutomationRulesOfEntityType {
     pub trigger_type: String,
 }
 
+impl ::runtime::query::RowShape for DeleteAutomationRulesOfEntityType {
+    type Borrowed<'a> = DeleteAutomationRulesOfEntityTypeBorrowed<'a>;
+}
+
 /// [`DeleteAutomationRulesOfEntityType`], borrowing from the row it was read from.
 pub struct DeleteAutomationRulesOfEntityTypeBorrowed<'a> {
     /// `builder.automation_rule.id`
@@ -467,570 +491,7 @@ for DeleteAutomationRulesOfEntityType {
 /// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
-    use ::runtime::fallible_iterator::FallibleIterator;
-    use ::runtime::query::sync::GenericClient;
-    /// A query, with its parameters, whose rows are [`AutomationRule`](super::AutomationRule).
-    pub struct AutomationRuleQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::AutomationRuleBorrowed, ::runtime::Error>,
-        mapper: fn(super::AutomationRuleBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> AutomationRuleQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::AutomationRuleBorrowed) -> R,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, R, N> {
-            AutomationRuleQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`AutomationRulesWithLastExecution`](super::AutomationRulesWithLastExecution).
-    pub struct AutomationRulesWithLastExecutionQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::AutomationRulesWithLastExecutionBorrowed, ::runtime::Error>,
-        mapper: fn(super::AutomationRulesWithLastExecutionBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > AutomationRulesWithLastExecutionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::AutomationRulesWithLastExecutionBorrowed) -> R,
-        ) -> AutomationRulesWithLastExecutionQuery<'c, 'a, 's, C, R, N> {
-            AutomationRulesWithLastExecutionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`AutomationExecution`](super::AutomationExecution).
-    pub struct AutomationExecutionQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::AutomationExecutionBorrowed, ::runtime::Error>,
-        mapper: fn(super::AutomationExecutionBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > AutomationExecutionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::AutomationExecutionBorrowed) -> R,
-        ) -> AutomationExecutionQuery<'c, 'a, 's, C, R, N> {
-            AutomationExecutionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ClaimAutomationExecutions`](super::ClaimAutomationExecutions).
-    pub struct ClaimAutomationExecutionsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::ClaimAutomationExecutionsBorrowed, ::runtime::Error>,
-        mapper: fn(super::ClaimAutomationExecutionsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > ClaimAutomationExecutionsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ClaimAutomationExecutionsBorrowed) -> R,
-        ) -> ClaimAutomationExecutionsQuery<'c, 'a, 's, C, R, N> {
-            ClaimAutomationExecutionsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`AutomationRuleStatistics`](super::AutomationRuleStatistics).
-    pub struct AutomationRuleStatisticsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::AutomationRuleStatisticsBorrowed, ::runtime::Error>,
-        mapper: fn(super::AutomationRuleStatisticsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > AutomationRuleStatisticsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::AutomationRuleStatisticsBorrowed) -> R,
-        ) -> AutomationRuleStatisticsQuery<'c, 'a, 's, C, R, N> {
-            AutomationRuleStatisticsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DeleteAutomationRulesOfEntityType`](super::DeleteAutomationRulesOfEntityType).
-    pub struct DeleteAutomationRulesOfEntityTypeQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::DeleteAutomationRulesOfEntityTypeBorrowed, ::runtime::Error>,
-        mapper: fn(super::DeleteAutomationRulesOfEntityTypeBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteAutomationRulesOfEntityTypeQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DeleteAutomationRulesOfEntityTypeBorrowed) -> R,
-        ) -> DeleteAutomationRulesOfEntityTypeQuery<'c, 'a, 's, C, R, N> {
-            DeleteAutomationRulesOfEntityTypeQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::sync::{GenericClient, Query};
     /// The query `insert_automation_rule`; prepared, it is sent by its name.
     pub struct InsertAutomationRuleStmt(
         &'static str,
@@ -1078,10 +539,10 @@ pub mod sync {
             trigger_config: &'a T6,
             raw_description: &'a Option<T7>,
             instructions: &'a Option<T8>,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 8> {
-            AutomationRuleQuery {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 8> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     organization_id,
                     entity_type_id,
@@ -1091,9 +552,9 @@ pub mod sync {
                     raw_description,
                     instructions,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationRuleBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -1151,8 +612,8 @@ pub mod sync {
                         "builder.automation_rule.updated_at",
                     )?,
                 }),
-                mapper: |it| super::AutomationRule::from(it),
-            }
+                |it| super::AutomationRule::from(it),
+            )
         }
     }
     impl<
@@ -1173,14 +634,14 @@ pub mod sync {
         'a,
         's,
         super::InsertAutomationRuleParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 8>,
+        Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 8>,
         C,
     > for InsertAutomationRuleStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::InsertAutomationRuleParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 8> {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 8> {
             self.bind(
                 client,
                 &params.id,
@@ -1220,13 +681,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             rule_id: &'a T1,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 1> {
-            AutomationRuleQuery {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 1> {
+            Query::new(
                 client,
-                params: [rule_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                [rule_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationRuleBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -1284,8 +745,8 @@ pub mod sync {
                         "builder.automation_rule.updated_at",
                     )?,
                 }),
-                mapper: |it| super::AutomationRule::from(it),
-            }
+                |it| super::AutomationRule::from(it),
+            )
         }
     }
     /// The query `update_automation_rule`; prepared, it is sent by its name.
@@ -1324,13 +785,13 @@ pub mod sync {
             trigger_config: &'a T1,
             instructions: &'a Option<T2>,
             rule_id: &'a T3,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
-            AutomationRuleQuery {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3> {
+            Query::new(
                 client,
-                params: [trigger_config, instructions, rule_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                [trigger_config, instructions, rule_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationRuleBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -1388,8 +849,8 @@ pub mod sync {
                         "builder.automation_rule.updated_at",
                     )?,
                 }),
-                mapper: |it| super::AutomationRule::from(it),
-            }
+                |it| super::AutomationRule::from(it),
+            )
         }
     }
     impl<
@@ -1405,14 +866,14 @@ pub mod sync {
         'a,
         's,
         super::UpdateAutomationRuleParams<T1, T2, T3>,
-        AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
+        Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3>,
         C,
     > for UpdateAutomationRuleStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::UpdateAutomationRuleParams<T1, T2, T3>,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3> {
             self.bind(
                 client,
                 &params.trigger_config,
@@ -1455,20 +916,21 @@ pub mod sync {
             client: &'c mut C,
             organization_id: &'a T1,
             entity_type_id: &'a Option<T2>,
-        ) -> AutomationRulesWithLastExecutionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::AutomationRulesWithLastExecution,
+            super::AutomationRulesWithLastExecution,
             2,
         > {
-            AutomationRulesWithLastExecutionQuery {
+            Query::new(
                 client,
-                params: [organization_id, entity_type_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationRulesWithLastExecutionBorrowed {
+                [organization_id, entity_type_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationRulesWithLastExecutionBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
                     entity_type_id: ::runtime::query::column(
                         row,
@@ -1521,8 +983,8 @@ pub mod sync {
                         "builder.automation_execution.execution_start_time",
                     )?,
                 }),
-                mapper: |it| super::AutomationRulesWithLastExecution::from(it),
-            }
+                |it| super::AutomationRulesWithLastExecution::from(it),
+            )
         }
     }
     impl<
@@ -1537,11 +999,12 @@ pub mod sync {
         'a,
         's,
         super::AutomationRulesWithLastExecutionParams<T1, T2>,
-        AutomationRulesWithLastExecutionQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::AutomationRulesWithLastExecution,
             super::AutomationRulesWithLastExecution,
             2,
         >,
@@ -1551,11 +1014,12 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             params: &'a super::AutomationRulesWithLastExecutionParams<T1, T2>,
-        ) -> AutomationRulesWithLastExecutionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::AutomationRulesWithLastExecution,
             super::AutomationRulesWithLastExecution,
             2,
         > {
@@ -1598,13 +1062,13 @@ pub mod sync {
             organization_id: &'a T1,
             entity_type_id: &'a T2,
             state_id: &'a T3,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
-            AutomationRuleQuery {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3> {
+            Query::new(
                 client,
-                params: [organization_id, entity_type_id, state_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                [organization_id, entity_type_id, state_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationRuleBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -1662,8 +1126,8 @@ pub mod sync {
                         "builder.automation_rule.updated_at",
                     )?,
                 }),
-                mapper: |it| super::AutomationRule::from(it),
-            }
+                |it| super::AutomationRule::from(it),
+            )
         }
     }
     impl<
@@ -1679,14 +1143,14 @@ pub mod sync {
         'a,
         's,
         super::AutomationRulesForStateParams<T1, T2, T3>,
-        AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
+        Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3>,
         C,
     > for AutomationRulesForStateStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::AutomationRulesForStateParams<T1, T2, T3>,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3> {
             self.bind(
                 client,
                 &params.organization_id,
@@ -1731,13 +1195,13 @@ pub mod sync {
             trigger_types: &'a T2,
             trigger_contains: &'a Option<T3>,
             max_rows: &'a i64,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
-            AutomationRuleQuery {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3> {
+            Query::new(
                 client,
-                params: [trigger_types, trigger_contains, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                [trigger_types, trigger_contains, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationRuleBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -1795,8 +1259,8 @@ pub mod sync {
                         "builder.automation_rule.updated_at",
                     )?,
                 }),
-                mapper: |it| super::AutomationRule::from(it),
-            }
+                |it| super::AutomationRule::from(it),
+            )
         }
     }
     impl<
@@ -1812,14 +1276,14 @@ pub mod sync {
         'a,
         's,
         super::AutomationRulesByTriggerParams<T1, T2, T3>,
-        AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
+        Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3>,
         C,
     > for AutomationRulesByTriggerStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::AutomationRulesByTriggerParams<T1, T2, T3>,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3> {
             self.bind(
                 client,
                 &params.trigger_types,
@@ -1864,13 +1328,21 @@ pub mod sync {
             scheduled_time: &'a ::runtime::chrono::NaiveDateTime,
             entity_ids: &'a T2,
             rule_id: &'a T3,
-        ) -> AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 3> {
-            AutomationExecutionQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationExecution,
+            super::AutomationExecution,
+            3,
+        > {
+            Query::new(
                 client,
-                params: [scheduled_time, entity_ids, rule_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationExecutionBorrowed {
+                [scheduled_time, entity_ids, rule_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationExecutionBorrowed {
                     rule_id: ::runtime::query::column(
                         row,
                         0,
@@ -1897,8 +1369,8 @@ pub mod sync {
                         "builder.automation_execution.execution_start_time",
                     )?,
                 }),
-                mapper: |it| super::AutomationExecution::from(it),
-            }
+                |it| super::AutomationExecution::from(it),
+            )
         }
     }
     impl<
@@ -1914,14 +1386,22 @@ pub mod sync {
         'a,
         's,
         super::ScheduleAutomationExecutionsParams<T1, T2, T3>,
-        AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 3>,
+        Query<'c, 'a, 's, C, super::AutomationExecution, super::AutomationExecution, 3>,
         C,
     > for ScheduleAutomationExecutionsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::ScheduleAutomationExecutionsParams<T1, T2, T3>,
-        ) -> AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 3> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationExecution,
+            super::AutomationExecution,
+            3,
+        > {
             self.bind(
                 client,
                 &params.scheduled_time,
@@ -1957,20 +1437,21 @@ pub mod sync {
             client: &'c mut C,
             now: &'a ::runtime::chrono::NaiveDateTime,
             batch_size: &'a i64,
-        ) -> ClaimAutomationExecutionsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::ClaimAutomationExecutions,
+            super::ClaimAutomationExecutions,
             2,
         > {
-            ClaimAutomationExecutionsQuery {
+            Query::new(
                 client,
-                params: [now, batch_size],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ClaimAutomationExecutionsBorrowed {
+                [now, batch_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ClaimAutomationExecutionsBorrowed {
                     rule_id: ::runtime::query::column(
                         row,
                         0,
@@ -2002,8 +1483,8 @@ pub mod sync {
                         "builder.automation_rule.trigger_config",
                     )?,
                 }),
-                mapper: |it| super::ClaimAutomationExecutions::from(it),
-            }
+                |it| super::ClaimAutomationExecutions::from(it),
+            )
         }
     }
     impl<
@@ -2016,11 +1497,12 @@ pub mod sync {
         'a,
         's,
         super::ClaimAutomationExecutionsParams,
-        ClaimAutomationExecutionsQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::ClaimAutomationExecutions,
             super::ClaimAutomationExecutions,
             2,
         >,
@@ -2030,11 +1512,12 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             params: &'a super::ClaimAutomationExecutionsParams,
-        ) -> ClaimAutomationExecutionsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::ClaimAutomationExecutions,
             super::ClaimAutomationExecutions,
             2,
         > {
@@ -2078,13 +1561,21 @@ pub mod sync {
             rule_id: &'a T2,
             entity_id: &'a T3,
             scheduled_time: &'a ::runtime::chrono::NaiveDateTime,
-        ) -> AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 4> {
-            AutomationExecutionQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationExecution,
+            super::AutomationExecution,
+            4,
+        > {
+            Query::new(
                 client,
-                params: [status, rule_id, entity_id, scheduled_time],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationExecutionBorrowed {
+                [status, rule_id, entity_id, scheduled_time],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationExecutionBorrowed {
                     rule_id: ::runtime::query::column(
                         row,
                         0,
@@ -2111,8 +1602,8 @@ pub mod sync {
                         "builder.automation_execution.execution_start_time",
                     )?,
                 }),
-                mapper: |it| super::AutomationExecution::from(it),
-            }
+                |it| super::AutomationExecution::from(it),
+            )
         }
     }
     impl<
@@ -2128,14 +1619,22 @@ pub mod sync {
         'a,
         's,
         super::FinishAutomationExecutionParams<T1, T2, T3>,
-        AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 4>,
+        Query<'c, 'a, 's, C, super::AutomationExecution, super::AutomationExecution, 4>,
         C,
     > for FinishAutomationExecutionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::FinishAutomationExecutionParams<T1, T2, T3>,
-        ) -> AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 4> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationExecution,
+            super::AutomationExecution,
+            4,
+        > {
             self.bind(
                 client,
                 &params.status,
@@ -2172,20 +1671,21 @@ pub mod sync {
             client: &'c mut C,
             since: &'a ::runtime::chrono::NaiveDateTime,
             organization_id: &'a T1,
-        ) -> AutomationRuleStatisticsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::AutomationRuleStatistics,
+            super::AutomationRuleStatistics,
             2,
         > {
-            AutomationRuleStatisticsQuery {
+            Query::new(
                 client,
-                params: [since, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationRuleStatisticsBorrowed {
+                [since, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationRuleStatisticsBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
                     trigger_type: ::runtime::query::column(
                         row,
@@ -2218,8 +1718,8 @@ pub mod sync {
                         "automation::automation_rule_statistics.mean_delay_seconds",
                     )?,
                 }),
-                mapper: |it| super::AutomationRuleStatistics::from(it),
-            }
+                |it| super::AutomationRuleStatistics::from(it),
+            )
         }
     }
     impl<
@@ -2233,18 +1733,27 @@ pub mod sync {
         'a,
         's,
         super::AutomationRuleStatisticsParams<T1>,
-        AutomationRuleStatisticsQuery<'c, 'a, 's, C, super::AutomationRuleStatistics, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationRuleStatistics,
+            super::AutomationRuleStatistics,
+            2,
+        >,
         C,
     > for AutomationRuleStatisticsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::AutomationRuleStatisticsParams<T1>,
-        ) -> AutomationRuleStatisticsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::AutomationRuleStatistics,
             super::AutomationRuleStatistics,
             2,
         > {
@@ -2285,20 +1794,21 @@ pub mod sync {
             client: &'c mut C,
             organization_id: &'a T1,
             entity_type_id: &'a T2,
-        ) -> DeleteAutomationRulesOfEntityTypeQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::DeleteAutomationRulesOfEntityType,
+            super::DeleteAutomationRulesOfEntityType,
             2,
         > {
-            DeleteAutomationRulesOfEntityTypeQuery {
+            Query::new(
                 client,
-                params: [organization_id, entity_type_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteAutomationRulesOfEntityTypeBorrowed {
+                [organization_id, entity_type_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DeleteAutomationRulesOfEntityTypeBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
                     trigger_type: ::runtime::query::column(
                         row,
@@ -2306,8 +1816,8 @@ pub mod sync {
                         "builder.automation_rule.trigger_type",
                     )?,
                 }),
-                mapper: |it| super::DeleteAutomationRulesOfEntityType::from(it),
-            }
+                |it| super::DeleteAutomationRulesOfEntityType::from(it),
+            )
         }
     }
     impl<
@@ -2322,11 +1832,12 @@ pub mod sync {
         'a,
         's,
         super::DeleteAutomationRulesOfEntityTypeParams<T1, T2>,
-        DeleteAutomationRulesOfEntityTypeQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::DeleteAutomationRulesOfEntityType,
             super::DeleteAutomationRulesOfEntityType,
             2,
         >,
@@ -2336,11 +1847,12 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             params: &'a super::DeleteAutomationRulesOfEntityTypeParams<T1, T2>,
-        ) -> DeleteAutomationRulesOfEntityTypeQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::DeleteAutomationRulesOfEntityType,
             super::DeleteAutomationRulesOfEntityType,
             2,
         > {
@@ -2372,13 +1884,21 @@ pub mod sync {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c mut C,
-        ) -> AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 0> {
-            AutomationExecutionQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationExecution,
+            super::AutomationExecution,
+            0,
+        > {
+            Query::new(
                 client,
-                params: [],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationExecutionBorrowed {
+                [],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationExecutionBorrowed {
                     rule_id: ::runtime::query::column(
                         row,
                         0,
@@ -2405,8 +1925,8 @@ pub mod sync {
                         "builder.automation_execution.execution_start_time",
                     )?,
                 }),
-                mapper: |it| super::AutomationExecution::from(it),
-            }
+                |it| super::AutomationExecution::from(it),
+            )
         }
     }
 }
@@ -2414,600 +1934,7 @@ pub mod sync {
 /// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
-    use ::runtime::futures_util::{StreamExt, TryStreamExt};
-    use ::runtime::query::async_::GenericClient;
-    /// A query, with its parameters, whose rows are [`AutomationRule`](super::AutomationRule).
-    pub struct AutomationRuleQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::AutomationRuleBorrowed, ::runtime::Error>,
-        mapper: fn(super::AutomationRuleBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> AutomationRuleQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::AutomationRuleBorrowed) -> R,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, R, N> {
-            AutomationRuleQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`AutomationRulesWithLastExecution`](super::AutomationRulesWithLastExecution).
-    pub struct AutomationRulesWithLastExecutionQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::AutomationRulesWithLastExecutionBorrowed, ::runtime::Error>,
-        mapper: fn(super::AutomationRulesWithLastExecutionBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > AutomationRulesWithLastExecutionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::AutomationRulesWithLastExecutionBorrowed) -> R,
-        ) -> AutomationRulesWithLastExecutionQuery<'c, 'a, 's, C, R, N> {
-            AutomationRulesWithLastExecutionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`AutomationExecution`](super::AutomationExecution).
-    pub struct AutomationExecutionQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::AutomationExecutionBorrowed, ::runtime::Error>,
-        mapper: fn(super::AutomationExecutionBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > AutomationExecutionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::AutomationExecutionBorrowed) -> R,
-        ) -> AutomationExecutionQuery<'c, 'a, 's, C, R, N> {
-            AutomationExecutionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ClaimAutomationExecutions`](super::ClaimAutomationExecutions).
-    pub struct ClaimAutomationExecutionsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::ClaimAutomationExecutionsBorrowed, ::runtime::Error>,
-        mapper: fn(super::ClaimAutomationExecutionsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > ClaimAutomationExecutionsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ClaimAutomationExecutionsBorrowed) -> R,
-        ) -> ClaimAutomationExecutionsQuery<'c, 'a, 's, C, R, N> {
-            ClaimAutomationExecutionsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`AutomationRuleStatistics`](super::AutomationRuleStatistics).
-    pub struct AutomationRuleStatisticsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::AutomationRuleStatisticsBorrowed, ::runtime::Error>,
-        mapper: fn(super::AutomationRuleStatisticsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > AutomationRuleStatisticsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::AutomationRuleStatisticsBorrowed) -> R,
-        ) -> AutomationRuleStatisticsQuery<'c, 'a, 's, C, R, N> {
-            AutomationRuleStatisticsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DeleteAutomationRulesOfEntityType`](super::DeleteAutomationRulesOfEntityType).
-    pub struct DeleteAutomationRulesOfEntityTypeQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::DeleteAutomationRulesOfEntityTypeBorrowed, ::runtime::Error>,
-        mapper: fn(super::DeleteAutomationRulesOfEntityTypeBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteAutomationRulesOfEntityTypeQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DeleteAutomationRulesOfEntityTypeBorrowed) -> R,
-        ) -> DeleteAutomationRulesOfEntityTypeQuery<'c, 'a, 's, C, R, N> {
-            DeleteAutomationRulesOfEntityTypeQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::async_::{GenericClient, Query};
     /// The query `insert_automation_rule`; prepared, it is sent by its name.
     pub struct InsertAutomationRuleStmt(
         &'static str,
@@ -3055,10 +1982,10 @@ pub mod async_ {
             trigger_config: &'a T6,
             raw_description: &'a Option<T7>,
             instructions: &'a Option<T8>,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 8> {
-            AutomationRuleQuery {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 8> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     organization_id,
                     entity_type_id,
@@ -3068,9 +1995,9 @@ pub mod async_ {
                     raw_description,
                     instructions,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationRuleBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -3128,8 +2055,8 @@ pub mod async_ {
                         "builder.automation_rule.updated_at",
                     )?,
                 }),
-                mapper: |it| super::AutomationRule::from(it),
-            }
+                |it| super::AutomationRule::from(it),
+            )
         }
     }
     impl<
@@ -3150,14 +2077,14 @@ pub mod async_ {
         'a,
         's,
         super::InsertAutomationRuleParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 8>,
+        Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 8>,
         C,
     > for InsertAutomationRuleStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::InsertAutomationRuleParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 8> {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 8> {
             self.bind(
                 client,
                 &params.id,
@@ -3197,13 +2124,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             rule_id: &'a T1,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 1> {
-            AutomationRuleQuery {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 1> {
+            Query::new(
                 client,
-                params: [rule_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                [rule_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationRuleBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -3261,8 +2188,8 @@ pub mod async_ {
                         "builder.automation_rule.updated_at",
                     )?,
                 }),
-                mapper: |it| super::AutomationRule::from(it),
-            }
+                |it| super::AutomationRule::from(it),
+            )
         }
     }
     /// The query `update_automation_rule`; prepared, it is sent by its name.
@@ -3301,13 +2228,13 @@ pub mod async_ {
             trigger_config: &'a T1,
             instructions: &'a Option<T2>,
             rule_id: &'a T3,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
-            AutomationRuleQuery {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3> {
+            Query::new(
                 client,
-                params: [trigger_config, instructions, rule_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                [trigger_config, instructions, rule_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationRuleBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -3365,8 +2292,8 @@ pub mod async_ {
                         "builder.automation_rule.updated_at",
                     )?,
                 }),
-                mapper: |it| super::AutomationRule::from(it),
-            }
+                |it| super::AutomationRule::from(it),
+            )
         }
     }
     impl<
@@ -3382,14 +2309,14 @@ pub mod async_ {
         'a,
         's,
         super::UpdateAutomationRuleParams<T1, T2, T3>,
-        AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
+        Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3>,
         C,
     > for UpdateAutomationRuleStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::UpdateAutomationRuleParams<T1, T2, T3>,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3> {
             self.bind(
                 client,
                 &params.trigger_config,
@@ -3432,20 +2359,21 @@ pub mod async_ {
             client: &'c C,
             organization_id: &'a T1,
             entity_type_id: &'a Option<T2>,
-        ) -> AutomationRulesWithLastExecutionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::AutomationRulesWithLastExecution,
+            super::AutomationRulesWithLastExecution,
             2,
         > {
-            AutomationRulesWithLastExecutionQuery {
+            Query::new(
                 client,
-                params: [organization_id, entity_type_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationRulesWithLastExecutionBorrowed {
+                [organization_id, entity_type_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationRulesWithLastExecutionBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
                     entity_type_id: ::runtime::query::column(
                         row,
@@ -3498,8 +2426,8 @@ pub mod async_ {
                         "builder.automation_execution.execution_start_time",
                     )?,
                 }),
-                mapper: |it| super::AutomationRulesWithLastExecution::from(it),
-            }
+                |it| super::AutomationRulesWithLastExecution::from(it),
+            )
         }
     }
     impl<
@@ -3514,11 +2442,12 @@ pub mod async_ {
         'a,
         's,
         super::AutomationRulesWithLastExecutionParams<T1, T2>,
-        AutomationRulesWithLastExecutionQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::AutomationRulesWithLastExecution,
             super::AutomationRulesWithLastExecution,
             2,
         >,
@@ -3528,11 +2457,12 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             params: &'a super::AutomationRulesWithLastExecutionParams<T1, T2>,
-        ) -> AutomationRulesWithLastExecutionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::AutomationRulesWithLastExecution,
             super::AutomationRulesWithLastExecution,
             2,
         > {
@@ -3575,13 +2505,13 @@ pub mod async_ {
             organization_id: &'a T1,
             entity_type_id: &'a T2,
             state_id: &'a T3,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
-            AutomationRuleQuery {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3> {
+            Query::new(
                 client,
-                params: [organization_id, entity_type_id, state_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                [organization_id, entity_type_id, state_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationRuleBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -3639,8 +2569,8 @@ pub mod async_ {
                         "builder.automation_rule.updated_at",
                     )?,
                 }),
-                mapper: |it| super::AutomationRule::from(it),
-            }
+                |it| super::AutomationRule::from(it),
+            )
         }
     }
     impl<
@@ -3656,14 +2586,14 @@ pub mod async_ {
         'a,
         's,
         super::AutomationRulesForStateParams<T1, T2, T3>,
-        AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
+        Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3>,
         C,
     > for AutomationRulesForStateStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::AutomationRulesForStateParams<T1, T2, T3>,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3> {
             self.bind(
                 client,
                 &params.organization_id,
@@ -3708,13 +2638,13 @@ pub mod async_ {
             trigger_types: &'a T2,
             trigger_contains: &'a Option<T3>,
             max_rows: &'a i64,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
-            AutomationRuleQuery {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3> {
+            Query::new(
                 client,
-                params: [trigger_types, trigger_contains, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationRuleBorrowed {
+                [trigger_types, trigger_contains, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationRuleBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -3772,8 +2702,8 @@ pub mod async_ {
                         "builder.automation_rule.updated_at",
                     )?,
                 }),
-                mapper: |it| super::AutomationRule::from(it),
-            }
+                |it| super::AutomationRule::from(it),
+            )
         }
     }
     impl<
@@ -3789,14 +2719,14 @@ pub mod async_ {
         'a,
         's,
         super::AutomationRulesByTriggerParams<T1, T2, T3>,
-        AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3>,
+        Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3>,
         C,
     > for AutomationRulesByTriggerStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::AutomationRulesByTriggerParams<T1, T2, T3>,
-        ) -> AutomationRuleQuery<'c, 'a, 's, C, super::AutomationRule, 3> {
+        ) -> Query<'c, 'a, 's, C, super::AutomationRule, super::AutomationRule, 3> {
             self.bind(
                 client,
                 &params.trigger_types,
@@ -3841,13 +2771,21 @@ pub mod async_ {
             scheduled_time: &'a ::runtime::chrono::NaiveDateTime,
             entity_ids: &'a T2,
             rule_id: &'a T3,
-        ) -> AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 3> {
-            AutomationExecutionQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationExecution,
+            super::AutomationExecution,
+            3,
+        > {
+            Query::new(
                 client,
-                params: [scheduled_time, entity_ids, rule_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationExecutionBorrowed {
+                [scheduled_time, entity_ids, rule_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationExecutionBorrowed {
                     rule_id: ::runtime::query::column(
                         row,
                         0,
@@ -3874,8 +2812,8 @@ pub mod async_ {
                         "builder.automation_execution.execution_start_time",
                     )?,
                 }),
-                mapper: |it| super::AutomationExecution::from(it),
-            }
+                |it| super::AutomationExecution::from(it),
+            )
         }
     }
     impl<
@@ -3891,14 +2829,22 @@ pub mod async_ {
         'a,
         's,
         super::ScheduleAutomationExecutionsParams<T1, T2, T3>,
-        AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 3>,
+        Query<'c, 'a, 's, C, super::AutomationExecution, super::AutomationExecution, 3>,
         C,
     > for ScheduleAutomationExecutionsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::ScheduleAutomationExecutionsParams<T1, T2, T3>,
-        ) -> AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 3> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationExecution,
+            super::AutomationExecution,
+            3,
+        > {
             self.bind(
                 client,
                 &params.scheduled_time,
@@ -3934,20 +2880,21 @@ pub mod async_ {
             client: &'c C,
             now: &'a ::runtime::chrono::NaiveDateTime,
             batch_size: &'a i64,
-        ) -> ClaimAutomationExecutionsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::ClaimAutomationExecutions,
+            super::ClaimAutomationExecutions,
             2,
         > {
-            ClaimAutomationExecutionsQuery {
+            Query::new(
                 client,
-                params: [now, batch_size],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ClaimAutomationExecutionsBorrowed {
+                [now, batch_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ClaimAutomationExecutionsBorrowed {
                     rule_id: ::runtime::query::column(
                         row,
                         0,
@@ -3979,8 +2926,8 @@ pub mod async_ {
                         "builder.automation_rule.trigger_config",
                     )?,
                 }),
-                mapper: |it| super::ClaimAutomationExecutions::from(it),
-            }
+                |it| super::ClaimAutomationExecutions::from(it),
+            )
         }
     }
     impl<
@@ -3993,11 +2940,12 @@ pub mod async_ {
         'a,
         's,
         super::ClaimAutomationExecutionsParams,
-        ClaimAutomationExecutionsQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::ClaimAutomationExecutions,
             super::ClaimAutomationExecutions,
             2,
         >,
@@ -4007,11 +2955,12 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             params: &'a super::ClaimAutomationExecutionsParams,
-        ) -> ClaimAutomationExecutionsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::ClaimAutomationExecutions,
             super::ClaimAutomationExecutions,
             2,
         > {
@@ -4055,13 +3004,21 @@ pub mod async_ {
             rule_id: &'a T2,
             entity_id: &'a T3,
             scheduled_time: &'a ::runtime::chrono::NaiveDateTime,
-        ) -> AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 4> {
-            AutomationExecutionQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationExecution,
+            super::AutomationExecution,
+            4,
+        > {
+            Query::new(
                 client,
-                params: [status, rule_id, entity_id, scheduled_time],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationExecutionBorrowed {
+                [status, rule_id, entity_id, scheduled_time],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationExecutionBorrowed {
                     rule_id: ::runtime::query::column(
                         row,
                         0,
@@ -4088,8 +3045,8 @@ pub mod async_ {
                         "builder.automation_execution.execution_start_time",
                     )?,
                 }),
-                mapper: |it| super::AutomationExecution::from(it),
-            }
+                |it| super::AutomationExecution::from(it),
+            )
         }
     }
     impl<
@@ -4105,14 +3062,22 @@ pub mod async_ {
         'a,
         's,
         super::FinishAutomationExecutionParams<T1, T2, T3>,
-        AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 4>,
+        Query<'c, 'a, 's, C, super::AutomationExecution, super::AutomationExecution, 4>,
         C,
     > for FinishAutomationExecutionStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::FinishAutomationExecutionParams<T1, T2, T3>,
-        ) -> AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 4> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationExecution,
+            super::AutomationExecution,
+            4,
+        > {
             self.bind(
                 client,
                 &params.status,
@@ -4149,20 +3114,21 @@ pub mod async_ {
             client: &'c C,
             since: &'a ::runtime::chrono::NaiveDateTime,
             organization_id: &'a T1,
-        ) -> AutomationRuleStatisticsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::AutomationRuleStatistics,
+            super::AutomationRuleStatistics,
             2,
         > {
-            AutomationRuleStatisticsQuery {
+            Query::new(
                 client,
-                params: [since, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationRuleStatisticsBorrowed {
+                [since, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationRuleStatisticsBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
                     trigger_type: ::runtime::query::column(
                         row,
@@ -4195,8 +3161,8 @@ pub mod async_ {
                         "automation::automation_rule_statistics.mean_delay_seconds",
                     )?,
                 }),
-                mapper: |it| super::AutomationRuleStatistics::from(it),
-            }
+                |it| super::AutomationRuleStatistics::from(it),
+            )
         }
     }
     impl<
@@ -4210,18 +3176,27 @@ pub mod async_ {
         'a,
         's,
         super::AutomationRuleStatisticsParams<T1>,
-        AutomationRuleStatisticsQuery<'c, 'a, 's, C, super::AutomationRuleStatistics, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationRuleStatistics,
+            super::AutomationRuleStatistics,
+            2,
+        >,
         C,
     > for AutomationRuleStatisticsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::AutomationRuleStatisticsParams<T1>,
-        ) -> AutomationRuleStatisticsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::AutomationRuleStatistics,
             super::AutomationRuleStatistics,
             2,
         > {
@@ -4262,20 +3237,21 @@ pub mod async_ {
             client: &'c C,
             organization_id: &'a T1,
             entity_type_id: &'a T2,
-        ) -> DeleteAutomationRulesOfEntityTypeQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::DeleteAutomationRulesOfEntityType,
+            super::DeleteAutomationRulesOfEntityType,
             2,
         > {
-            DeleteAutomationRulesOfEntityTypeQuery {
+            Query::new(
                 client,
-                params: [organization_id, entity_type_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteAutomationRulesOfEntityTypeBorrowed {
+                [organization_id, entity_type_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DeleteAutomationRulesOfEntityTypeBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.automation_rule.id")?,
                     trigger_type: ::runtime::query::column(
                         row,
@@ -4283,8 +3259,8 @@ pub mod async_ {
                         "builder.automation_rule.trigger_type",
                     )?,
                 }),
-                mapper: |it| super::DeleteAutomationRulesOfEntityType::from(it),
-            }
+                |it| super::DeleteAutomationRulesOfEntityType::from(it),
+            )
         }
     }
     impl<
@@ -4299,11 +3275,12 @@ pub mod async_ {
         'a,
         's,
         super::DeleteAutomationRulesOfEntityTypeParams<T1, T2>,
-        DeleteAutomationRulesOfEntityTypeQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::DeleteAutomationRulesOfEntityType,
             super::DeleteAutomationRulesOfEntityType,
             2,
         >,
@@ -4313,11 +3290,12 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             params: &'a super::DeleteAutomationRulesOfEntityTypeParams<T1, T2>,
-        ) -> DeleteAutomationRulesOfEntityTypeQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::DeleteAutomationRulesOfEntityType,
             super::DeleteAutomationRulesOfEntityType,
             2,
         > {
@@ -4349,13 +3327,21 @@ pub mod async_ {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c C,
-        ) -> AutomationExecutionQuery<'c, 'a, 's, C, super::AutomationExecution, 0> {
-            AutomationExecutionQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::AutomationExecution,
+            super::AutomationExecution,
+            0,
+        > {
+            Query::new(
                 client,
-                params: [],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AutomationExecutionBorrowed {
+                [],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AutomationExecutionBorrowed {
                     rule_id: ::runtime::query::column(
                         row,
                         0,
@@ -4382,8 +3368,8 @@ pub mod async_ {
                         "builder.automation_execution.execution_start_time",
                     )?,
                 }),
-                mapper: |it| super::AutomationExecution::from(it),
-            }
+                |it| super::AutomationExecution::from(it),
+            )
         }
     }
 }

@@ -257,6 +257,10 @@ pub struct BillingEvent {
     pub processed_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
+impl ::runtime::query::RowShape for BillingEvent {
+    type Borrowed<'a> = BillingEventBorrowed<'a>;
+}
+
 /// [`BillingEvent`], borrowing from the row it was read from.
 pub struct BillingEventBorrowed<'a> {
     /// `billing_tracking.billing_event_queue.event_id`
@@ -302,6 +306,10 @@ pub struct BillingEventBacklog {
     pub oldest_age_seconds: f64,
 }
 
+impl ::runtime::query::RowShape for BillingEventBacklog {
+    type Borrowed<'a> = BillingEventBacklogBorrowed<'a>;
+}
+
 /// [`BillingEventBacklog`], borrowing from the row it was read from.
 pub struct BillingEventBacklogBorrowed<'a> {
     /// `billing_tracking.billing_event_queue.event_name`
@@ -332,6 +340,10 @@ pub struct DeleteProcessedBillingEvents {
     pub event_id: String,
     /// `billing_tracking.billing_event_queue.organization_id`
     pub organization_id: String,
+}
+
+impl ::runtime::query::RowShape for DeleteProcessedBillingEvents {
+    type Borrowed<'a> = DeleteProcessedBillingEventsBorrowed<'a>;
 }
 
 /// [`DeleteProcessedBillingEvents`], borrowing from the row it was read from.
@@ -373,6 +385,10 @@ pub struct UsageMetrics {
     pub created_at: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
     /// `billing_tracking.usage_metrics.updated_at`
     pub updated_at: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+}
+
+impl ::runtime::query::RowShape for UsageMetrics {
+    type Borrowed<'a> = UsageMetricsBorrowed<'a>;
 }
 
 /// [`UsageMetrics`], borrowing from the row it was read from.
@@ -422,6 +438,10 @@ pub struct RefreshSeatCounts {
     pub seats_count: i32,
 }
 
+impl ::runtime::query::RowShape for RefreshSeatCounts {
+    type Borrowed<'a> = RefreshSeatCountsBorrowed<'a>;
+}
+
 /// [`RefreshSeatCounts`], borrowing from the row it was read from.
 pub struct RefreshSeatCountsBorrowed<'a> {
     /// `billing_tracking.usage_metrics.organization_id`
@@ -454,6 +474,10 @@ pub struct Customer {
     pub payment_provider: Option<String>,
     /// `billing_tracking.customer.status`
     pub status: String,
+}
+
+impl ::runtime::query::RowShape for Customer {
+    type Borrowed<'a> = CustomerBorrowed<'a>;
 }
 
 /// [`Customer`], borrowing from the row it was read from.
@@ -514,6 +538,10 @@ pub struct Subscription {
     pub external_id: String,
     /// `billing_tracking.organization_subscription.external_provider`
     pub external_provider: String,
+}
+
+impl ::runtime::query::RowShape for Subscription {
+    type Borrowed<'a> = SubscriptionBorrowed<'a>;
 }
 
 /// [`Subscription`], borrowing from the row it was read from.
@@ -583,6 +611,10 @@ pub struct TrialsEndingBetween {
     pub admin_emails: Option<Vec<Option<String>>>,
 }
 
+impl ::runtime::query::RowShape for TrialsEndingBetween {
+    type Borrowed<'a> = TrialsEndingBetweenBorrowed<'a>;
+}
+
 /// [`TrialsEndingBetween`], borrowing from the row it was read from.
 pub struct TrialsEndingBetweenBorrowed<'a> {
     /// `billing_tracking.organization_subscription.id`
@@ -633,6 +665,10 @@ pub struct BillingOverview {
     pub seats_count: Option<i32>,
     /// `unpaid_invoice_count`
     pub unpaid_invoice_count: i64,
+}
+
+impl ::runtime::query::RowShape for BillingOverview {
+    type Borrowed<'a> = BillingOverviewBorrowed<'a>;
 }
 
 /// [`BillingOverview`], borrowing from the row it was read from.
@@ -703,6 +739,10 @@ pub struct Invoice {
     pub invoice_pdf_url: Option<String>,
     /// `billing_tracking.invoice.created_at`
     pub created_at: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+}
+
+impl ::runtime::query::RowShape for Invoice {
+    type Borrowed<'a> = InvoiceBorrowed<'a>;
 }
 
 /// [`Invoice`], borrowing from the row it was read from.
@@ -776,6 +816,10 @@ pub struct InvoicedAmountsPerMonth {
     pub amount: ::runtime::Numeric,
 }
 
+impl ::runtime::query::RowShape for InvoicedAmountsPerMonth {
+    type Borrowed<'a> = InvoicedAmountsPerMonthBorrowed<'a>;
+}
+
 /// [`InvoicedAmountsPerMonth`], borrowing from the row it was read from.
 pub struct InvoicedAmountsPerMonthBorrowed<'a> {
     /// `billing_tracking.invoice.currency`
@@ -815,6 +859,10 @@ pub struct PlanDistribution {
     pub organization_count: i64,
 }
 
+impl ::runtime::query::RowShape for PlanDistribution {
+    type Borrowed<'a> = PlanDistributionBorrowed<'a>;
+}
+
 /// [`PlanDistribution`], borrowing from the row it was read from.
 pub struct PlanDistributionBorrowed<'a> {
     /// `billing_tracking.organization_subscription.plan_name`
@@ -841,1055 +889,7 @@ impl<'a> From<PlanDistributionBorrowed<'a>> for PlanDistribution {
 /// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
-    use ::runtime::fallible_iterator::FallibleIterator;
-    use ::runtime::query::sync::GenericClient;
-    /// A query, with its parameters, whose rows are [`BillingEvent`](super::BillingEvent).
-    pub struct BillingEventQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::BillingEventBorrowed, ::runtime::Error>,
-        mapper: fn(super::BillingEventBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> BillingEventQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::BillingEventBorrowed) -> R,
-        ) -> BillingEventQuery<'c, 'a, 's, C, R, N> {
-            BillingEventQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`BillingEventBacklog`](super::BillingEventBacklog).
-    pub struct BillingEventBacklogQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::BillingEventBacklogBorrowed, ::runtime::Error>,
-        mapper: fn(super::BillingEventBacklogBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > BillingEventBacklogQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::BillingEventBacklogBorrowed) -> R,
-        ) -> BillingEventBacklogQuery<'c, 'a, 's, C, R, N> {
-            BillingEventBacklogQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DeleteProcessedBillingEvents`](super::DeleteProcessedBillingEvents).
-    pub struct DeleteProcessedBillingEventsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::DeleteProcessedBillingEventsBorrowed, ::runtime::Error>,
-        mapper: fn(super::DeleteProcessedBillingEventsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteProcessedBillingEventsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DeleteProcessedBillingEventsBorrowed) -> R,
-        ) -> DeleteProcessedBillingEventsQuery<'c, 'a, 's, C, R, N> {
-            DeleteProcessedBillingEventsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`UsageMetrics`](super::UsageMetrics).
-    pub struct UsageMetricsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::UsageMetricsBorrowed, ::runtime::Error>,
-        mapper: fn(super::UsageMetricsBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UsageMetricsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UsageMetricsBorrowed) -> R,
-        ) -> UsageMetricsQuery<'c, 'a, 's, C, R, N> {
-            UsageMetricsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`RefreshSeatCounts`](super::RefreshSeatCounts).
-    pub struct RefreshSeatCountsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::RefreshSeatCountsBorrowed, ::runtime::Error>,
-        mapper: fn(super::RefreshSeatCountsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > RefreshSeatCountsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::RefreshSeatCountsBorrowed) -> R,
-        ) -> RefreshSeatCountsQuery<'c, 'a, 's, C, R, N> {
-            RefreshSeatCountsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`Customer`](super::Customer).
-    pub struct CustomerQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::CustomerBorrowed, ::runtime::Error>,
-        mapper: fn(super::CustomerBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomerQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CustomerBorrowed) -> R,
-        ) -> CustomerQuery<'c, 'a, 's, C, R, N> {
-            CustomerQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`Subscription`](super::Subscription).
-    pub struct SubscriptionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::SubscriptionBorrowed, ::runtime::Error>,
-        mapper: fn(super::SubscriptionBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> SubscriptionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::SubscriptionBorrowed) -> R,
-        ) -> SubscriptionQuery<'c, 'a, 's, C, R, N> {
-            SubscriptionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`TrialsEndingBetween`](super::TrialsEndingBetween).
-    pub struct TrialsEndingBetweenQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::TrialsEndingBetweenBorrowed, ::runtime::Error>,
-        mapper: fn(super::TrialsEndingBetweenBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > TrialsEndingBetweenQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::TrialsEndingBetweenBorrowed) -> R,
-        ) -> TrialsEndingBetweenQuery<'c, 'a, 's, C, R, N> {
-            TrialsEndingBetweenQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`BillingOverview`](super::BillingOverview).
-    pub struct BillingOverviewQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::BillingOverviewBorrowed, ::runtime::Error>,
-        mapper: fn(super::BillingOverviewBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> BillingOverviewQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::BillingOverviewBorrowed) -> R,
-        ) -> BillingOverviewQuery<'c, 'a, 's, C, R, N> {
-            BillingOverviewQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`Invoice`](super::Invoice).
-    pub struct InvoiceQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::InvoiceBorrowed, ::runtime::Error>,
-        mapper: fn(super::InvoiceBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> InvoiceQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::InvoiceBorrowed) -> R,
-        ) -> InvoiceQuery<'c, 'a, 's, C, R, N> {
-            InvoiceQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`InvoicedAmountsPerMonth`](super::InvoicedAmountsPerMonth).
-    pub struct InvoicedAmountsPerMonthQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::InvoicedAmountsPerMonthBorrowed, ::runtime::Error>,
-        mapper: fn(super::InvoicedAmountsPerMonthBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::InvoicedAmountsPerMonthBorrowed) -> R,
-        ) -> InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, R, N> {
-            InvoicedAmountsPerMonthQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`PlanDistribution`](super::PlanDistribution).
-    pub struct PlanDistributionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::PlanDistributionBorrowed, ::runtime::Error>,
-        mapper: fn(super::PlanDistributionBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> PlanDistributionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::PlanDistributionBorrowed) -> R,
-        ) -> PlanDistributionQuery<'c, 'a, 's, C, R, N> {
-            PlanDistributionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::sync::{GenericClient, Query};
     /// The query `enqueue_billing_event`; prepared, it is sent by its name.
     pub struct EnqueueBillingEventStmt(
         &'static str,
@@ -1928,13 +928,13 @@ pub mod sync {
             event_name: &'a T2,
             organization_id: &'a T3,
             meta: &'a T4,
-        ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 4> {
-            BillingEventQuery {
+        ) -> Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 4> {
+            Query::new(
                 client,
-                params: [event_id, event_name, organization_id, meta],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::BillingEventBorrowed {
+                [event_id, event_name, organization_id, meta],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::BillingEventBorrowed {
                     event_id: ::runtime::query::column(
                         row,
                         0,
@@ -1971,8 +971,8 @@ pub mod sync {
                         "billing_tracking.billing_event_queue.processed_at",
                     )?,
                 }),
-                mapper: |it| super::BillingEvent::from(it),
-            }
+                |it| super::BillingEvent::from(it),
+            )
         }
     }
     impl<
@@ -1989,14 +989,14 @@ pub mod sync {
         'a,
         's,
         super::EnqueueBillingEventParams<T1, T2, T3, T4>,
-        BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 4>,
+        Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 4>,
         C,
     > for EnqueueBillingEventStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::EnqueueBillingEventParams<T1, T2, T3, T4>,
-        ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 4> {
+        ) -> Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 4> {
             self.bind(
                 client,
                 &params.event_id,
@@ -2032,13 +1032,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             batch_size: &'a i64,
-        ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 1> {
-            BillingEventQuery {
+        ) -> Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 1> {
+            Query::new(
                 client,
-                params: [batch_size],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::BillingEventBorrowed {
+                [batch_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::BillingEventBorrowed {
                     event_id: ::runtime::query::column(
                         row,
                         0,
@@ -2075,8 +1075,8 @@ pub mod sync {
                         "billing_tracking.billing_event_queue.processed_at",
                     )?,
                 }),
-                mapper: |it| super::BillingEvent::from(it),
-            }
+                |it| super::BillingEvent::from(it),
+            )
         }
     }
     /// The query `finish_billing_events`; prepared, it is sent by its name.
@@ -2115,13 +1115,13 @@ pub mod sync {
             client: &'c mut C,
             event_ids: &'a T2,
             statuses: &'a T4,
-        ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 2> {
-            BillingEventQuery {
+        ) -> Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 2> {
+            Query::new(
                 client,
-                params: [event_ids, statuses],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::BillingEventBorrowed {
+                [event_ids, statuses],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::BillingEventBorrowed {
                     event_id: ::runtime::query::column(
                         row,
                         0,
@@ -2158,8 +1158,8 @@ pub mod sync {
                         "billing_tracking.billing_event_queue.processed_at",
                     )?,
                 }),
-                mapper: |it| super::BillingEvent::from(it),
-            }
+                |it| super::BillingEvent::from(it),
+            )
         }
     }
     impl<
@@ -2176,14 +1176,14 @@ pub mod sync {
         'a,
         's,
         super::FinishBillingEventsParams<T1, T2, T3, T4>,
-        BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 2>,
+        Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 2>,
         C,
     > for FinishBillingEventsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::FinishBillingEventsParams<T1, T2, T3, T4>,
-        ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 2> {
+        ) -> Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 2> {
             self.bind(client, &params.event_ids, &params.statuses)
         }
     }
@@ -2220,13 +1220,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             statuses: &'a T2,
-        ) -> BillingEventBacklogQuery<'c, 'a, 's, C, super::BillingEventBacklog, 1> {
-            BillingEventBacklogQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::BillingEventBacklog,
+            super::BillingEventBacklog,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [statuses],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::BillingEventBacklogBorrowed {
+                [statuses],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::BillingEventBacklogBorrowed {
                     event_name: ::runtime::query::column(
                         row,
                         0,
@@ -2248,8 +1256,8 @@ pub mod sync {
                         "billing::billing_event_backlog.oldest_age_seconds",
                     )?,
                 }),
-                mapper: |it| super::BillingEventBacklog::from(it),
-            }
+                |it| super::BillingEventBacklog::from(it),
+            )
         }
     }
     /// The query `billing_events_with_meta`; prepared, it is sent by its name.
@@ -2287,13 +1295,13 @@ pub mod sync {
             organization_id: &'a T1,
             meta_contains: &'a T2,
             max_rows: &'a i64,
-        ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 3> {
-            BillingEventQuery {
+        ) -> Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 3> {
+            Query::new(
                 client,
-                params: [organization_id, meta_contains, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::BillingEventBorrowed {
+                [organization_id, meta_contains, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::BillingEventBorrowed {
                     event_id: ::runtime::query::column(
                         row,
                         0,
@@ -2330,8 +1338,8 @@ pub mod sync {
                         "billing_tracking.billing_event_queue.processed_at",
                     )?,
                 }),
-                mapper: |it| super::BillingEvent::from(it),
-            }
+                |it| super::BillingEvent::from(it),
+            )
         }
     }
     impl<
@@ -2346,14 +1354,14 @@ pub mod sync {
         'a,
         's,
         super::BillingEventsWithMetaParams<T1, T2>,
-        BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 3>,
+        Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 3>,
         C,
     > for BillingEventsWithMetaStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::BillingEventsWithMetaParams<T1, T2>,
-        ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 3> {
+        ) -> Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 3> {
             self.bind(
                 client,
                 &params.organization_id,
@@ -2388,20 +1396,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             before: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> DeleteProcessedBillingEventsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::DeleteProcessedBillingEvents,
+            super::DeleteProcessedBillingEvents,
             1,
         > {
-            DeleteProcessedBillingEventsQuery {
+            Query::new(
                 client,
-                params: [before],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteProcessedBillingEventsBorrowed {
+                [before],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DeleteProcessedBillingEventsBorrowed {
                     event_id: ::runtime::query::column(
                         row,
                         0,
@@ -2413,8 +1422,8 @@ pub mod sync {
                         "billing_tracking.billing_event_queue.organization_id",
                     )?,
                 }),
-                mapper: |it| super::DeleteProcessedBillingEvents::from(it),
-            }
+                |it| super::DeleteProcessedBillingEvents::from(it),
+            )
         }
     }
     /// The query `upsert_usage_metrics`; prepared, it is sent by its name.
@@ -2450,10 +1459,10 @@ pub mod sync {
             support_entities_count: &'a i32,
             columns_count: &'a i32,
             relations_count: &'a i32,
-        ) -> UsageMetricsQuery<'c, 'a, 's, C, super::UsageMetrics, 7> {
-            UsageMetricsQuery {
+        ) -> Query<'c, 'a, 's, C, super::UsageMetrics, super::UsageMetrics, 7> {
+            Query::new(
                 client,
-                params: [
+                [
                     organization_id,
                     seats_count,
                     edit_permission_users_count,
@@ -2462,9 +1471,9 @@ pub mod sync {
                     columns_count,
                     relations_count,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UsageMetricsBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UsageMetricsBorrowed {
                     organization_id: ::runtime::query::column(
                         row,
                         0,
@@ -2511,8 +1520,8 @@ pub mod sync {
                         "billing_tracking.usage_metrics.updated_at",
                     )?,
                 }),
-                mapper: |it| super::UsageMetrics::from(it),
-            }
+                |it| super::UsageMetrics::from(it),
+            )
         }
     }
     impl<
@@ -2526,14 +1535,14 @@ pub mod sync {
         'a,
         's,
         super::UpsertUsageMetricsParams<T1>,
-        UsageMetricsQuery<'c, 'a, 's, C, super::UsageMetrics, 7>,
+        Query<'c, 'a, 's, C, super::UsageMetrics, super::UsageMetrics, 7>,
         C,
     > for UpsertUsageMetricsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::UpsertUsageMetricsParams<T1>,
-        ) -> UsageMetricsQuery<'c, 'a, 's, C, super::UsageMetrics, 7> {
+        ) -> Query<'c, 'a, 's, C, super::UsageMetrics, super::UsageMetrics, 7> {
             self.bind(
                 client,
                 &params.organization_id,
@@ -2569,13 +1578,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
-        ) -> UsageMetricsQuery<'c, 'a, 's, C, super::UsageMetrics, 1> {
-            UsageMetricsQuery {
+        ) -> Query<'c, 'a, 's, C, super::UsageMetrics, super::UsageMetrics, 1> {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UsageMetricsBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UsageMetricsBorrowed {
                     organization_id: ::runtime::query::column(
                         row,
                         0,
@@ -2622,8 +1631,8 @@ pub mod sync {
                         "billing_tracking.usage_metrics.updated_at",
                     )?,
                 }),
-                mapper: |it| super::UsageMetrics::from(it),
-            }
+                |it| super::UsageMetrics::from(it),
+            )
         }
     }
     /// The query `refresh_seat_counts`; prepared, it is sent by its name.
@@ -2651,13 +1660,21 @@ pub mod sync {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c mut C,
-        ) -> RefreshSeatCountsQuery<'c, 'a, 's, C, super::RefreshSeatCounts, 0> {
-            RefreshSeatCountsQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::RefreshSeatCounts,
+            super::RefreshSeatCounts,
+            0,
+        > {
+            Query::new(
                 client,
-                params: [],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::RefreshSeatCountsBorrowed {
+                [],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::RefreshSeatCountsBorrowed {
                     organization_id: ::runtime::query::column(
                         row,
                         0,
@@ -2669,8 +1686,8 @@ pub mod sync {
                         "billing_tracking.usage_metrics.seats_count",
                     )?,
                 }),
-                mapper: |it| super::RefreshSeatCounts::from(it),
-            }
+                |it| super::RefreshSeatCounts::from(it),
+            )
         }
     }
     /// The query `upsert_customer`; prepared, it is sent by its name.
@@ -2713,10 +1730,10 @@ pub mod sync {
             external_provider: &'a T4,
             payment_provider: &'a Option<T5>,
             status: &'a T6,
-        ) -> CustomerQuery<'c, 'a, 's, C, super::Customer, 6> {
-            CustomerQuery {
+        ) -> Query<'c, 'a, 's, C, super::Customer, super::Customer, 6> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     organization_id,
                     external_id,
@@ -2724,9 +1741,9 @@ pub mod sync {
                     payment_provider,
                     status,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomerBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomerBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2758,8 +1775,8 @@ pub mod sync {
                         "billing_tracking.customer.status",
                     )?,
                 }),
-                mapper: |it| super::Customer::from(it),
-            }
+                |it| super::Customer::from(it),
+            )
         }
     }
     impl<
@@ -2778,14 +1795,14 @@ pub mod sync {
         'a,
         's,
         super::UpsertCustomerParams<T1, T2, T3, T4, T5, T6>,
-        CustomerQuery<'c, 'a, 's, C, super::Customer, 6>,
+        Query<'c, 'a, 's, C, super::Customer, super::Customer, 6>,
         C,
     > for UpsertCustomerStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::UpsertCustomerParams<T1, T2, T3, T4, T5, T6>,
-        ) -> CustomerQuery<'c, 'a, 's, C, super::Customer, 6> {
+        ) -> Query<'c, 'a, 's, C, super::Customer, super::Customer, 6> {
             self.bind(
                 client,
                 &params.id,
@@ -2823,13 +1840,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             external_id: &'a T1,
-        ) -> CustomerQuery<'c, 'a, 's, C, super::Customer, 1> {
-            CustomerQuery {
+        ) -> Query<'c, 'a, 's, C, super::Customer, super::Customer, 1> {
+            Query::new(
                 client,
-                params: [external_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomerBorrowed {
+                [external_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomerBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2861,8 +1878,8 @@ pub mod sync {
                         "billing_tracking.customer.status",
                     )?,
                 }),
-                mapper: |it| super::Customer::from(it),
-            }
+                |it| super::Customer::from(it),
+            )
         }
     }
     /// The query `upsert_subscription`; prepared, it is sent by its name.
@@ -2919,10 +1936,10 @@ pub mod sync {
             external_id: &'a T6,
             external_provider: &'a T7,
             redeemed_coupon_id: &'a Option<T8>,
-        ) -> SubscriptionQuery<'c, 'a, 's, C, super::Subscription, 13> {
-            SubscriptionQuery {
+        ) -> Query<'c, 'a, 's, C, super::Subscription, super::Subscription, 13> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     organization_id,
                     external_plan_id,
@@ -2937,9 +1954,9 @@ pub mod sync {
                     external_provider,
                     redeemed_coupon_id,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SubscriptionBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SubscriptionBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -3006,8 +2023,8 @@ pub mod sync {
                         "billing_tracking.organization_subscription.external_provider",
                     )?,
                 }),
-                mapper: |it| super::Subscription::from(it),
-            }
+                |it| super::Subscription::from(it),
+            )
         }
     }
     impl<
@@ -3028,14 +2045,14 @@ pub mod sync {
         'a,
         's,
         super::UpsertSubscriptionParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        SubscriptionQuery<'c, 'a, 's, C, super::Subscription, 13>,
+        Query<'c, 'a, 's, C, super::Subscription, super::Subscription, 13>,
         C,
     > for UpsertSubscriptionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::UpsertSubscriptionParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        ) -> SubscriptionQuery<'c, 'a, 's, C, super::Subscription, 13> {
+        ) -> Query<'c, 'a, 's, C, super::Subscription, super::Subscription, 13> {
             self.bind(
                 client,
                 &params.id,
@@ -3080,13 +2097,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
-        ) -> SubscriptionQuery<'c, 'a, 's, C, super::Subscription, 1> {
-            SubscriptionQuery {
+        ) -> Query<'c, 'a, 's, C, super::Subscription, super::Subscription, 1> {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SubscriptionBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SubscriptionBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -3153,8 +2170,8 @@ pub mod sync {
                         "billing_tracking.organization_subscription.external_provider",
                     )?,
                 }),
-                mapper: |it| super::Subscription::from(it),
-            }
+                |it| super::Subscription::from(it),
+            )
         }
     }
     /// The query `trials_ending_between`; prepared, it is sent by its name.
@@ -3184,13 +2201,21 @@ pub mod sync {
             client: &'c mut C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             until: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> TrialsEndingBetweenQuery<'c, 'a, 's, C, super::TrialsEndingBetween, 2> {
-            TrialsEndingBetweenQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::TrialsEndingBetween,
+            super::TrialsEndingBetween,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [since, until],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::TrialsEndingBetweenBorrowed {
+                [since, until],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::TrialsEndingBetweenBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -3222,8 +2247,8 @@ pub mod sync {
                         "billing::trials_ending_between.admin_emails",
                     )?,
                 }),
-                mapper: |it| super::TrialsEndingBetween::from(it),
-            }
+                |it| super::TrialsEndingBetween::from(it),
+            )
         }
     }
     impl<
@@ -3236,14 +2261,22 @@ pub mod sync {
         'a,
         's,
         super::TrialsEndingBetweenParams,
-        TrialsEndingBetweenQuery<'c, 'a, 's, C, super::TrialsEndingBetween, 2>,
+        Query<'c, 'a, 's, C, super::TrialsEndingBetween, super::TrialsEndingBetween, 2>,
         C,
     > for TrialsEndingBetweenStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::TrialsEndingBetweenParams,
-        ) -> TrialsEndingBetweenQuery<'c, 'a, 's, C, super::TrialsEndingBetween, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::TrialsEndingBetween,
+            super::TrialsEndingBetween,
+            2,
+        > {
             self.bind(client, &params.since, &params.until)
         }
     }
@@ -3278,13 +2311,13 @@ pub mod sync {
             client: &'c mut C,
             external_provider: &'a T1,
             organization_id: &'a T2,
-        ) -> BillingOverviewQuery<'c, 'a, 's, C, super::BillingOverview, 2> {
-            BillingOverviewQuery {
+        ) -> Query<'c, 'a, 's, C, super::BillingOverview, super::BillingOverview, 2> {
+            Query::new(
                 client,
-                params: [external_provider, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::BillingOverviewBorrowed {
+                [external_provider, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::BillingOverviewBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     name: ::runtime::query::column(row, 1, "auth.organization.name")?,
                     customer_external_id: ::runtime::query::column(
@@ -3318,8 +2351,8 @@ pub mod sync {
                         "billing::billing_overview.unpaid_invoice_count",
                     )?,
                 }),
-                mapper: |it| super::BillingOverview::from(it),
-            }
+                |it| super::BillingOverview::from(it),
+            )
         }
     }
     impl<
@@ -3334,14 +2367,14 @@ pub mod sync {
         'a,
         's,
         super::BillingOverviewParams<T1, T2>,
-        BillingOverviewQuery<'c, 'a, 's, C, super::BillingOverview, 2>,
+        Query<'c, 'a, 's, C, super::BillingOverview, super::BillingOverview, 2>,
         C,
     > for BillingOverviewStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::BillingOverviewParams<T1, T2>,
-        ) -> BillingOverviewQuery<'c, 'a, 's, C, super::BillingOverview, 2> {
+        ) -> Query<'c, 'a, 's, C, super::BillingOverview, super::BillingOverview, 2> {
             self.bind(client, &params.external_provider, &params.organization_id)
         }
     }
@@ -3401,10 +2434,10 @@ pub mod sync {
                 ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             >,
             invoice_pdf_url: &'a Option<T11>,
-        ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 15> {
-            InvoiceQuery {
+        ) -> Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 15> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     organization_id,
                     external_id,
@@ -3421,9 +2454,9 @@ pub mod sync {
                     invoice_date,
                     invoice_pdf_url,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InvoiceBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InvoiceBorrowed {
                     id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -3496,8 +2529,8 @@ pub mod sync {
                         "billing_tracking.invoice.created_at",
                     )?,
                 }),
-                mapper: |it| super::Invoice::from(it),
-            }
+                |it| super::Invoice::from(it),
+            )
         }
     }
     impl<
@@ -3521,7 +2554,7 @@ pub mod sync {
         'a,
         's,
         super::UpsertInvoiceParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-        InvoiceQuery<'c, 'a, 's, C, super::Invoice, 15>,
+        Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 15>,
         C,
     > for UpsertInvoiceStmt {
         fn params(
@@ -3540,7 +2573,7 @@ pub mod sync {
                 T10,
                 T11,
             >,
-        ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 15> {
+        ) -> Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 15> {
             self.bind(
                 client,
                 &params.id,
@@ -3605,10 +2638,10 @@ pub mod sync {
             >,
             after_id: &'a Option<T4>,
             page_size: &'a i64,
-        ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 7> {
-            InvoiceQuery {
+        ) -> Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 7> {
+            Query::new(
                 client,
-                params: [
+                [
                     statuses,
                     since,
                     until,
@@ -3617,9 +2650,9 @@ pub mod sync {
                     after_id,
                     page_size,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InvoiceBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InvoiceBorrowed {
                     id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -3692,8 +2725,8 @@ pub mod sync {
                         "billing_tracking.invoice.created_at",
                     )?,
                 }),
-                mapper: |it| super::Invoice::from(it),
-            }
+                |it| super::Invoice::from(it),
+            )
         }
     }
     impl<
@@ -3710,14 +2743,14 @@ pub mod sync {
         'a,
         's,
         super::InvoicesByStatusAndPeriodParams<T1, T2, T3, T4>,
-        InvoiceQuery<'c, 'a, 's, C, super::Invoice, 7>,
+        Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 7>,
         C,
     > for InvoicesByStatusAndPeriodStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::InvoicesByStatusAndPeriodParams<T1, T2, T3, T4>,
-        ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 7> {
+        ) -> Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 7> {
             self.bind(
                 client,
                 &params.statuses,
@@ -3754,13 +2787,13 @@ pub mod sync {
             client: &'c mut C,
             paid_at: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             external_id: &'a T1,
-        ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 2> {
-            InvoiceQuery {
+        ) -> Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 2> {
+            Query::new(
                 client,
-                params: [paid_at, external_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InvoiceBorrowed {
+                [paid_at, external_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InvoiceBorrowed {
                     id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -3833,8 +2866,8 @@ pub mod sync {
                         "billing_tracking.invoice.created_at",
                     )?,
                 }),
-                mapper: |it| super::Invoice::from(it),
-            }
+                |it| super::Invoice::from(it),
+            )
         }
     }
     impl<
@@ -3848,14 +2881,14 @@ pub mod sync {
         'a,
         's,
         super::MarkInvoicePaidParams<T1>,
-        InvoiceQuery<'c, 'a, 's, C, super::Invoice, 2>,
+        Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 2>,
         C,
     > for MarkInvoicePaidStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::MarkInvoicePaidParams<T1>,
-        ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 2> {
+        ) -> Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 2> {
             self.bind(client, &params.paid_at, &params.external_id)
         }
     }
@@ -3886,20 +2919,21 @@ pub mod sync {
             client: &'c mut C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             until: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> InvoicedAmountsPerMonthQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::InvoicedAmountsPerMonth,
+            super::InvoicedAmountsPerMonth,
             2,
         > {
-            InvoicedAmountsPerMonthQuery {
+            Query::new(
                 client,
-                params: [since, until],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InvoicedAmountsPerMonthBorrowed {
+                [since, until],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InvoicedAmountsPerMonthBorrowed {
                     currency: ::runtime::query::column(
                         row,
                         0,
@@ -3926,8 +2960,8 @@ pub mod sync {
                         "billing::invoiced_amounts_per_month.amount",
                     )?,
                 }),
-                mapper: |it| super::InvoicedAmountsPerMonth::from(it),
-            }
+                |it| super::InvoicedAmountsPerMonth::from(it),
+            )
         }
     }
     impl<
@@ -3940,18 +2974,27 @@ pub mod sync {
         'a,
         's,
         super::InvoicedAmountsPerMonthParams,
-        InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, super::InvoicedAmountsPerMonth, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::InvoicedAmountsPerMonth,
+            super::InvoicedAmountsPerMonth,
+            2,
+        >,
         C,
     > for InvoicedAmountsPerMonthStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::InvoicedAmountsPerMonthParams,
-        ) -> InvoicedAmountsPerMonthQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::InvoicedAmountsPerMonth,
             super::InvoicedAmountsPerMonth,
             2,
         > {
@@ -3983,13 +3026,13 @@ pub mod sync {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c mut C,
-        ) -> PlanDistributionQuery<'c, 'a, 's, C, super::PlanDistribution, 0> {
-            PlanDistributionQuery {
+        ) -> Query<'c, 'a, 's, C, super::PlanDistribution, super::PlanDistribution, 0> {
+            Query::new(
                 client,
-                params: [],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::PlanDistributionBorrowed {
+                [],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::PlanDistributionBorrowed {
                     plan_name: ::runtime::query::column(
                         row,
                         0,
@@ -4011,8 +3054,8 @@ pub mod sync {
                         "billing::plan_distribution.organization_count",
                     )?,
                 }),
-                mapper: |it| super::PlanDistribution::from(it),
-            }
+                |it| super::PlanDistribution::from(it),
+            )
         }
     }
 }
@@ -4020,1115 +3063,7 @@ pub mod sync {
 /// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
-    use ::runtime::futures_util::{StreamExt, TryStreamExt};
-    use ::runtime::query::async_::GenericClient;
-    /// A query, with its parameters, whose rows are [`BillingEvent`](super::BillingEvent).
-    pub struct BillingEventQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::BillingEventBorrowed, ::runtime::Error>,
-        mapper: fn(super::BillingEventBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> BillingEventQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::BillingEventBorrowed) -> R,
-        ) -> BillingEventQuery<'c, 'a, 's, C, R, N> {
-            BillingEventQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`BillingEventBacklog`](super::BillingEventBacklog).
-    pub struct BillingEventBacklogQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::BillingEventBacklogBorrowed, ::runtime::Error>,
-        mapper: fn(super::BillingEventBacklogBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > BillingEventBacklogQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::BillingEventBacklogBorrowed) -> R,
-        ) -> BillingEventBacklogQuery<'c, 'a, 's, C, R, N> {
-            BillingEventBacklogQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DeleteProcessedBillingEvents`](super::DeleteProcessedBillingEvents).
-    pub struct DeleteProcessedBillingEventsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::DeleteProcessedBillingEventsBorrowed, ::runtime::Error>,
-        mapper: fn(super::DeleteProcessedBillingEventsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteProcessedBillingEventsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DeleteProcessedBillingEventsBorrowed) -> R,
-        ) -> DeleteProcessedBillingEventsQuery<'c, 'a, 's, C, R, N> {
-            DeleteProcessedBillingEventsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`UsageMetrics`](super::UsageMetrics).
-    pub struct UsageMetricsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::UsageMetricsBorrowed, ::runtime::Error>,
-        mapper: fn(super::UsageMetricsBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UsageMetricsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UsageMetricsBorrowed) -> R,
-        ) -> UsageMetricsQuery<'c, 'a, 's, C, R, N> {
-            UsageMetricsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`RefreshSeatCounts`](super::RefreshSeatCounts).
-    pub struct RefreshSeatCountsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::RefreshSeatCountsBorrowed, ::runtime::Error>,
-        mapper: fn(super::RefreshSeatCountsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > RefreshSeatCountsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::RefreshSeatCountsBorrowed) -> R,
-        ) -> RefreshSeatCountsQuery<'c, 'a, 's, C, R, N> {
-            RefreshSeatCountsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`Customer`](super::Customer).
-    pub struct CustomerQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::CustomerBorrowed, ::runtime::Error>,
-        mapper: fn(super::CustomerBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomerQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CustomerBorrowed) -> R,
-        ) -> CustomerQuery<'c, 'a, 's, C, R, N> {
-            CustomerQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`Subscription`](super::Subscription).
-    pub struct SubscriptionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::SubscriptionBorrowed, ::runtime::Error>,
-        mapper: fn(super::SubscriptionBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> SubscriptionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::SubscriptionBorrowed) -> R,
-        ) -> SubscriptionQuery<'c, 'a, 's, C, R, N> {
-            SubscriptionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`TrialsEndingBetween`](super::TrialsEndingBetween).
-    pub struct TrialsEndingBetweenQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::TrialsEndingBetweenBorrowed, ::runtime::Error>,
-        mapper: fn(super::TrialsEndingBetweenBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > TrialsEndingBetweenQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::TrialsEndingBetweenBorrowed) -> R,
-        ) -> TrialsEndingBetweenQuery<'c, 'a, 's, C, R, N> {
-            TrialsEndingBetweenQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`BillingOverview`](super::BillingOverview).
-    pub struct BillingOverviewQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::BillingOverviewBorrowed, ::runtime::Error>,
-        mapper: fn(super::BillingOverviewBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> BillingOverviewQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::BillingOverviewBorrowed) -> R,
-        ) -> BillingOverviewQuery<'c, 'a, 's, C, R, N> {
-            BillingOverviewQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`Invoice`](super::Invoice).
-    pub struct InvoiceQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::InvoiceBorrowed, ::runtime::Error>,
-        mapper: fn(super::InvoiceBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> InvoiceQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::InvoiceBorrowed) -> R,
-        ) -> InvoiceQuery<'c, 'a, 's, C, R, N> {
-            InvoiceQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`InvoicedAmountsPerMonth`](super::InvoicedAmountsPerMonth).
-    pub struct InvoicedAmountsPerMonthQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::InvoicedAmountsPerMonthBorrowed, ::runtime::Error>,
-        mapper: fn(super::InvoicedAmountsPerMonthBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::InvoicedAmountsPerMonthBorrowed) -> R,
-        ) -> InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, R, N> {
-            InvoicedAmountsPerMonthQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`PlanDistribution`](super::PlanDistribution).
-    pub struct PlanDistributionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::PlanDistributionBorrowed, ::runtime::Error>,
-        mapper: fn(super::PlanDistributionBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> PlanDistributionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::PlanDistributionBorrowed) -> R,
-        ) -> PlanDistributionQuery<'c, 'a, 's, C, R, N> {
-            PlanDistributionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::async_::{GenericClient, Query};
     /// The query `enqueue_billing_event`; prepared, it is sent by its name.
     pub struct EnqueueBillingEventStmt(
         &'static str,
@@ -5167,13 +3102,13 @@ pub mod async_ {
             event_name: &'a T2,
             organization_id: &'a T3,
             meta: &'a T4,
-        ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 4> {
-            BillingEventQuery {
+        ) -> Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 4> {
+            Query::new(
                 client,
-                params: [event_id, event_name, organization_id, meta],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::BillingEventBorrowed {
+                [event_id, event_name, organization_id, meta],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::BillingEventBorrowed {
                     event_id: ::runtime::query::column(
                         row,
                         0,
@@ -5210,8 +3145,8 @@ pub mod async_ {
                         "billing_tracking.billing_event_queue.processed_at",
                     )?,
                 }),
-                mapper: |it| super::BillingEvent::from(it),
-            }
+                |it| super::BillingEvent::from(it),
+            )
         }
     }
     impl<
@@ -5228,14 +3163,14 @@ pub mod async_ {
         'a,
         's,
         super::EnqueueBillingEventParams<T1, T2, T3, T4>,
-        BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 4>,
+        Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 4>,
         C,
     > for EnqueueBillingEventStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::EnqueueBillingEventParams<T1, T2, T3, T4>,
-        ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 4> {
+        ) -> Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 4> {
             self.bind(
                 client,
                 &params.event_id,
@@ -5271,13 +3206,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             batch_size: &'a i64,
-        ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 1> {
-            BillingEventQuery {
+        ) -> Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 1> {
+            Query::new(
                 client,
-                params: [batch_size],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::BillingEventBorrowed {
+                [batch_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::BillingEventBorrowed {
                     event_id: ::runtime::query::column(
                         row,
                         0,
@@ -5314,8 +3249,8 @@ pub mod async_ {
                         "billing_tracking.billing_event_queue.processed_at",
                     )?,
                 }),
-                mapper: |it| super::BillingEvent::from(it),
-            }
+                |it| super::BillingEvent::from(it),
+            )
         }
     }
     /// The query `finish_billing_events`; prepared, it is sent by its name.
@@ -5354,13 +3289,13 @@ pub mod async_ {
             client: &'c C,
             event_ids: &'a T2,
             statuses: &'a T4,
-        ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 2> {
-            BillingEventQuery {
+        ) -> Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 2> {
+            Query::new(
                 client,
-                params: [event_ids, statuses],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::BillingEventBorrowed {
+                [event_ids, statuses],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::BillingEventBorrowed {
                     event_id: ::runtime::query::column(
                         row,
                         0,
@@ -5397,8 +3332,8 @@ pub mod async_ {
                         "billing_tracking.billing_event_queue.processed_at",
                     )?,
                 }),
-                mapper: |it| super::BillingEvent::from(it),
-            }
+                |it| super::BillingEvent::from(it),
+            )
         }
     }
     impl<
@@ -5415,14 +3350,14 @@ pub mod async_ {
         'a,
         's,
         super::FinishBillingEventsParams<T1, T2, T3, T4>,
-        BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 2>,
+        Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 2>,
         C,
     > for FinishBillingEventsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::FinishBillingEventsParams<T1, T2, T3, T4>,
-        ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 2> {
+        ) -> Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 2> {
             self.bind(client, &params.event_ids, &params.statuses)
         }
     }
@@ -5459,13 +3394,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             statuses: &'a T2,
-        ) -> BillingEventBacklogQuery<'c, 'a, 's, C, super::BillingEventBacklog, 1> {
-            BillingEventBacklogQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::BillingEventBacklog,
+            super::BillingEventBacklog,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [statuses],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::BillingEventBacklogBorrowed {
+                [statuses],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::BillingEventBacklogBorrowed {
                     event_name: ::runtime::query::column(
                         row,
                         0,
@@ -5487,8 +3430,8 @@ pub mod async_ {
                         "billing::billing_event_backlog.oldest_age_seconds",
                     )?,
                 }),
-                mapper: |it| super::BillingEventBacklog::from(it),
-            }
+                |it| super::BillingEventBacklog::from(it),
+            )
         }
     }
     /// The query `billing_events_with_meta`; prepared, it is sent by its name.
@@ -5526,13 +3469,13 @@ pub mod async_ {
             organization_id: &'a T1,
             meta_contains: &'a T2,
             max_rows: &'a i64,
-        ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 3> {
-            BillingEventQuery {
+        ) -> Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 3> {
+            Query::new(
                 client,
-                params: [organization_id, meta_contains, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::BillingEventBorrowed {
+                [organization_id, meta_contains, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::BillingEventBorrowed {
                     event_id: ::runtime::query::column(
                         row,
                         0,
@@ -5569,8 +3512,8 @@ pub mod async_ {
                         "billing_tracking.billing_event_queue.processed_at",
                     )?,
                 }),
-                mapper: |it| super::BillingEvent::from(it),
-            }
+                |it| super::BillingEvent::from(it),
+            )
         }
     }
     impl<
@@ -5585,14 +3528,14 @@ pub mod async_ {
         'a,
         's,
         super::BillingEventsWithMetaParams<T1, T2>,
-        BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 3>,
+        Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 3>,
         C,
     > for BillingEventsWithMetaStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::BillingEventsWithMetaParams<T1, T2>,
-        ) -> BillingEventQuery<'c, 'a, 's, C, super::BillingEvent, 3> {
+        ) -> Query<'c, 'a, 's, C, super::BillingEvent, super::BillingEvent, 3> {
             self.bind(
                 client,
                 &params.organization_id,
@@ -5627,20 +3570,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             before: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> DeleteProcessedBillingEventsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::DeleteProcessedBillingEvents,
+            super::DeleteProcessedBillingEvents,
             1,
         > {
-            DeleteProcessedBillingEventsQuery {
+            Query::new(
                 client,
-                params: [before],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteProcessedBillingEventsBorrowed {
+                [before],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DeleteProcessedBillingEventsBorrowed {
                     event_id: ::runtime::query::column(
                         row,
                         0,
@@ -5652,8 +3596,8 @@ pub mod async_ {
                         "billing_tracking.billing_event_queue.organization_id",
                     )?,
                 }),
-                mapper: |it| super::DeleteProcessedBillingEvents::from(it),
-            }
+                |it| super::DeleteProcessedBillingEvents::from(it),
+            )
         }
     }
     /// The query `upsert_usage_metrics`; prepared, it is sent by its name.
@@ -5689,10 +3633,10 @@ pub mod async_ {
             support_entities_count: &'a i32,
             columns_count: &'a i32,
             relations_count: &'a i32,
-        ) -> UsageMetricsQuery<'c, 'a, 's, C, super::UsageMetrics, 7> {
-            UsageMetricsQuery {
+        ) -> Query<'c, 'a, 's, C, super::UsageMetrics, super::UsageMetrics, 7> {
+            Query::new(
                 client,
-                params: [
+                [
                     organization_id,
                     seats_count,
                     edit_permission_users_count,
@@ -5701,9 +3645,9 @@ pub mod async_ {
                     columns_count,
                     relations_count,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UsageMetricsBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UsageMetricsBorrowed {
                     organization_id: ::runtime::query::column(
                         row,
                         0,
@@ -5750,8 +3694,8 @@ pub mod async_ {
                         "billing_tracking.usage_metrics.updated_at",
                     )?,
                 }),
-                mapper: |it| super::UsageMetrics::from(it),
-            }
+                |it| super::UsageMetrics::from(it),
+            )
         }
     }
     impl<
@@ -5765,14 +3709,14 @@ pub mod async_ {
         'a,
         's,
         super::UpsertUsageMetricsParams<T1>,
-        UsageMetricsQuery<'c, 'a, 's, C, super::UsageMetrics, 7>,
+        Query<'c, 'a, 's, C, super::UsageMetrics, super::UsageMetrics, 7>,
         C,
     > for UpsertUsageMetricsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::UpsertUsageMetricsParams<T1>,
-        ) -> UsageMetricsQuery<'c, 'a, 's, C, super::UsageMetrics, 7> {
+        ) -> Query<'c, 'a, 's, C, super::UsageMetrics, super::UsageMetrics, 7> {
             self.bind(
                 client,
                 &params.organization_id,
@@ -5811,13 +3755,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
-        ) -> UsageMetricsQuery<'c, 'a, 's, C, super::UsageMetrics, 1> {
-            UsageMetricsQuery {
+        ) -> Query<'c, 'a, 's, C, super::UsageMetrics, super::UsageMetrics, 1> {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UsageMetricsBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UsageMetricsBorrowed {
                     organization_id: ::runtime::query::column(
                         row,
                         0,
@@ -5864,8 +3808,8 @@ pub mod async_ {
                         "billing_tracking.usage_metrics.updated_at",
                     )?,
                 }),
-                mapper: |it| super::UsageMetrics::from(it),
-            }
+                |it| super::UsageMetrics::from(it),
+            )
         }
     }
     /// The query `refresh_seat_counts`; prepared, it is sent by its name.
@@ -5893,13 +3837,21 @@ pub mod async_ {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c C,
-        ) -> RefreshSeatCountsQuery<'c, 'a, 's, C, super::RefreshSeatCounts, 0> {
-            RefreshSeatCountsQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::RefreshSeatCounts,
+            super::RefreshSeatCounts,
+            0,
+        > {
+            Query::new(
                 client,
-                params: [],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::RefreshSeatCountsBorrowed {
+                [],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::RefreshSeatCountsBorrowed {
                     organization_id: ::runtime::query::column(
                         row,
                         0,
@@ -5911,8 +3863,8 @@ pub mod async_ {
                         "billing_tracking.usage_metrics.seats_count",
                     )?,
                 }),
-                mapper: |it| super::RefreshSeatCounts::from(it),
-            }
+                |it| super::RefreshSeatCounts::from(it),
+            )
         }
     }
     /// The query `upsert_customer`; prepared, it is sent by its name.
@@ -5958,10 +3910,10 @@ pub mod async_ {
             external_provider: &'a T4,
             payment_provider: &'a Option<T5>,
             status: &'a T6,
-        ) -> CustomerQuery<'c, 'a, 's, C, super::Customer, 6> {
-            CustomerQuery {
+        ) -> Query<'c, 'a, 's, C, super::Customer, super::Customer, 6> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     organization_id,
                     external_id,
@@ -5969,9 +3921,9 @@ pub mod async_ {
                     payment_provider,
                     status,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomerBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomerBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -6003,8 +3955,8 @@ pub mod async_ {
                         "billing_tracking.customer.status",
                     )?,
                 }),
-                mapper: |it| super::Customer::from(it),
-            }
+                |it| super::Customer::from(it),
+            )
         }
     }
     impl<
@@ -6023,14 +3975,14 @@ pub mod async_ {
         'a,
         's,
         super::UpsertCustomerParams<T1, T2, T3, T4, T5, T6>,
-        CustomerQuery<'c, 'a, 's, C, super::Customer, 6>,
+        Query<'c, 'a, 's, C, super::Customer, super::Customer, 6>,
         C,
     > for UpsertCustomerStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::UpsertCustomerParams<T1, T2, T3, T4, T5, T6>,
-        ) -> CustomerQuery<'c, 'a, 's, C, super::Customer, 6> {
+        ) -> Query<'c, 'a, 's, C, super::Customer, super::Customer, 6> {
             self.bind(
                 client,
                 &params.id,
@@ -6068,13 +4020,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             external_id: &'a T1,
-        ) -> CustomerQuery<'c, 'a, 's, C, super::Customer, 1> {
-            CustomerQuery {
+        ) -> Query<'c, 'a, 's, C, super::Customer, super::Customer, 1> {
+            Query::new(
                 client,
-                params: [external_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomerBorrowed {
+                [external_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomerBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -6106,8 +4058,8 @@ pub mod async_ {
                         "billing_tracking.customer.status",
                     )?,
                 }),
-                mapper: |it| super::Customer::from(it),
-            }
+                |it| super::Customer::from(it),
+            )
         }
     }
     /// The query `upsert_subscription`; prepared, it is sent by its name.
@@ -6164,10 +4116,10 @@ pub mod async_ {
             external_id: &'a T6,
             external_provider: &'a T7,
             redeemed_coupon_id: &'a Option<T8>,
-        ) -> SubscriptionQuery<'c, 'a, 's, C, super::Subscription, 13> {
-            SubscriptionQuery {
+        ) -> Query<'c, 'a, 's, C, super::Subscription, super::Subscription, 13> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     organization_id,
                     external_plan_id,
@@ -6182,9 +4134,9 @@ pub mod async_ {
                     external_provider,
                     redeemed_coupon_id,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SubscriptionBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SubscriptionBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -6251,8 +4203,8 @@ pub mod async_ {
                         "billing_tracking.organization_subscription.external_provider",
                     )?,
                 }),
-                mapper: |it| super::Subscription::from(it),
-            }
+                |it| super::Subscription::from(it),
+            )
         }
     }
     impl<
@@ -6273,14 +4225,14 @@ pub mod async_ {
         'a,
         's,
         super::UpsertSubscriptionParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        SubscriptionQuery<'c, 'a, 's, C, super::Subscription, 13>,
+        Query<'c, 'a, 's, C, super::Subscription, super::Subscription, 13>,
         C,
     > for UpsertSubscriptionStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::UpsertSubscriptionParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        ) -> SubscriptionQuery<'c, 'a, 's, C, super::Subscription, 13> {
+        ) -> Query<'c, 'a, 's, C, super::Subscription, super::Subscription, 13> {
             self.bind(
                 client,
                 &params.id,
@@ -6325,13 +4277,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
-        ) -> SubscriptionQuery<'c, 'a, 's, C, super::Subscription, 1> {
-            SubscriptionQuery {
+        ) -> Query<'c, 'a, 's, C, super::Subscription, super::Subscription, 1> {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SubscriptionBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SubscriptionBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -6398,8 +4350,8 @@ pub mod async_ {
                         "billing_tracking.organization_subscription.external_provider",
                     )?,
                 }),
-                mapper: |it| super::Subscription::from(it),
-            }
+                |it| super::Subscription::from(it),
+            )
         }
     }
     /// The query `trials_ending_between`; prepared, it is sent by its name.
@@ -6429,13 +4381,21 @@ pub mod async_ {
             client: &'c C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             until: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> TrialsEndingBetweenQuery<'c, 'a, 's, C, super::TrialsEndingBetween, 2> {
-            TrialsEndingBetweenQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::TrialsEndingBetween,
+            super::TrialsEndingBetween,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [since, until],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::TrialsEndingBetweenBorrowed {
+                [since, until],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::TrialsEndingBetweenBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -6467,8 +4427,8 @@ pub mod async_ {
                         "billing::trials_ending_between.admin_emails",
                     )?,
                 }),
-                mapper: |it| super::TrialsEndingBetween::from(it),
-            }
+                |it| super::TrialsEndingBetween::from(it),
+            )
         }
     }
     impl<
@@ -6481,14 +4441,22 @@ pub mod async_ {
         'a,
         's,
         super::TrialsEndingBetweenParams,
-        TrialsEndingBetweenQuery<'c, 'a, 's, C, super::TrialsEndingBetween, 2>,
+        Query<'c, 'a, 's, C, super::TrialsEndingBetween, super::TrialsEndingBetween, 2>,
         C,
     > for TrialsEndingBetweenStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::TrialsEndingBetweenParams,
-        ) -> TrialsEndingBetweenQuery<'c, 'a, 's, C, super::TrialsEndingBetween, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::TrialsEndingBetween,
+            super::TrialsEndingBetween,
+            2,
+        > {
             self.bind(client, &params.since, &params.until)
         }
     }
@@ -6526,13 +4494,13 @@ pub mod async_ {
             client: &'c C,
             external_provider: &'a T1,
             organization_id: &'a T2,
-        ) -> BillingOverviewQuery<'c, 'a, 's, C, super::BillingOverview, 2> {
-            BillingOverviewQuery {
+        ) -> Query<'c, 'a, 's, C, super::BillingOverview, super::BillingOverview, 2> {
+            Query::new(
                 client,
-                params: [external_provider, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::BillingOverviewBorrowed {
+                [external_provider, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::BillingOverviewBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     name: ::runtime::query::column(row, 1, "auth.organization.name")?,
                     customer_external_id: ::runtime::query::column(
@@ -6566,8 +4534,8 @@ pub mod async_ {
                         "billing::billing_overview.unpaid_invoice_count",
                     )?,
                 }),
-                mapper: |it| super::BillingOverview::from(it),
-            }
+                |it| super::BillingOverview::from(it),
+            )
         }
     }
     impl<
@@ -6582,14 +4550,14 @@ pub mod async_ {
         'a,
         's,
         super::BillingOverviewParams<T1, T2>,
-        BillingOverviewQuery<'c, 'a, 's, C, super::BillingOverview, 2>,
+        Query<'c, 'a, 's, C, super::BillingOverview, super::BillingOverview, 2>,
         C,
     > for BillingOverviewStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::BillingOverviewParams<T1, T2>,
-        ) -> BillingOverviewQuery<'c, 'a, 's, C, super::BillingOverview, 2> {
+        ) -> Query<'c, 'a, 's, C, super::BillingOverview, super::BillingOverview, 2> {
             self.bind(client, &params.external_provider, &params.organization_id)
         }
     }
@@ -6652,10 +4620,10 @@ pub mod async_ {
                 ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             >,
             invoice_pdf_url: &'a Option<T11>,
-        ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 15> {
-            InvoiceQuery {
+        ) -> Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 15> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     organization_id,
                     external_id,
@@ -6672,9 +4640,9 @@ pub mod async_ {
                     invoice_date,
                     invoice_pdf_url,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InvoiceBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InvoiceBorrowed {
                     id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -6747,8 +4715,8 @@ pub mod async_ {
                         "billing_tracking.invoice.created_at",
                     )?,
                 }),
-                mapper: |it| super::Invoice::from(it),
-            }
+                |it| super::Invoice::from(it),
+            )
         }
     }
     impl<
@@ -6772,7 +4740,7 @@ pub mod async_ {
         'a,
         's,
         super::UpsertInvoiceParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-        InvoiceQuery<'c, 'a, 's, C, super::Invoice, 15>,
+        Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 15>,
         C,
     > for UpsertInvoiceStmt {
         fn params(
@@ -6791,7 +4759,7 @@ pub mod async_ {
                 T10,
                 T11,
             >,
-        ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 15> {
+        ) -> Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 15> {
             self.bind(
                 client,
                 &params.id,
@@ -6856,10 +4824,10 @@ pub mod async_ {
             >,
             after_id: &'a Option<T4>,
             page_size: &'a i64,
-        ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 7> {
-            InvoiceQuery {
+        ) -> Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 7> {
+            Query::new(
                 client,
-                params: [
+                [
                     statuses,
                     since,
                     until,
@@ -6868,9 +4836,9 @@ pub mod async_ {
                     after_id,
                     page_size,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InvoiceBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InvoiceBorrowed {
                     id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -6943,8 +4911,8 @@ pub mod async_ {
                         "billing_tracking.invoice.created_at",
                     )?,
                 }),
-                mapper: |it| super::Invoice::from(it),
-            }
+                |it| super::Invoice::from(it),
+            )
         }
     }
     impl<
@@ -6961,14 +4929,14 @@ pub mod async_ {
         'a,
         's,
         super::InvoicesByStatusAndPeriodParams<T1, T2, T3, T4>,
-        InvoiceQuery<'c, 'a, 's, C, super::Invoice, 7>,
+        Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 7>,
         C,
     > for InvoicesByStatusAndPeriodStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::InvoicesByStatusAndPeriodParams<T1, T2, T3, T4>,
-        ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 7> {
+        ) -> Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 7> {
             self.bind(
                 client,
                 &params.statuses,
@@ -7008,13 +4976,13 @@ pub mod async_ {
             client: &'c C,
             paid_at: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             external_id: &'a T1,
-        ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 2> {
-            InvoiceQuery {
+        ) -> Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 2> {
+            Query::new(
                 client,
-                params: [paid_at, external_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InvoiceBorrowed {
+                [paid_at, external_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InvoiceBorrowed {
                     id: ::runtime::query::column(row, 0, "billing_tracking.invoice.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -7087,8 +5055,8 @@ pub mod async_ {
                         "billing_tracking.invoice.created_at",
                     )?,
                 }),
-                mapper: |it| super::Invoice::from(it),
-            }
+                |it| super::Invoice::from(it),
+            )
         }
     }
     impl<
@@ -7102,14 +5070,14 @@ pub mod async_ {
         'a,
         's,
         super::MarkInvoicePaidParams<T1>,
-        InvoiceQuery<'c, 'a, 's, C, super::Invoice, 2>,
+        Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 2>,
         C,
     > for MarkInvoicePaidStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::MarkInvoicePaidParams<T1>,
-        ) -> InvoiceQuery<'c, 'a, 's, C, super::Invoice, 2> {
+        ) -> Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 2> {
             self.bind(client, &params.paid_at, &params.external_id)
         }
     }
@@ -7140,20 +5108,21 @@ pub mod async_ {
             client: &'c C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             until: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> InvoicedAmountsPerMonthQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::InvoicedAmountsPerMonth,
+            super::InvoicedAmountsPerMonth,
             2,
         > {
-            InvoicedAmountsPerMonthQuery {
+            Query::new(
                 client,
-                params: [since, until],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InvoicedAmountsPerMonthBorrowed {
+                [since, until],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InvoicedAmountsPerMonthBorrowed {
                     currency: ::runtime::query::column(
                         row,
                         0,
@@ -7180,8 +5149,8 @@ pub mod async_ {
                         "billing::invoiced_amounts_per_month.amount",
                     )?,
                 }),
-                mapper: |it| super::InvoicedAmountsPerMonth::from(it),
-            }
+                |it| super::InvoicedAmountsPerMonth::from(it),
+            )
         }
     }
     impl<
@@ -7194,18 +5163,27 @@ pub mod async_ {
         'a,
         's,
         super::InvoicedAmountsPerMonthParams,
-        InvoicedAmountsPerMonthQuery<'c, 'a, 's, C, super::InvoicedAmountsPerMonth, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::InvoicedAmountsPerMonth,
+            super::InvoicedAmountsPerMonth,
+            2,
+        >,
         C,
     > for InvoicedAmountsPerMonthStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::InvoicedAmountsPerMonthParams,
-        ) -> InvoicedAmountsPerMonthQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::InvoicedAmountsPerMonth,
             super::InvoicedAmountsPerMonth,
             2,
         > {
@@ -7237,13 +5215,13 @@ pub mod async_ {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c C,
-        ) -> PlanDistributionQuery<'c, 'a, 's, C, super::PlanDistribution, 0> {
-            PlanDistributionQuery {
+        ) -> Query<'c, 'a, 's, C, super::PlanDistribution, super::PlanDistribution, 0> {
+            Query::new(
                 client,
-                params: [],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::PlanDistributionBorrowed {
+                [],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::PlanDistributionBorrowed {
                     plan_name: ::runtime::query::column(
                         row,
                         0,
@@ -7265,8 +5243,8 @@ pub mod async_ {
                         "billing::plan_distribution.organization_count",
                     )?,
                 }),
-                mapper: |it| super::PlanDistribution::from(it),
-            }
+                |it| super::PlanDistribution::from(it),
+            )
         }
     }
 }

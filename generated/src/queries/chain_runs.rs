@@ -185,6 +185,10 @@ pub struct InsertChainRun {
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
+impl ::runtime::query::RowShape for InsertChainRun {
+    type Borrowed<'a> = Self;
+}
+
 /// A row of `finish_chain_run`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FinishChainRun {
@@ -194,6 +198,10 @@ pub struct FinishChainRun {
     pub result_type: Option<String>,
     /// `builder.chain_run_table.duration`
     pub duration: Option<::runtime::Numeric>,
+}
+
+impl ::runtime::query::RowShape for FinishChainRun {
+    type Borrowed<'a> = FinishChainRunBorrowed<'a>;
 }
 
 /// [`FinishChainRun`], borrowing from the row it was read from.
@@ -259,6 +267,10 @@ pub struct ChainRun {
     pub was_cached: Option<bool>,
     /// `builder.chain_run_table.cached_input_tokens`
     pub cached_input_tokens: Option<i32>,
+}
+
+impl ::runtime::query::RowShape for ChainRun {
+    type Borrowed<'a> = ChainRunBorrowed<'a>;
 }
 
 /// [`ChainRun`], borrowing from the row it was read from.
@@ -349,6 +361,10 @@ pub struct CachedChainResult {
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
+impl ::runtime::query::RowShape for CachedChainResult {
+    type Borrowed<'a> = CachedChainResultBorrowed<'a>;
+}
+
 /// [`CachedChainResult`], borrowing from the row it was read from.
 pub struct CachedChainResultBorrowed<'a> {
     /// `builder.chain_run_table.id`
@@ -387,6 +403,10 @@ pub struct ChainRunInputs {
     pub name: String,
     /// `value`
     pub value: ::runtime::Json<::runtime::serde_json::Value>,
+}
+
+impl ::runtime::query::RowShape for ChainRunInputs {
+    type Borrowed<'a> = ChainRunInputsBorrowed<'a>;
 }
 
 /// [`ChainRunInputs`], borrowing from the row it was read from.
@@ -430,6 +450,10 @@ pub struct ChainLatencyAndCostPerDay {
     pub completion_tokens: i64,
     /// `cost`
     pub cost: f64,
+}
+
+impl ::runtime::query::RowShape for ChainLatencyAndCostPerDay {
+    type Borrowed<'a> = ChainLatencyAndCostPerDayBorrowed<'a>;
 }
 
 /// [`ChainLatencyAndCostPerDay`], borrowing from the row it was read from.
@@ -487,6 +511,10 @@ pub struct ChainTokenTotals {
     pub total_tokens: i64,
 }
 
+impl ::runtime::query::RowShape for ChainTokenTotals {
+    type Borrowed<'a> = ChainTokenTotalsBorrowed<'a>;
+}
+
 /// [`ChainTokenTotals`], borrowing from the row it was read from.
 pub struct ChainTokenTotalsBorrowed<'a> {
     /// `builder.chain_run_table.organization_id`
@@ -527,6 +555,10 @@ pub struct ChainCacheHitRates {
     pub cached_count: i64,
     /// `hit_rate`
     pub hit_rate: f64,
+}
+
+impl ::runtime::query::RowShape for ChainCacheHitRates {
+    type Borrowed<'a> = ChainCacheHitRatesBorrowed<'a>;
 }
 
 /// [`ChainCacheHitRates`], borrowing from the row it was read from.
@@ -571,6 +603,10 @@ pub struct SlowestRunPerChain {
     pub place: i64,
 }
 
+impl ::runtime::query::RowShape for SlowestRunPerChain {
+    type Borrowed<'a> = SlowestRunPerChainBorrowed<'a>;
+}
+
 /// [`SlowestRunPerChain`], borrowing from the row it was read from.
 pub struct SlowestRunPerChainBorrowed<'a> {
     /// `builder.chain_run_table.id`
@@ -612,6 +648,10 @@ pub struct DeleteOldChainRuns {
     pub thread_id: String,
 }
 
+impl ::runtime::query::RowShape for DeleteOldChainRuns {
+    type Borrowed<'a> = DeleteOldChainRunsBorrowed<'a>;
+}
+
 /// [`DeleteOldChainRuns`], borrowing from the row it was read from.
 pub struct DeleteOldChainRunsBorrowed<'a> {
     /// `builder.chain_run_table.id`
@@ -632,870 +672,7 @@ impl<'a> From<DeleteOldChainRunsBorrowed<'a>> for DeleteOldChainRuns {
 /// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
-    use ::runtime::fallible_iterator::FallibleIterator;
-    use ::runtime::query::sync::GenericClient;
-    /// A query, with its parameters, whose rows are [`InsertChainRun`](super::InsertChainRun).
-    pub struct InsertChainRunQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::InsertChainRun, ::runtime::Error>,
-        mapper: fn(super::InsertChainRun) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> InsertChainRunQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::InsertChainRun) -> R,
-        ) -> InsertChainRunQuery<'c, 'a, 's, C, R, N> {
-            InsertChainRunQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`FinishChainRun`](super::FinishChainRun).
-    pub struct FinishChainRunQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::FinishChainRunBorrowed, ::runtime::Error>,
-        mapper: fn(super::FinishChainRunBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> FinishChainRunQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::FinishChainRunBorrowed) -> R,
-        ) -> FinishChainRunQuery<'c, 'a, 's, C, R, N> {
-            FinishChainRunQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ChainRun`](super::ChainRun).
-    pub struct ChainRunQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::ChainRunBorrowed, ::runtime::Error>,
-        mapper: fn(super::ChainRunBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ChainRunQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ChainRunBorrowed) -> R,
-        ) -> ChainRunQuery<'c, 'a, 's, C, R, N> {
-            ChainRunQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`CachedChainResult`](super::CachedChainResult).
-    pub struct CachedChainResultQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::CachedChainResultBorrowed, ::runtime::Error>,
-        mapper: fn(super::CachedChainResultBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > CachedChainResultQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CachedChainResultBorrowed) -> R,
-        ) -> CachedChainResultQuery<'c, 'a, 's, C, R, N> {
-            CachedChainResultQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ChainRunInputs`](super::ChainRunInputs).
-    pub struct ChainRunInputsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::ChainRunInputsBorrowed, ::runtime::Error>,
-        mapper: fn(super::ChainRunInputsBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ChainRunInputsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ChainRunInputsBorrowed) -> R,
-        ) -> ChainRunInputsQuery<'c, 'a, 's, C, R, N> {
-            ChainRunInputsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ChainLatencyAndCostPerDay`](super::ChainLatencyAndCostPerDay).
-    pub struct ChainLatencyAndCostPerDayQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::ChainLatencyAndCostPerDayBorrowed, ::runtime::Error>,
-        mapper: fn(super::ChainLatencyAndCostPerDayBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > ChainLatencyAndCostPerDayQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ChainLatencyAndCostPerDayBorrowed) -> R,
-        ) -> ChainLatencyAndCostPerDayQuery<'c, 'a, 's, C, R, N> {
-            ChainLatencyAndCostPerDayQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ChainTokenTotals`](super::ChainTokenTotals).
-    pub struct ChainTokenTotalsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::ChainTokenTotalsBorrowed, ::runtime::Error>,
-        mapper: fn(super::ChainTokenTotalsBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ChainTokenTotalsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ChainTokenTotalsBorrowed) -> R,
-        ) -> ChainTokenTotalsQuery<'c, 'a, 's, C, R, N> {
-            ChainTokenTotalsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ChainCacheHitRates`](super::ChainCacheHitRates).
-    pub struct ChainCacheHitRatesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::ChainCacheHitRatesBorrowed, ::runtime::Error>,
-        mapper: fn(super::ChainCacheHitRatesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > ChainCacheHitRatesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ChainCacheHitRatesBorrowed) -> R,
-        ) -> ChainCacheHitRatesQuery<'c, 'a, 's, C, R, N> {
-            ChainCacheHitRatesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`SlowestRunPerChain`](super::SlowestRunPerChain).
-    pub struct SlowestRunPerChainQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::SlowestRunPerChainBorrowed, ::runtime::Error>,
-        mapper: fn(super::SlowestRunPerChainBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SlowestRunPerChainQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::SlowestRunPerChainBorrowed) -> R,
-        ) -> SlowestRunPerChainQuery<'c, 'a, 's, C, R, N> {
-            SlowestRunPerChainQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DeleteOldChainRuns`](super::DeleteOldChainRuns).
-    pub struct DeleteOldChainRunsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::DeleteOldChainRunsBorrowed, ::runtime::Error>,
-        mapper: fn(super::DeleteOldChainRunsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteOldChainRunsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DeleteOldChainRunsBorrowed) -> R,
-        ) -> DeleteOldChainRunsQuery<'c, 'a, 's, C, R, N> {
-            DeleteOldChainRunsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::sync::{GenericClient, Query};
     /// The query `insert_chain_run`; prepared, it is sent by its name.
     pub struct InsertChainRunStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Records a chain run; the database makes the id.
@@ -1566,10 +743,10 @@ pub mod sync {
             cache_key: &'a Option<T18>,
             was_cached: &'a Option<bool>,
             cached_input_tokens: &'a Option<i32>,
-        ) -> InsertChainRunQuery<'c, 'a, 's, C, super::InsertChainRun, 24> {
-            InsertChainRunQuery {
+        ) -> Query<'c, 'a, 's, C, super::InsertChainRun, super::InsertChainRun, 24> {
+            Query::new(
                 client,
-                params: [
+                [
                     thread_id,
                     thread_name,
                     chain_name,
@@ -1595,9 +772,9 @@ pub mod sync {
                     was_cached,
                     cached_input_tokens,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InsertChainRun {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InsertChainRun {
                     id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
                     created_at: ::runtime::query::column(
                         row,
@@ -1605,8 +782,8 @@ pub mod sync {
                         "builder.chain_run_table.created_at",
                     )?,
                 }),
-                mapper: |it| it,
-            }
+                |it| it,
+            )
         }
     }
     impl<
@@ -1657,7 +834,7 @@ pub mod sync {
             T17,
             T18,
         >,
-        InsertChainRunQuery<'c, 'a, 's, C, super::InsertChainRun, 24>,
+        Query<'c, 'a, 's, C, super::InsertChainRun, super::InsertChainRun, 24>,
         C,
     > for InsertChainRunStmt {
         fn params(
@@ -1684,7 +861,7 @@ pub mod sync {
                 T17,
                 T18,
             >,
-        ) -> InsertChainRunQuery<'c, 'a, 's, C, super::InsertChainRun, 24> {
+        ) -> Query<'c, 'a, 's, C, super::InsertChainRun, super::InsertChainRun, 24> {
             self.bind(
                 client,
                 &params.thread_id,
@@ -1751,10 +928,10 @@ pub mod sync {
             prompt_tokens: &'a Option<i32>,
             completion_tokens: &'a Option<i32>,
             chain_run_id: &'a ::runtime::uuid::Uuid,
-        ) -> FinishChainRunQuery<'c, 'a, 's, C, super::FinishChainRun, 7> {
-            FinishChainRunQuery {
+        ) -> Query<'c, 'a, 's, C, super::FinishChainRun, super::FinishChainRun, 7> {
+            Query::new(
                 client,
-                params: [
+                [
                     error,
                     result,
                     duration,
@@ -1763,9 +940,9 @@ pub mod sync {
                     completion_tokens,
                     chain_run_id,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::FinishChainRunBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::FinishChainRunBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
                     result_type: ::runtime::query::column(
                         row,
@@ -1778,8 +955,8 @@ pub mod sync {
                         "builder.chain_run_table.duration",
                     )?,
                 }),
-                mapper: |it| super::FinishChainRun::from(it),
-            }
+                |it| super::FinishChainRun::from(it),
+            )
         }
     }
     impl<
@@ -1794,14 +971,14 @@ pub mod sync {
         'a,
         's,
         super::FinishChainRunParams<'a, T1, T2>,
-        FinishChainRunQuery<'c, 'a, 's, C, super::FinishChainRun, 7>,
+        Query<'c, 'a, 's, C, super::FinishChainRun, super::FinishChainRun, 7>,
         C,
     > for FinishChainRunStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::FinishChainRunParams<'a, T1, T2>,
-        ) -> FinishChainRunQuery<'c, 'a, 's, C, super::FinishChainRun, 7> {
+        ) -> Query<'c, 'a, 's, C, super::FinishChainRun, super::FinishChainRun, 7> {
             self.bind(
                 client,
                 &params.error,
@@ -1837,13 +1014,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             chain_run_id: &'a ::runtime::uuid::Uuid,
-        ) -> ChainRunQuery<'c, 'a, 's, C, super::ChainRun, 1> {
-            ChainRunQuery {
+        ) -> Query<'c, 'a, 's, C, super::ChainRun, super::ChainRun, 1> {
+            Query::new(
                 client,
-                params: [chain_run_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ChainRunBorrowed {
+                [chain_run_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ChainRunBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
                     thread_id: ::runtime::query::column(
                         row,
@@ -1941,8 +1118,8 @@ pub mod sync {
                         "builder.chain_run_table.cached_input_tokens",
                     )?,
                 }),
-                mapper: |it| super::ChainRun::from(it),
-            }
+                |it| super::ChainRun::from(it),
+            )
         }
     }
     /// The query `chain_runs_of_thread`; prepared, it is sent by its name.
@@ -1971,13 +1148,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             thread_id: &'a T1,
-        ) -> ChainRunQuery<'c, 'a, 's, C, super::ChainRun, 1> {
-            ChainRunQuery {
+        ) -> Query<'c, 'a, 's, C, super::ChainRun, super::ChainRun, 1> {
+            Query::new(
                 client,
-                params: [thread_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ChainRunBorrowed {
+                [thread_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ChainRunBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
                     thread_id: ::runtime::query::column(
                         row,
@@ -2075,8 +1252,8 @@ pub mod sync {
                         "builder.chain_run_table.cached_input_tokens",
                     )?,
                 }),
-                mapper: |it| super::ChainRun::from(it),
-            }
+                |it| super::ChainRun::from(it),
+            )
         }
     }
     /// The query `cached_chain_result`; prepared, it is sent by its name.
@@ -2106,13 +1283,21 @@ pub mod sync {
             client: &'c mut C,
             cache_key: &'a T1,
             max_age_seconds: &'a f64,
-        ) -> CachedChainResultQuery<'c, 'a, 's, C, super::CachedChainResult, 2> {
-            CachedChainResultQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::CachedChainResult,
+            super::CachedChainResult,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [cache_key, max_age_seconds],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CachedChainResultBorrowed {
+                [cache_key, max_age_seconds],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CachedChainResultBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
                     chain_name: ::runtime::query::column(
                         row,
@@ -2140,8 +1325,8 @@ pub mod sync {
                         "builder.chain_run_table.created_at",
                     )?,
                 }),
-                mapper: |it| super::CachedChainResult::from(it),
-            }
+                |it| super::CachedChainResult::from(it),
+            )
         }
     }
     impl<
@@ -2155,14 +1340,22 @@ pub mod sync {
         'a,
         's,
         super::CachedChainResultParams<T1>,
-        CachedChainResultQuery<'c, 'a, 's, C, super::CachedChainResult, 2>,
+        Query<'c, 'a, 's, C, super::CachedChainResult, super::CachedChainResult, 2>,
         C,
     > for CachedChainResultStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CachedChainResultParams<T1>,
-        ) -> CachedChainResultQuery<'c, 'a, 's, C, super::CachedChainResult, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::CachedChainResult,
+            super::CachedChainResult,
+            2,
+        > {
             self.bind(client, &params.cache_key, &params.max_age_seconds)
         }
     }
@@ -2207,10 +1400,10 @@ pub mod sync {
             >,
             before_id: &'a Option<::runtime::uuid::Uuid>,
             page_size: &'a i64,
-        ) -> ChainRunQuery<'c, 'a, 's, C, super::ChainRun, 7> {
-            ChainRunQuery {
+        ) -> Query<'c, 'a, 's, C, super::ChainRun, super::ChainRun, 7> {
+            Query::new(
                 client,
-                params: [
+                [
                     organization_id,
                     chain_name,
                     result_type,
@@ -2219,9 +1412,9 @@ pub mod sync {
                     before_id,
                     page_size,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ChainRunBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ChainRunBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
                     thread_id: ::runtime::query::column(
                         row,
@@ -2319,8 +1512,8 @@ pub mod sync {
                         "builder.chain_run_table.cached_input_tokens",
                     )?,
                 }),
-                mapper: |it| super::ChainRun::from(it),
-            }
+                |it| super::ChainRun::from(it),
+            )
         }
     }
     impl<
@@ -2337,14 +1530,14 @@ pub mod sync {
         'a,
         's,
         super::ChainRunsPageParams<T1, T2, T3, T4>,
-        ChainRunQuery<'c, 'a, 's, C, super::ChainRun, 7>,
+        Query<'c, 'a, 's, C, super::ChainRun, super::ChainRun, 7>,
         C,
     > for ChainRunsPageStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::ChainRunsPageParams<T1, T2, T3, T4>,
-        ) -> ChainRunQuery<'c, 'a, 's, C, super::ChainRun, 7> {
+        ) -> Query<'c, 'a, 's, C, super::ChainRun, super::ChainRun, 7> {
             self.bind(
                 client,
                 &params.organization_id,
@@ -2380,13 +1573,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             chain_run_id: &'a ::runtime::uuid::Uuid,
-        ) -> ChainRunInputsQuery<'c, 'a, 's, C, super::ChainRunInputs, 1> {
-            ChainRunInputsQuery {
+        ) -> Query<'c, 'a, 's, C, super::ChainRunInputs, super::ChainRunInputs, 1> {
+            Query::new(
                 client,
-                params: [chain_run_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ChainRunInputsBorrowed {
+                [chain_run_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ChainRunInputsBorrowed {
                     is_context: ::runtime::query::column(
                         row,
                         0,
@@ -2403,8 +1596,8 @@ pub mod sync {
                         "chain_runs::chain_run_inputs.value",
                     )?,
                 }),
-                mapper: |it| super::ChainRunInputs::from(it),
-            }
+                |it| super::ChainRunInputs::from(it),
+            )
         }
     }
     /// The query `chain_latency_and_cost_per_day`; prepared, it is sent by its name.
@@ -2446,20 +1639,21 @@ pub mod sync {
             completion_prices: &'a T4,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             until: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> ChainLatencyAndCostPerDayQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::ChainLatencyAndCostPerDay,
+            super::ChainLatencyAndCostPerDay,
             5,
         > {
-            ChainLatencyAndCostPerDayQuery {
+            Query::new(
                 client,
-                params: [models, prompt_prices, completion_prices, since, until],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ChainLatencyAndCostPerDayBorrowed {
+                [models, prompt_prices, completion_prices, since, until],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ChainLatencyAndCostPerDayBorrowed {
                     day: ::runtime::query::column(
                         row,
                         0,
@@ -2506,8 +1700,8 @@ pub mod sync {
                         "chain_runs::chain_latency_and_cost_per_day.cost",
                     )?,
                 }),
-                mapper: |it| super::ChainLatencyAndCostPerDay::from(it),
-            }
+                |it| super::ChainLatencyAndCostPerDay::from(it),
+            )
         }
     }
     impl<
@@ -2524,11 +1718,12 @@ pub mod sync {
         'a,
         's,
         super::ChainLatencyAndCostPerDayParams<T1, T2, T3, T4>,
-        ChainLatencyAndCostPerDayQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::ChainLatencyAndCostPerDay,
             super::ChainLatencyAndCostPerDay,
             5,
         >,
@@ -2538,11 +1733,12 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             params: &'a super::ChainLatencyAndCostPerDayParams<T1, T2, T3, T4>,
-        ) -> ChainLatencyAndCostPerDayQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::ChainLatencyAndCostPerDay,
             super::ChainLatencyAndCostPerDay,
             5,
         > {
@@ -2583,13 +1779,13 @@ pub mod sync {
             client: &'c mut C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             until: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> ChainTokenTotalsQuery<'c, 'a, 's, C, super::ChainTokenTotals, 2> {
-            ChainTokenTotalsQuery {
+        ) -> Query<'c, 'a, 's, C, super::ChainTokenTotals, super::ChainTokenTotals, 2> {
+            Query::new(
                 client,
-                params: [since, until],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ChainTokenTotalsBorrowed {
+                [since, until],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ChainTokenTotalsBorrowed {
                     organization_id: ::runtime::query::column(
                         row,
                         0,
@@ -2621,8 +1817,8 @@ pub mod sync {
                         "chain_runs::chain_token_totals.total_tokens",
                     )?,
                 }),
-                mapper: |it| super::ChainTokenTotals::from(it),
-            }
+                |it| super::ChainTokenTotals::from(it),
+            )
         }
     }
     impl<
@@ -2635,14 +1831,14 @@ pub mod sync {
         'a,
         's,
         super::ChainTokenTotalsParams,
-        ChainTokenTotalsQuery<'c, 'a, 's, C, super::ChainTokenTotals, 2>,
+        Query<'c, 'a, 's, C, super::ChainTokenTotals, super::ChainTokenTotals, 2>,
         C,
     > for ChainTokenTotalsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::ChainTokenTotalsParams,
-        ) -> ChainTokenTotalsQuery<'c, 'a, 's, C, super::ChainTokenTotals, 2> {
+        ) -> Query<'c, 'a, 's, C, super::ChainTokenTotals, super::ChainTokenTotals, 2> {
             self.bind(client, &params.since, &params.until)
         }
     }
@@ -2672,13 +1868,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> ChainCacheHitRatesQuery<'c, 'a, 's, C, super::ChainCacheHitRates, 1> {
-            ChainCacheHitRatesQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::ChainCacheHitRates,
+            super::ChainCacheHitRates,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [since],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ChainCacheHitRatesBorrowed {
+                [since],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ChainCacheHitRatesBorrowed {
                     chain_name: ::runtime::query::column(
                         row,
                         0,
@@ -2700,8 +1904,8 @@ pub mod sync {
                         "chain_runs::chain_cache_hit_rates.hit_rate",
                     )?,
                 }),
-                mapper: |it| super::ChainCacheHitRates::from(it),
-            }
+                |it| super::ChainCacheHitRates::from(it),
+            )
         }
     }
     /// The query `slowest_run_per_chain`; prepared, it is sent by its name.
@@ -2731,13 +1935,21 @@ pub mod sync {
             client: &'c mut C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             runs_per_chain: &'a i64,
-        ) -> SlowestRunPerChainQuery<'c, 'a, 's, C, super::SlowestRunPerChain, 2> {
-            SlowestRunPerChainQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SlowestRunPerChain,
+            super::SlowestRunPerChain,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [since, runs_per_chain],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SlowestRunPerChainBorrowed {
+                [since, runs_per_chain],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SlowestRunPerChainBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
                     chain_name: ::runtime::query::column(
                         row,
@@ -2770,8 +1982,8 @@ pub mod sync {
                         "chain_runs::slowest_run_per_chain.place",
                     )?,
                 }),
-                mapper: |it| super::SlowestRunPerChain::from(it),
-            }
+                |it| super::SlowestRunPerChain::from(it),
+            )
         }
     }
     impl<
@@ -2784,14 +1996,22 @@ pub mod sync {
         'a,
         's,
         super::SlowestRunPerChainParams,
-        SlowestRunPerChainQuery<'c, 'a, 's, C, super::SlowestRunPerChain, 2>,
+        Query<'c, 'a, 's, C, super::SlowestRunPerChain, super::SlowestRunPerChain, 2>,
         C,
     > for SlowestRunPerChainStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SlowestRunPerChainParams,
-        ) -> SlowestRunPerChainQuery<'c, 'a, 's, C, super::SlowestRunPerChain, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SlowestRunPerChain,
+            super::SlowestRunPerChain,
+            2,
+        > {
             self.bind(client, &params.since, &params.runs_per_chain)
         }
     }
@@ -2823,13 +2043,21 @@ pub mod sync {
             organization_id: &'a T1,
             before: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             batch_size: &'a i64,
-        ) -> DeleteOldChainRunsQuery<'c, 'a, 's, C, super::DeleteOldChainRuns, 3> {
-            DeleteOldChainRunsQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteOldChainRuns,
+            super::DeleteOldChainRuns,
+            3,
+        > {
+            Query::new(
                 client,
-                params: [organization_id, before, batch_size],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteOldChainRunsBorrowed {
+                [organization_id, before, batch_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DeleteOldChainRunsBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
                     thread_id: ::runtime::query::column(
                         row,
@@ -2837,8 +2065,8 @@ pub mod sync {
                         "builder.chain_run_table.thread_id",
                     )?,
                 }),
-                mapper: |it| super::DeleteOldChainRuns::from(it),
-            }
+                |it| super::DeleteOldChainRuns::from(it),
+            )
         }
     }
     impl<
@@ -2852,14 +2080,22 @@ pub mod sync {
         'a,
         's,
         super::DeleteOldChainRunsParams<T1>,
-        DeleteOldChainRunsQuery<'c, 'a, 's, C, super::DeleteOldChainRuns, 3>,
+        Query<'c, 'a, 's, C, super::DeleteOldChainRuns, super::DeleteOldChainRuns, 3>,
         C,
     > for DeleteOldChainRunsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::DeleteOldChainRunsParams<T1>,
-        ) -> DeleteOldChainRunsQuery<'c, 'a, 's, C, super::DeleteOldChainRuns, 3> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteOldChainRuns,
+            super::DeleteOldChainRuns,
+            3,
+        > {
             self.bind(
                 client,
                 &params.organization_id,
@@ -2873,920 +2109,7 @@ pub mod sync {
 /// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
-    use ::runtime::futures_util::{StreamExt, TryStreamExt};
-    use ::runtime::query::async_::GenericClient;
-    /// A query, with its parameters, whose rows are [`InsertChainRun`](super::InsertChainRun).
-    pub struct InsertChainRunQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::InsertChainRun, ::runtime::Error>,
-        mapper: fn(super::InsertChainRun) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> InsertChainRunQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::InsertChainRun) -> R,
-        ) -> InsertChainRunQuery<'c, 'a, 's, C, R, N> {
-            InsertChainRunQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`FinishChainRun`](super::FinishChainRun).
-    pub struct FinishChainRunQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::FinishChainRunBorrowed, ::runtime::Error>,
-        mapper: fn(super::FinishChainRunBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> FinishChainRunQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::FinishChainRunBorrowed) -> R,
-        ) -> FinishChainRunQuery<'c, 'a, 's, C, R, N> {
-            FinishChainRunQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ChainRun`](super::ChainRun).
-    pub struct ChainRunQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::ChainRunBorrowed, ::runtime::Error>,
-        mapper: fn(super::ChainRunBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ChainRunQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ChainRunBorrowed) -> R,
-        ) -> ChainRunQuery<'c, 'a, 's, C, R, N> {
-            ChainRunQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`CachedChainResult`](super::CachedChainResult).
-    pub struct CachedChainResultQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::CachedChainResultBorrowed, ::runtime::Error>,
-        mapper: fn(super::CachedChainResultBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > CachedChainResultQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CachedChainResultBorrowed) -> R,
-        ) -> CachedChainResultQuery<'c, 'a, 's, C, R, N> {
-            CachedChainResultQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ChainRunInputs`](super::ChainRunInputs).
-    pub struct ChainRunInputsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::ChainRunInputsBorrowed, ::runtime::Error>,
-        mapper: fn(super::ChainRunInputsBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ChainRunInputsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ChainRunInputsBorrowed) -> R,
-        ) -> ChainRunInputsQuery<'c, 'a, 's, C, R, N> {
-            ChainRunInputsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ChainLatencyAndCostPerDay`](super::ChainLatencyAndCostPerDay).
-    pub struct ChainLatencyAndCostPerDayQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::ChainLatencyAndCostPerDayBorrowed, ::runtime::Error>,
-        mapper: fn(super::ChainLatencyAndCostPerDayBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > ChainLatencyAndCostPerDayQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ChainLatencyAndCostPerDayBorrowed) -> R,
-        ) -> ChainLatencyAndCostPerDayQuery<'c, 'a, 's, C, R, N> {
-            ChainLatencyAndCostPerDayQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ChainTokenTotals`](super::ChainTokenTotals).
-    pub struct ChainTokenTotalsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::ChainTokenTotalsBorrowed, ::runtime::Error>,
-        mapper: fn(super::ChainTokenTotalsBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ChainTokenTotalsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ChainTokenTotalsBorrowed) -> R,
-        ) -> ChainTokenTotalsQuery<'c, 'a, 's, C, R, N> {
-            ChainTokenTotalsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ChainCacheHitRates`](super::ChainCacheHitRates).
-    pub struct ChainCacheHitRatesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::ChainCacheHitRatesBorrowed, ::runtime::Error>,
-        mapper: fn(super::ChainCacheHitRatesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > ChainCacheHitRatesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ChainCacheHitRatesBorrowed) -> R,
-        ) -> ChainCacheHitRatesQuery<'c, 'a, 's, C, R, N> {
-            ChainCacheHitRatesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`SlowestRunPerChain`](super::SlowestRunPerChain).
-    pub struct SlowestRunPerChainQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::SlowestRunPerChainBorrowed, ::runtime::Error>,
-        mapper: fn(super::SlowestRunPerChainBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SlowestRunPerChainQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::SlowestRunPerChainBorrowed) -> R,
-        ) -> SlowestRunPerChainQuery<'c, 'a, 's, C, R, N> {
-            SlowestRunPerChainQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DeleteOldChainRuns`](super::DeleteOldChainRuns).
-    pub struct DeleteOldChainRunsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::DeleteOldChainRunsBorrowed, ::runtime::Error>,
-        mapper: fn(super::DeleteOldChainRunsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteOldChainRunsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DeleteOldChainRunsBorrowed) -> R,
-        ) -> DeleteOldChainRunsQuery<'c, 'a, 's, C, R, N> {
-            DeleteOldChainRunsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::async_::{GenericClient, Query};
     /// The query `insert_chain_run`; prepared, it is sent by its name.
     pub struct InsertChainRunStmt(
         &'static str,
@@ -3860,10 +2183,10 @@ pub mod async_ {
             cache_key: &'a Option<T18>,
             was_cached: &'a Option<bool>,
             cached_input_tokens: &'a Option<i32>,
-        ) -> InsertChainRunQuery<'c, 'a, 's, C, super::InsertChainRun, 24> {
-            InsertChainRunQuery {
+        ) -> Query<'c, 'a, 's, C, super::InsertChainRun, super::InsertChainRun, 24> {
+            Query::new(
                 client,
-                params: [
+                [
                     thread_id,
                     thread_name,
                     chain_name,
@@ -3889,9 +2212,9 @@ pub mod async_ {
                     was_cached,
                     cached_input_tokens,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InsertChainRun {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InsertChainRun {
                     id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
                     created_at: ::runtime::query::column(
                         row,
@@ -3899,8 +2222,8 @@ pub mod async_ {
                         "builder.chain_run_table.created_at",
                     )?,
                 }),
-                mapper: |it| it,
-            }
+                |it| it,
+            )
         }
     }
     impl<
@@ -3951,7 +2274,7 @@ pub mod async_ {
             T17,
             T18,
         >,
-        InsertChainRunQuery<'c, 'a, 's, C, super::InsertChainRun, 24>,
+        Query<'c, 'a, 's, C, super::InsertChainRun, super::InsertChainRun, 24>,
         C,
     > for InsertChainRunStmt {
         fn params(
@@ -3978,7 +2301,7 @@ pub mod async_ {
                 T17,
                 T18,
             >,
-        ) -> InsertChainRunQuery<'c, 'a, 's, C, super::InsertChainRun, 24> {
+        ) -> Query<'c, 'a, 's, C, super::InsertChainRun, super::InsertChainRun, 24> {
             self.bind(
                 client,
                 &params.thread_id,
@@ -4048,10 +2371,10 @@ pub mod async_ {
             prompt_tokens: &'a Option<i32>,
             completion_tokens: &'a Option<i32>,
             chain_run_id: &'a ::runtime::uuid::Uuid,
-        ) -> FinishChainRunQuery<'c, 'a, 's, C, super::FinishChainRun, 7> {
-            FinishChainRunQuery {
+        ) -> Query<'c, 'a, 's, C, super::FinishChainRun, super::FinishChainRun, 7> {
+            Query::new(
                 client,
-                params: [
+                [
                     error,
                     result,
                     duration,
@@ -4060,9 +2383,9 @@ pub mod async_ {
                     completion_tokens,
                     chain_run_id,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::FinishChainRunBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::FinishChainRunBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
                     result_type: ::runtime::query::column(
                         row,
@@ -4075,8 +2398,8 @@ pub mod async_ {
                         "builder.chain_run_table.duration",
                     )?,
                 }),
-                mapper: |it| super::FinishChainRun::from(it),
-            }
+                |it| super::FinishChainRun::from(it),
+            )
         }
     }
     impl<
@@ -4091,14 +2414,14 @@ pub mod async_ {
         'a,
         's,
         super::FinishChainRunParams<'a, T1, T2>,
-        FinishChainRunQuery<'c, 'a, 's, C, super::FinishChainRun, 7>,
+        Query<'c, 'a, 's, C, super::FinishChainRun, super::FinishChainRun, 7>,
         C,
     > for FinishChainRunStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::FinishChainRunParams<'a, T1, T2>,
-        ) -> FinishChainRunQuery<'c, 'a, 's, C, super::FinishChainRun, 7> {
+        ) -> Query<'c, 'a, 's, C, super::FinishChainRun, super::FinishChainRun, 7> {
             self.bind(
                 client,
                 &params.error,
@@ -4137,13 +2460,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             chain_run_id: &'a ::runtime::uuid::Uuid,
-        ) -> ChainRunQuery<'c, 'a, 's, C, super::ChainRun, 1> {
-            ChainRunQuery {
+        ) -> Query<'c, 'a, 's, C, super::ChainRun, super::ChainRun, 1> {
+            Query::new(
                 client,
-                params: [chain_run_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ChainRunBorrowed {
+                [chain_run_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ChainRunBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
                     thread_id: ::runtime::query::column(
                         row,
@@ -4241,8 +2564,8 @@ pub mod async_ {
                         "builder.chain_run_table.cached_input_tokens",
                     )?,
                 }),
-                mapper: |it| super::ChainRun::from(it),
-            }
+                |it| super::ChainRun::from(it),
+            )
         }
     }
     /// The query `chain_runs_of_thread`; prepared, it is sent by its name.
@@ -4271,13 +2594,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             thread_id: &'a T1,
-        ) -> ChainRunQuery<'c, 'a, 's, C, super::ChainRun, 1> {
-            ChainRunQuery {
+        ) -> Query<'c, 'a, 's, C, super::ChainRun, super::ChainRun, 1> {
+            Query::new(
                 client,
-                params: [thread_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ChainRunBorrowed {
+                [thread_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ChainRunBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
                     thread_id: ::runtime::query::column(
                         row,
@@ -4375,8 +2698,8 @@ pub mod async_ {
                         "builder.chain_run_table.cached_input_tokens",
                     )?,
                 }),
-                mapper: |it| super::ChainRun::from(it),
-            }
+                |it| super::ChainRun::from(it),
+            )
         }
     }
     /// The query `cached_chain_result`; prepared, it is sent by its name.
@@ -4406,13 +2729,21 @@ pub mod async_ {
             client: &'c C,
             cache_key: &'a T1,
             max_age_seconds: &'a f64,
-        ) -> CachedChainResultQuery<'c, 'a, 's, C, super::CachedChainResult, 2> {
-            CachedChainResultQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::CachedChainResult,
+            super::CachedChainResult,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [cache_key, max_age_seconds],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CachedChainResultBorrowed {
+                [cache_key, max_age_seconds],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CachedChainResultBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
                     chain_name: ::runtime::query::column(
                         row,
@@ -4440,8 +2771,8 @@ pub mod async_ {
                         "builder.chain_run_table.created_at",
                     )?,
                 }),
-                mapper: |it| super::CachedChainResult::from(it),
-            }
+                |it| super::CachedChainResult::from(it),
+            )
         }
     }
     impl<
@@ -4455,14 +2786,22 @@ pub mod async_ {
         'a,
         's,
         super::CachedChainResultParams<T1>,
-        CachedChainResultQuery<'c, 'a, 's, C, super::CachedChainResult, 2>,
+        Query<'c, 'a, 's, C, super::CachedChainResult, super::CachedChainResult, 2>,
         C,
     > for CachedChainResultStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CachedChainResultParams<T1>,
-        ) -> CachedChainResultQuery<'c, 'a, 's, C, super::CachedChainResult, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::CachedChainResult,
+            super::CachedChainResult,
+            2,
+        > {
             self.bind(client, &params.cache_key, &params.max_age_seconds)
         }
     }
@@ -4510,10 +2849,10 @@ pub mod async_ {
             >,
             before_id: &'a Option<::runtime::uuid::Uuid>,
             page_size: &'a i64,
-        ) -> ChainRunQuery<'c, 'a, 's, C, super::ChainRun, 7> {
-            ChainRunQuery {
+        ) -> Query<'c, 'a, 's, C, super::ChainRun, super::ChainRun, 7> {
+            Query::new(
                 client,
-                params: [
+                [
                     organization_id,
                     chain_name,
                     result_type,
@@ -4522,9 +2861,9 @@ pub mod async_ {
                     before_id,
                     page_size,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ChainRunBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ChainRunBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
                     thread_id: ::runtime::query::column(
                         row,
@@ -4622,8 +2961,8 @@ pub mod async_ {
                         "builder.chain_run_table.cached_input_tokens",
                     )?,
                 }),
-                mapper: |it| super::ChainRun::from(it),
-            }
+                |it| super::ChainRun::from(it),
+            )
         }
     }
     impl<
@@ -4640,14 +2979,14 @@ pub mod async_ {
         'a,
         's,
         super::ChainRunsPageParams<T1, T2, T3, T4>,
-        ChainRunQuery<'c, 'a, 's, C, super::ChainRun, 7>,
+        Query<'c, 'a, 's, C, super::ChainRun, super::ChainRun, 7>,
         C,
     > for ChainRunsPageStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::ChainRunsPageParams<T1, T2, T3, T4>,
-        ) -> ChainRunQuery<'c, 'a, 's, C, super::ChainRun, 7> {
+        ) -> Query<'c, 'a, 's, C, super::ChainRun, super::ChainRun, 7> {
             self.bind(
                 client,
                 &params.organization_id,
@@ -4686,13 +3025,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             chain_run_id: &'a ::runtime::uuid::Uuid,
-        ) -> ChainRunInputsQuery<'c, 'a, 's, C, super::ChainRunInputs, 1> {
-            ChainRunInputsQuery {
+        ) -> Query<'c, 'a, 's, C, super::ChainRunInputs, super::ChainRunInputs, 1> {
+            Query::new(
                 client,
-                params: [chain_run_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ChainRunInputsBorrowed {
+                [chain_run_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ChainRunInputsBorrowed {
                     is_context: ::runtime::query::column(
                         row,
                         0,
@@ -4709,8 +3048,8 @@ pub mod async_ {
                         "chain_runs::chain_run_inputs.value",
                     )?,
                 }),
-                mapper: |it| super::ChainRunInputs::from(it),
-            }
+                |it| super::ChainRunInputs::from(it),
+            )
         }
     }
     /// The query `chain_latency_and_cost_per_day`; prepared, it is sent by its name.
@@ -4752,20 +3091,21 @@ pub mod async_ {
             completion_prices: &'a T4,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             until: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> ChainLatencyAndCostPerDayQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::ChainLatencyAndCostPerDay,
+            super::ChainLatencyAndCostPerDay,
             5,
         > {
-            ChainLatencyAndCostPerDayQuery {
+            Query::new(
                 client,
-                params: [models, prompt_prices, completion_prices, since, until],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ChainLatencyAndCostPerDayBorrowed {
+                [models, prompt_prices, completion_prices, since, until],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ChainLatencyAndCostPerDayBorrowed {
                     day: ::runtime::query::column(
                         row,
                         0,
@@ -4812,8 +3152,8 @@ pub mod async_ {
                         "chain_runs::chain_latency_and_cost_per_day.cost",
                     )?,
                 }),
-                mapper: |it| super::ChainLatencyAndCostPerDay::from(it),
-            }
+                |it| super::ChainLatencyAndCostPerDay::from(it),
+            )
         }
     }
     impl<
@@ -4830,11 +3170,12 @@ pub mod async_ {
         'a,
         's,
         super::ChainLatencyAndCostPerDayParams<T1, T2, T3, T4>,
-        ChainLatencyAndCostPerDayQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::ChainLatencyAndCostPerDay,
             super::ChainLatencyAndCostPerDay,
             5,
         >,
@@ -4844,11 +3185,12 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             params: &'a super::ChainLatencyAndCostPerDayParams<T1, T2, T3, T4>,
-        ) -> ChainLatencyAndCostPerDayQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::ChainLatencyAndCostPerDay,
             super::ChainLatencyAndCostPerDay,
             5,
         > {
@@ -4889,13 +3231,13 @@ pub mod async_ {
             client: &'c C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             until: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> ChainTokenTotalsQuery<'c, 'a, 's, C, super::ChainTokenTotals, 2> {
-            ChainTokenTotalsQuery {
+        ) -> Query<'c, 'a, 's, C, super::ChainTokenTotals, super::ChainTokenTotals, 2> {
+            Query::new(
                 client,
-                params: [since, until],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ChainTokenTotalsBorrowed {
+                [since, until],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ChainTokenTotalsBorrowed {
                     organization_id: ::runtime::query::column(
                         row,
                         0,
@@ -4927,8 +3269,8 @@ pub mod async_ {
                         "chain_runs::chain_token_totals.total_tokens",
                     )?,
                 }),
-                mapper: |it| super::ChainTokenTotals::from(it),
-            }
+                |it| super::ChainTokenTotals::from(it),
+            )
         }
     }
     impl<
@@ -4941,14 +3283,14 @@ pub mod async_ {
         'a,
         's,
         super::ChainTokenTotalsParams,
-        ChainTokenTotalsQuery<'c, 'a, 's, C, super::ChainTokenTotals, 2>,
+        Query<'c, 'a, 's, C, super::ChainTokenTotals, super::ChainTokenTotals, 2>,
         C,
     > for ChainTokenTotalsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::ChainTokenTotalsParams,
-        ) -> ChainTokenTotalsQuery<'c, 'a, 's, C, super::ChainTokenTotals, 2> {
+        ) -> Query<'c, 'a, 's, C, super::ChainTokenTotals, super::ChainTokenTotals, 2> {
             self.bind(client, &params.since, &params.until)
         }
     }
@@ -4978,13 +3320,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> ChainCacheHitRatesQuery<'c, 'a, 's, C, super::ChainCacheHitRates, 1> {
-            ChainCacheHitRatesQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::ChainCacheHitRates,
+            super::ChainCacheHitRates,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [since],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ChainCacheHitRatesBorrowed {
+                [since],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ChainCacheHitRatesBorrowed {
                     chain_name: ::runtime::query::column(
                         row,
                         0,
@@ -5006,8 +3356,8 @@ pub mod async_ {
                         "chain_runs::chain_cache_hit_rates.hit_rate",
                     )?,
                 }),
-                mapper: |it| super::ChainCacheHitRates::from(it),
-            }
+                |it| super::ChainCacheHitRates::from(it),
+            )
         }
     }
     /// The query `slowest_run_per_chain`; prepared, it is sent by its name.
@@ -5037,13 +3387,21 @@ pub mod async_ {
             client: &'c C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             runs_per_chain: &'a i64,
-        ) -> SlowestRunPerChainQuery<'c, 'a, 's, C, super::SlowestRunPerChain, 2> {
-            SlowestRunPerChainQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SlowestRunPerChain,
+            super::SlowestRunPerChain,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [since, runs_per_chain],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SlowestRunPerChainBorrowed {
+                [since, runs_per_chain],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SlowestRunPerChainBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
                     chain_name: ::runtime::query::column(
                         row,
@@ -5076,8 +3434,8 @@ pub mod async_ {
                         "chain_runs::slowest_run_per_chain.place",
                     )?,
                 }),
-                mapper: |it| super::SlowestRunPerChain::from(it),
-            }
+                |it| super::SlowestRunPerChain::from(it),
+            )
         }
     }
     impl<
@@ -5090,14 +3448,22 @@ pub mod async_ {
         'a,
         's,
         super::SlowestRunPerChainParams,
-        SlowestRunPerChainQuery<'c, 'a, 's, C, super::SlowestRunPerChain, 2>,
+        Query<'c, 'a, 's, C, super::SlowestRunPerChain, super::SlowestRunPerChain, 2>,
         C,
     > for SlowestRunPerChainStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SlowestRunPerChainParams,
-        ) -> SlowestRunPerChainQuery<'c, 'a, 's, C, super::SlowestRunPerChain, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SlowestRunPerChain,
+            super::SlowestRunPerChain,
+            2,
+        > {
             self.bind(client, &params.since, &params.runs_per_chain)
         }
     }
@@ -5129,13 +3495,21 @@ pub mod async_ {
             organization_id: &'a T1,
             before: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             batch_size: &'a i64,
-        ) -> DeleteOldChainRunsQuery<'c, 'a, 's, C, super::DeleteOldChainRuns, 3> {
-            DeleteOldChainRunsQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteOldChainRuns,
+            super::DeleteOldChainRuns,
+            3,
+        > {
+            Query::new(
                 client,
-                params: [organization_id, before, batch_size],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteOldChainRunsBorrowed {
+                [organization_id, before, batch_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DeleteOldChainRunsBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.chain_run_table.id")?,
                     thread_id: ::runtime::query::column(
                         row,
@@ -5143,8 +3517,8 @@ pub mod async_ {
                         "builder.chain_run_table.thread_id",
                     )?,
                 }),
-                mapper: |it| super::DeleteOldChainRuns::from(it),
-            }
+                |it| super::DeleteOldChainRuns::from(it),
+            )
         }
     }
     impl<
@@ -5158,14 +3532,22 @@ pub mod async_ {
         'a,
         's,
         super::DeleteOldChainRunsParams<T1>,
-        DeleteOldChainRunsQuery<'c, 'a, 's, C, super::DeleteOldChainRuns, 3>,
+        Query<'c, 'a, 's, C, super::DeleteOldChainRuns, super::DeleteOldChainRuns, 3>,
         C,
     > for DeleteOldChainRunsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::DeleteOldChainRunsParams<T1>,
-        ) -> DeleteOldChainRunsQuery<'c, 'a, 's, C, super::DeleteOldChainRuns, 3> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::DeleteOldChainRuns,
+            super::DeleteOldChainRuns,
+            3,
+        > {
             self.bind(
                 client,
                 &params.organization_id,

@@ -269,6 +269,10 @@ pub struct Email {
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
+impl ::runtime::query::RowShape for Email {
+    type Borrowed<'a> = EmailBorrowed<'a>;
+}
+
 /// [`Email`], borrowing from the row it was read from.
 pub struct EmailBorrowed<'a> {
     /// `builder.email.id`
@@ -356,6 +360,10 @@ pub struct EmailAncestors {
     pub depth: i32,
 }
 
+impl ::runtime::query::RowShape for EmailAncestors {
+    type Borrowed<'a> = EmailAncestorsBorrowed<'a>;
+}
+
 /// [`EmailAncestors`], borrowing from the row it was read from.
 pub struct EmailAncestorsBorrowed<'a> {
     /// `builder.email.id`
@@ -420,6 +428,10 @@ pub struct EmailReplies {
     pub depth: i32,
 }
 
+impl ::runtime::query::RowShape for EmailReplies {
+    type Borrowed<'a> = EmailRepliesBorrowed<'a>;
+}
+
 /// [`EmailReplies`], borrowing from the row it was read from.
 pub struct EmailRepliesBorrowed<'a> {
     /// `builder.email.id`
@@ -479,6 +491,10 @@ pub struct EmailSummary {
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
+impl ::runtime::query::RowShape for EmailSummary {
+    type Borrowed<'a> = EmailSummaryBorrowed<'a>;
+}
+
 /// [`EmailSummary`], borrowing from the row it was read from.
 pub struct EmailSummaryBorrowed<'a> {
     /// `builder.email.id`
@@ -527,6 +543,10 @@ pub struct EmailRecipients {
     pub name: Option<String>,
 }
 
+impl ::runtime::query::RowShape for EmailRecipients {
+    type Borrowed<'a> = EmailRecipientsBorrowed<'a>;
+}
+
 /// [`EmailRecipients`], borrowing from the row it was read from.
 pub struct EmailRecipientsBorrowed<'a> {
     /// `kind`
@@ -561,6 +581,10 @@ pub struct EmailVolumePerDay {
     pub email_count: i64,
     /// `moving_average`
     pub moving_average: f64,
+}
+
+impl ::runtime::query::RowShape for EmailVolumePerDay {
+    type Borrowed<'a> = EmailVolumePerDayBorrowed<'a>;
 }
 
 /// [`EmailVolumePerDay`], borrowing from the row it was read from.
@@ -615,6 +639,10 @@ pub struct EmailProcessing {
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// `builder.email_processing.updated_at`
     pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+}
+
+impl ::runtime::query::RowShape for EmailProcessing {
+    type Borrowed<'a> = EmailProcessingBorrowed<'a>;
 }
 
 /// [`EmailProcessing`], borrowing from the row it was read from.
@@ -680,6 +708,10 @@ pub struct InsertExtractedActionInputs {
     pub end_char_index_exclusive: i32,
 }
 
+impl ::runtime::query::RowShape for InsertExtractedActionInputs {
+    type Borrowed<'a> = InsertExtractedActionInputsBorrowed<'a>;
+}
+
 /// [`InsertExtractedActionInputs`], borrowing from the row it was read from.
 pub struct InsertExtractedActionInputsBorrowed<'a> {
     /// `builder.email_extracted_action_input.view_field_id`
@@ -722,6 +754,10 @@ pub struct ExtractedActionInputsOfEmail {
     pub end_char_index_exclusive: i32,
     /// `excerpt`
     pub excerpt: Option<String>,
+}
+
+impl ::runtime::query::RowShape for ExtractedActionInputsOfEmail {
+    type Borrowed<'a> = ExtractedActionInputsOfEmailBorrowed<'a>;
 }
 
 /// [`ExtractedActionInputsOfEmail`], borrowing from the row it was read from.
@@ -771,6 +807,10 @@ pub struct DeleteDraftExtractedInputs {
     pub parsed_value: ::runtime::Json<crate::json::EmailExtractedValue>,
 }
 
+impl ::runtime::query::RowShape for DeleteDraftExtractedInputs {
+    type Borrowed<'a> = DeleteDraftExtractedInputsBorrowed<'a>;
+}
+
 /// [`DeleteDraftExtractedInputs`], borrowing from the row it was read from.
 pub struct DeleteDraftExtractedInputsBorrowed<'a> {
     /// `builder.action_draft_email_extracted_input.email_id`
@@ -794,877 +834,7 @@ impl<'a> From<DeleteDraftExtractedInputsBorrowed<'a>> for DeleteDraftExtractedIn
 /// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
-    use ::runtime::fallible_iterator::FallibleIterator;
-    use ::runtime::query::sync::GenericClient;
-    /// A query, with its parameters, whose rows are [`Email`](super::Email).
-    pub struct EmailQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::EmailBorrowed, ::runtime::Error>,
-        mapper: fn(super::EmailBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EmailBorrowed) -> R,
-        ) -> EmailQuery<'c, 'a, 's, C, R, N> {
-            EmailQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EmailAncestors`](super::EmailAncestors).
-    pub struct EmailAncestorsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::EmailAncestorsBorrowed, ::runtime::Error>,
-        mapper: fn(super::EmailAncestorsBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailAncestorsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EmailAncestorsBorrowed) -> R,
-        ) -> EmailAncestorsQuery<'c, 'a, 's, C, R, N> {
-            EmailAncestorsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EmailReplies`](super::EmailReplies).
-    pub struct EmailRepliesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::EmailRepliesBorrowed, ::runtime::Error>,
-        mapper: fn(super::EmailRepliesBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailRepliesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EmailRepliesBorrowed) -> R,
-        ) -> EmailRepliesQuery<'c, 'a, 's, C, R, N> {
-            EmailRepliesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EmailSummary`](super::EmailSummary).
-    pub struct EmailSummaryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::EmailSummaryBorrowed, ::runtime::Error>,
-        mapper: fn(super::EmailSummaryBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailSummaryQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EmailSummaryBorrowed) -> R,
-        ) -> EmailSummaryQuery<'c, 'a, 's, C, R, N> {
-            EmailSummaryQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EmailRecipients`](super::EmailRecipients).
-    pub struct EmailRecipientsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::EmailRecipientsBorrowed, ::runtime::Error>,
-        mapper: fn(super::EmailRecipientsBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailRecipientsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EmailRecipientsBorrowed) -> R,
-        ) -> EmailRecipientsQuery<'c, 'a, 's, C, R, N> {
-            EmailRecipientsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EmailVolumePerDay`](super::EmailVolumePerDay).
-    pub struct EmailVolumePerDayQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::EmailVolumePerDayBorrowed, ::runtime::Error>,
-        mapper: fn(super::EmailVolumePerDayBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > EmailVolumePerDayQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EmailVolumePerDayBorrowed) -> R,
-        ) -> EmailVolumePerDayQuery<'c, 'a, 's, C, R, N> {
-            EmailVolumePerDayQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EmailProcessing`](super::EmailProcessing).
-    pub struct EmailProcessingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::EmailProcessingBorrowed, ::runtime::Error>,
-        mapper: fn(super::EmailProcessingBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailProcessingQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EmailProcessingBorrowed) -> R,
-        ) -> EmailProcessingQuery<'c, 'a, 's, C, R, N> {
-            EmailProcessingQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`InsertExtractedActionInputs`](super::InsertExtractedActionInputs).
-    pub struct InsertExtractedActionInputsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::InsertExtractedActionInputsBorrowed, ::runtime::Error>,
-        mapper: fn(super::InsertExtractedActionInputsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > InsertExtractedActionInputsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::InsertExtractedActionInputsBorrowed) -> R,
-        ) -> InsertExtractedActionInputsQuery<'c, 'a, 's, C, R, N> {
-            InsertExtractedActionInputsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ExtractedActionInputsOfEmail`](super::ExtractedActionInputsOfEmail).
-    pub struct ExtractedActionInputsOfEmailQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::ExtractedActionInputsOfEmailBorrowed, ::runtime::Error>,
-        mapper: fn(super::ExtractedActionInputsOfEmailBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > ExtractedActionInputsOfEmailQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ExtractedActionInputsOfEmailBorrowed) -> R,
-        ) -> ExtractedActionInputsOfEmailQuery<'c, 'a, 's, C, R, N> {
-            ExtractedActionInputsOfEmailQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DeleteDraftExtractedInputs`](super::DeleteDraftExtractedInputs).
-    pub struct DeleteDraftExtractedInputsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::DeleteDraftExtractedInputsBorrowed, ::runtime::Error>,
-        mapper: fn(super::DeleteDraftExtractedInputsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteDraftExtractedInputsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DeleteDraftExtractedInputsBorrowed) -> R,
-        ) -> DeleteDraftExtractedInputsQuery<'c, 'a, 's, C, R, N> {
-            DeleteDraftExtractedInputsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::sync::{GenericClient, Query};
     /// The query `insert_email`; prepared, it is sent by its name.
     pub struct InsertEmailStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Stores a sent or received e-mail with its recipients.
@@ -1729,10 +899,10 @@ pub mod sync {
             sent_bcc: &'a Option<T16>,
             email_data: &'a Option<T17>,
             webhook_message_id: &'a Option<T18>,
-        ) -> EmailQuery<'c, 'a, 's, C, super::Email, 18> {
-            EmailQuery {
+        ) -> Query<'c, 'a, 's, C, super::Email, super::Email, 18> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     organization_id,
                     r#type,
@@ -1752,9 +922,9 @@ pub mod sync {
                     email_data,
                     webhook_message_id,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -1817,8 +987,8 @@ pub mod sync {
                         "builder.email.created_at",
                     )?,
                 }),
-                mapper: |it| super::Email::from(it),
-            }
+                |it| super::Email::from(it),
+            )
         }
     }
     impl<
@@ -1868,7 +1038,7 @@ pub mod sync {
             T17,
             T18,
         >,
-        EmailQuery<'c, 'a, 's, C, super::Email, 18>,
+        Query<'c, 'a, 's, C, super::Email, super::Email, 18>,
         C,
     > for InsertEmailStmt {
         fn params(
@@ -1894,7 +1064,7 @@ pub mod sync {
                 T17,
                 T18,
             >,
-        ) -> EmailQuery<'c, 'a, 's, C, super::Email, 18> {
+        ) -> Query<'c, 'a, 's, C, super::Email, super::Email, 18> {
             self.bind(
                 client,
                 &params.id,
@@ -1941,13 +1111,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             email_id: &'a T1,
-        ) -> EmailQuery<'c, 'a, 's, C, super::Email, 1> {
-            EmailQuery {
+        ) -> Query<'c, 'a, 's, C, super::Email, super::Email, 1> {
+            Query::new(
                 client,
-                params: [email_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailBorrowed {
+                [email_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -2010,8 +1180,8 @@ pub mod sync {
                         "builder.email.created_at",
                     )?,
                 }),
-                mapper: |it| super::Email::from(it),
-            }
+                |it| super::Email::from(it),
+            )
         }
     }
     /// The query `email_by_message_id`; prepared, it is sent by its name.
@@ -2048,13 +1218,13 @@ pub mod sync {
             client: &'c mut C,
             organization_id: &'a T1,
             message_id: &'a T2,
-        ) -> EmailQuery<'c, 'a, 's, C, super::Email, 2> {
-            EmailQuery {
+        ) -> Query<'c, 'a, 's, C, super::Email, super::Email, 2> {
+            Query::new(
                 client,
-                params: [organization_id, message_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailBorrowed {
+                [organization_id, message_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -2117,8 +1287,8 @@ pub mod sync {
                         "builder.email.created_at",
                     )?,
                 }),
-                mapper: |it| super::Email::from(it),
-            }
+                |it| super::Email::from(it),
+            )
         }
     }
     impl<
@@ -2133,14 +1303,14 @@ pub mod sync {
         'a,
         's,
         super::EmailByMessageIdParams<T1, T2>,
-        EmailQuery<'c, 'a, 's, C, super::Email, 2>,
+        Query<'c, 'a, 's, C, super::Email, super::Email, 2>,
         C,
     > for EmailByMessageIdStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::EmailByMessageIdParams<T1, T2>,
-        ) -> EmailQuery<'c, 'a, 's, C, super::Email, 2> {
+        ) -> Query<'c, 'a, 's, C, super::Email, super::Email, 2> {
             self.bind(client, &params.organization_id, &params.message_id)
         }
     }
@@ -2168,13 +1338,13 @@ pub mod sync {
             client: &'c mut C,
             email_id: &'a T1,
             max_depth: &'a i32,
-        ) -> EmailAncestorsQuery<'c, 'a, 's, C, super::EmailAncestors, 2> {
-            EmailAncestorsQuery {
+        ) -> Query<'c, 'a, 's, C, super::EmailAncestors, super::EmailAncestors, 2> {
+            Query::new(
                 client,
-                params: [email_id, max_depth],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailAncestorsBorrowed {
+                [email_id, max_depth],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailAncestorsBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -2214,8 +1384,8 @@ pub mod sync {
                         "emails::email_ancestors.depth",
                     )?,
                 }),
-                mapper: |it| super::EmailAncestors::from(it),
-            }
+                |it| super::EmailAncestors::from(it),
+            )
         }
     }
     impl<
@@ -2229,14 +1399,14 @@ pub mod sync {
         'a,
         's,
         super::EmailAncestorsParams<T1>,
-        EmailAncestorsQuery<'c, 'a, 's, C, super::EmailAncestors, 2>,
+        Query<'c, 'a, 's, C, super::EmailAncestors, super::EmailAncestors, 2>,
         C,
     > for EmailAncestorsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::EmailAncestorsParams<T1>,
-        ) -> EmailAncestorsQuery<'c, 'a, 's, C, super::EmailAncestors, 2> {
+        ) -> Query<'c, 'a, 's, C, super::EmailAncestors, super::EmailAncestors, 2> {
             self.bind(client, &params.email_id, &params.max_depth)
         }
     }
@@ -2264,13 +1434,13 @@ pub mod sync {
             client: &'c mut C,
             email_id: &'a T1,
             max_depth: &'a i32,
-        ) -> EmailRepliesQuery<'c, 'a, 's, C, super::EmailReplies, 2> {
-            EmailRepliesQuery {
+        ) -> Query<'c, 'a, 's, C, super::EmailReplies, super::EmailReplies, 2> {
+            Query::new(
                 client,
-                params: [email_id, max_depth],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailRepliesBorrowed {
+                [email_id, max_depth],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailRepliesBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email.id")?,
                     message_id: ::runtime::query::column(
                         row,
@@ -2309,8 +1479,8 @@ pub mod sync {
                         "emails::email_replies.depth",
                     )?,
                 }),
-                mapper: |it| super::EmailReplies::from(it),
-            }
+                |it| super::EmailReplies::from(it),
+            )
         }
     }
     impl<
@@ -2324,14 +1494,14 @@ pub mod sync {
         'a,
         's,
         super::EmailRepliesParams<T1>,
-        EmailRepliesQuery<'c, 'a, 's, C, super::EmailReplies, 2>,
+        Query<'c, 'a, 's, C, super::EmailReplies, super::EmailReplies, 2>,
         C,
     > for EmailRepliesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::EmailRepliesParams<T1>,
-        ) -> EmailRepliesQuery<'c, 'a, 's, C, super::EmailReplies, 2> {
+        ) -> Query<'c, 'a, 's, C, super::EmailReplies, super::EmailReplies, 2> {
             self.bind(client, &params.email_id, &params.max_depth)
         }
     }
@@ -2380,10 +1550,10 @@ pub mod sync {
             >,
             before_id: &'a Option<T5>,
             page_size: &'a i64,
-        ) -> EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 7> {
-            EmailSummaryQuery {
+        ) -> Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 7> {
+            Query::new(
                 client,
-                params: [
+                [
                     organization_id,
                     r#type,
                     from_email_address,
@@ -2392,9 +1562,9 @@ pub mod sync {
                     before_id,
                     page_size,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailSummaryBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailSummaryBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email.id")?,
                     r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
                     message_id: ::runtime::query::column(
@@ -2424,8 +1594,8 @@ pub mod sync {
                         "builder.email.created_at",
                     )?,
                 }),
-                mapper: |it| super::EmailSummary::from(it),
-            }
+                |it| super::EmailSummary::from(it),
+            )
         }
     }
     impl<
@@ -2443,14 +1613,14 @@ pub mod sync {
         'a,
         's,
         super::EmailsOfOrganizationParams<T1, T2, T3, T4, T5>,
-        EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 7>,
+        Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 7>,
         C,
     > for EmailsOfOrganizationStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::EmailsOfOrganizationParams<T1, T2, T3, T4, T5>,
-        ) -> EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 7> {
+        ) -> Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 7> {
             self.bind(
                 client,
                 &params.organization_id,
@@ -2498,13 +1668,13 @@ pub mod sync {
             organization_id: &'a T1,
             address: &'a T2,
             max_rows: &'a i64,
-        ) -> EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3> {
-            EmailSummaryQuery {
+        ) -> Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 3> {
+            Query::new(
                 client,
-                params: [organization_id, address, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailSummaryBorrowed {
+                [organization_id, address, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailSummaryBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email.id")?,
                     r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
                     message_id: ::runtime::query::column(
@@ -2534,8 +1704,8 @@ pub mod sync {
                         "builder.email.created_at",
                     )?,
                 }),
-                mapper: |it| super::EmailSummary::from(it),
-            }
+                |it| super::EmailSummary::from(it),
+            )
         }
     }
     impl<
@@ -2550,14 +1720,14 @@ pub mod sync {
         'a,
         's,
         super::EmailsAddressedToParams<T1, T2>,
-        EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3>,
+        Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 3>,
         C,
     > for EmailsAddressedToStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::EmailsAddressedToParams<T1, T2>,
-        ) -> EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3> {
+        ) -> Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 3> {
             self.bind(client, &params.organization_id, &params.address, &params.max_rows)
         }
     }
@@ -2584,13 +1754,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             email_id: &'a T1,
-        ) -> EmailRecipientsQuery<'c, 'a, 's, C, super::EmailRecipients, 1> {
-            EmailRecipientsQuery {
+        ) -> Query<'c, 'a, 's, C, super::EmailRecipients, super::EmailRecipients, 1> {
+            Query::new(
                 client,
-                params: [email_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailRecipientsBorrowed {
+                [email_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailRecipientsBorrowed {
                     kind: ::runtime::query::column(
                         row,
                         0,
@@ -2612,8 +1782,8 @@ pub mod sync {
                         "emails::email_recipients.name",
                     )?,
                 }),
-                mapper: |it| super::EmailRecipients::from(it),
-            }
+                |it| super::EmailRecipients::from(it),
+            )
         }
     }
     /// The query `email_volume_per_day`; prepared, it is sent by its name.
@@ -2644,13 +1814,21 @@ pub mod sync {
             organization_id: &'a T1,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             until: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> EmailVolumePerDayQuery<'c, 'a, 's, C, super::EmailVolumePerDay, 3> {
-            EmailVolumePerDayQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::EmailVolumePerDay,
+            super::EmailVolumePerDay,
+            3,
+        > {
+            Query::new(
                 client,
-                params: [organization_id, since, until],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailVolumePerDayBorrowed {
+                [organization_id, since, until],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailVolumePerDayBorrowed {
                     day: ::runtime::query::column(
                         row,
                         0,
@@ -2668,8 +1846,8 @@ pub mod sync {
                         "emails::email_volume_per_day.moving_average",
                     )?,
                 }),
-                mapper: |it| super::EmailVolumePerDay::from(it),
-            }
+                |it| super::EmailVolumePerDay::from(it),
+            )
         }
     }
     impl<
@@ -2683,14 +1861,22 @@ pub mod sync {
         'a,
         's,
         super::EmailVolumePerDayParams<T1>,
-        EmailVolumePerDayQuery<'c, 'a, 's, C, super::EmailVolumePerDay, 3>,
+        Query<'c, 'a, 's, C, super::EmailVolumePerDay, super::EmailVolumePerDay, 3>,
         C,
     > for EmailVolumePerDayStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::EmailVolumePerDayParams<T1>,
-        ) -> EmailVolumePerDayQuery<'c, 'a, 's, C, super::EmailVolumePerDay, 3> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::EmailVolumePerDay,
+            super::EmailVolumePerDay,
+            3,
+        > {
             self.bind(client, &params.organization_id, &params.since, &params.until)
         }
     }
@@ -2729,13 +1915,13 @@ pub mod sync {
             organization_id: &'a T1,
             r#type: &'a T2,
             max_rows: &'a i64,
-        ) -> EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3> {
-            EmailSummaryQuery {
+        ) -> Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 3> {
+            Query::new(
                 client,
-                params: [organization_id, r#type, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailSummaryBorrowed {
+                [organization_id, r#type, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailSummaryBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email.id")?,
                     r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
                     message_id: ::runtime::query::column(
@@ -2765,8 +1951,8 @@ pub mod sync {
                         "builder.email.created_at",
                     )?,
                 }),
-                mapper: |it| super::EmailSummary::from(it),
-            }
+                |it| super::EmailSummary::from(it),
+            )
         }
     }
     impl<
@@ -2781,14 +1967,14 @@ pub mod sync {
         'a,
         's,
         super::EmailsAwaitingProcessingParams<T1, T2>,
-        EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3>,
+        Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 3>,
         C,
     > for EmailsAwaitingProcessingStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::EmailsAwaitingProcessingParams<T1, T2>,
-        ) -> EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3> {
+        ) -> Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 3> {
             self.bind(client, &params.organization_id, &params.r#type, &params.max_rows)
         }
     }
@@ -2832,13 +2018,13 @@ pub mod sync {
             user_id: &'a T3,
             email_id: &'a T4,
             message_id: &'a T5,
-        ) -> EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 5> {
-            EmailProcessingQuery {
+        ) -> Query<'c, 'a, 's, C, super::EmailProcessing, super::EmailProcessing, 5> {
+            Query::new(
                 client,
-                params: [id, organization_id, user_id, email_id, message_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailProcessingBorrowed {
+                [id, organization_id, user_id, email_id, message_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailProcessingBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email_processing.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -2901,8 +2087,8 @@ pub mod sync {
                         "builder.email_processing.updated_at",
                     )?,
                 }),
-                mapper: |it| super::EmailProcessing::from(it),
-            }
+                |it| super::EmailProcessing::from(it),
+            )
         }
     }
     impl<
@@ -2920,14 +2106,14 @@ pub mod sync {
         'a,
         's,
         super::StartEmailProcessingParams<T1, T2, T3, T4, T5>,
-        EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 5>,
+        Query<'c, 'a, 's, C, super::EmailProcessing, super::EmailProcessing, 5>,
         C,
     > for StartEmailProcessingStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::StartEmailProcessingParams<T1, T2, T3, T4, T5>,
-        ) -> EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 5> {
+        ) -> Query<'c, 'a, 's, C, super::EmailProcessing, super::EmailProcessing, 5> {
             self.bind(
                 client,
                 &params.id,
@@ -2974,13 +2160,13 @@ pub mod sync {
             processing_error: &'a Option<T1>,
             action_log_id: &'a Option<T2>,
             message_id: &'a T3,
-        ) -> EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 3> {
-            EmailProcessingQuery {
+        ) -> Query<'c, 'a, 's, C, super::EmailProcessing, super::EmailProcessing, 3> {
+            Query::new(
                 client,
-                params: [processing_error, action_log_id, message_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailProcessingBorrowed {
+                [processing_error, action_log_id, message_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailProcessingBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email_processing.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -3043,8 +2229,8 @@ pub mod sync {
                         "builder.email_processing.updated_at",
                     )?,
                 }),
-                mapper: |it| super::EmailProcessing::from(it),
-            }
+                |it| super::EmailProcessing::from(it),
+            )
         }
     }
     impl<
@@ -3060,14 +2246,14 @@ pub mod sync {
         'a,
         's,
         super::FinishEmailProcessingParams<T1, T2, T3>,
-        EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 3>,
+        Query<'c, 'a, 's, C, super::EmailProcessing, super::EmailProcessing, 3>,
         C,
     > for FinishEmailProcessingStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::FinishEmailProcessingParams<T1, T2, T3>,
-        ) -> EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 3> {
+        ) -> Query<'c, 'a, 's, C, super::EmailProcessing, super::EmailProcessing, 3> {
             self.bind(
                 client,
                 &params.processing_error,
@@ -3121,17 +2307,18 @@ pub mod sync {
             found_in_fields: &'a T6,
             start_indexes: &'a T7,
             end_indexes: &'a T8,
-        ) -> InsertExtractedActionInputsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::InsertExtractedActionInputs,
+            super::InsertExtractedActionInputs,
             6,
         > {
-            InsertExtractedActionInputsQuery {
+            Query::new(
                 client,
-                params: [
+                [
                     email_id,
                     action_log_id,
                     view_field_ids,
@@ -3139,9 +2326,9 @@ pub mod sync {
                     start_indexes,
                     end_indexes,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InsertExtractedActionInputsBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InsertExtractedActionInputsBorrowed {
                     view_field_id: ::runtime::query::column(
                         row,
                         0,
@@ -3163,8 +2350,8 @@ pub mod sync {
                         "builder.email_extracted_action_input.end_char_index_exclusive",
                     )?,
                 }),
-                mapper: |it| super::InsertExtractedActionInputs::from(it),
-            }
+                |it| super::InsertExtractedActionInputs::from(it),
+            )
         }
     }
     impl<
@@ -3185,11 +2372,12 @@ pub mod sync {
         'a,
         's,
         super::InsertExtractedActionInputsParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        InsertExtractedActionInputsQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::InsertExtractedActionInputs,
             super::InsertExtractedActionInputs,
             6,
         >,
@@ -3208,11 +2396,12 @@ pub mod sync {
                 T7,
                 T8,
             >,
-        ) -> InsertExtractedActionInputsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::InsertExtractedActionInputs,
             super::InsertExtractedActionInputs,
             6,
         > {
@@ -3253,20 +2442,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             email_id: &'a T1,
-        ) -> ExtractedActionInputsOfEmailQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::ExtractedActionInputsOfEmail,
+            super::ExtractedActionInputsOfEmail,
             1,
         > {
-            ExtractedActionInputsOfEmailQuery {
+            Query::new(
                 client,
-                params: [email_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ExtractedActionInputsOfEmailBorrowed {
+                [email_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ExtractedActionInputsOfEmailBorrowed {
                     action_log_id: ::runtime::query::column(
                         row,
                         0,
@@ -3308,8 +2498,8 @@ pub mod sync {
                         "emails::extracted_action_inputs_of_email.excerpt",
                     )?,
                 }),
-                mapper: |it| super::ExtractedActionInputsOfEmail::from(it),
-            }
+                |it| super::ExtractedActionInputsOfEmail::from(it),
+            )
         }
     }
     /// The query `delete_draft_extracted_inputs`; prepared, it is sent by its name.
@@ -3350,20 +2540,21 @@ pub mod sync {
             action_id: &'a T2,
             draft_entity_id: &'a T3,
             version_type: &'a T4,
-        ) -> DeleteDraftExtractedInputsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::DeleteDraftExtractedInputs,
+            super::DeleteDraftExtractedInputs,
             4,
         > {
-            DeleteDraftExtractedInputsQuery {
+            Query::new(
                 client,
-                params: [organization_id, action_id, draft_entity_id, version_type],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteDraftExtractedInputsBorrowed {
+                [organization_id, action_id, draft_entity_id, version_type],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DeleteDraftExtractedInputsBorrowed {
                     email_id: ::runtime::query::column(
                         row,
                         0,
@@ -3380,8 +2571,8 @@ pub mod sync {
                         "builder.action_draft_email_extracted_input.parsed_value",
                     )?,
                 }),
-                mapper: |it| super::DeleteDraftExtractedInputs::from(it),
-            }
+                |it| super::DeleteDraftExtractedInputs::from(it),
+            )
         }
     }
     impl<
@@ -3398,11 +2589,12 @@ pub mod sync {
         'a,
         's,
         super::DeleteDraftExtractedInputsParams<T1, T2, T3, T4>,
-        DeleteDraftExtractedInputsQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::DeleteDraftExtractedInputs,
             super::DeleteDraftExtractedInputs,
             4,
         >,
@@ -3412,11 +2604,12 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             params: &'a super::DeleteDraftExtractedInputsParams<T1, T2, T3, T4>,
-        ) -> DeleteDraftExtractedInputsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::DeleteDraftExtractedInputs,
             super::DeleteDraftExtractedInputs,
             4,
         > {
@@ -3434,927 +2627,7 @@ pub mod sync {
 /// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
-    use ::runtime::futures_util::{StreamExt, TryStreamExt};
-    use ::runtime::query::async_::GenericClient;
-    /// A query, with its parameters, whose rows are [`Email`](super::Email).
-    pub struct EmailQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::EmailBorrowed, ::runtime::Error>,
-        mapper: fn(super::EmailBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EmailBorrowed) -> R,
-        ) -> EmailQuery<'c, 'a, 's, C, R, N> {
-            EmailQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EmailAncestors`](super::EmailAncestors).
-    pub struct EmailAncestorsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::EmailAncestorsBorrowed, ::runtime::Error>,
-        mapper: fn(super::EmailAncestorsBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailAncestorsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EmailAncestorsBorrowed) -> R,
-        ) -> EmailAncestorsQuery<'c, 'a, 's, C, R, N> {
-            EmailAncestorsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EmailReplies`](super::EmailReplies).
-    pub struct EmailRepliesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::EmailRepliesBorrowed, ::runtime::Error>,
-        mapper: fn(super::EmailRepliesBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailRepliesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EmailRepliesBorrowed) -> R,
-        ) -> EmailRepliesQuery<'c, 'a, 's, C, R, N> {
-            EmailRepliesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EmailSummary`](super::EmailSummary).
-    pub struct EmailSummaryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::EmailSummaryBorrowed, ::runtime::Error>,
-        mapper: fn(super::EmailSummaryBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailSummaryQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EmailSummaryBorrowed) -> R,
-        ) -> EmailSummaryQuery<'c, 'a, 's, C, R, N> {
-            EmailSummaryQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EmailRecipients`](super::EmailRecipients).
-    pub struct EmailRecipientsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::EmailRecipientsBorrowed, ::runtime::Error>,
-        mapper: fn(super::EmailRecipientsBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailRecipientsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EmailRecipientsBorrowed) -> R,
-        ) -> EmailRecipientsQuery<'c, 'a, 's, C, R, N> {
-            EmailRecipientsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EmailVolumePerDay`](super::EmailVolumePerDay).
-    pub struct EmailVolumePerDayQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::EmailVolumePerDayBorrowed, ::runtime::Error>,
-        mapper: fn(super::EmailVolumePerDayBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > EmailVolumePerDayQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EmailVolumePerDayBorrowed) -> R,
-        ) -> EmailVolumePerDayQuery<'c, 'a, 's, C, R, N> {
-            EmailVolumePerDayQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EmailProcessing`](super::EmailProcessing).
-    pub struct EmailProcessingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::EmailProcessingBorrowed, ::runtime::Error>,
-        mapper: fn(super::EmailProcessingBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EmailProcessingQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EmailProcessingBorrowed) -> R,
-        ) -> EmailProcessingQuery<'c, 'a, 's, C, R, N> {
-            EmailProcessingQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`InsertExtractedActionInputs`](super::InsertExtractedActionInputs).
-    pub struct InsertExtractedActionInputsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::InsertExtractedActionInputsBorrowed, ::runtime::Error>,
-        mapper: fn(super::InsertExtractedActionInputsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > InsertExtractedActionInputsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::InsertExtractedActionInputsBorrowed) -> R,
-        ) -> InsertExtractedActionInputsQuery<'c, 'a, 's, C, R, N> {
-            InsertExtractedActionInputsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ExtractedActionInputsOfEmail`](super::ExtractedActionInputsOfEmail).
-    pub struct ExtractedActionInputsOfEmailQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::ExtractedActionInputsOfEmailBorrowed, ::runtime::Error>,
-        mapper: fn(super::ExtractedActionInputsOfEmailBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > ExtractedActionInputsOfEmailQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ExtractedActionInputsOfEmailBorrowed) -> R,
-        ) -> ExtractedActionInputsOfEmailQuery<'c, 'a, 's, C, R, N> {
-            ExtractedActionInputsOfEmailQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DeleteDraftExtractedInputs`](super::DeleteDraftExtractedInputs).
-    pub struct DeleteDraftExtractedInputsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::DeleteDraftExtractedInputsBorrowed, ::runtime::Error>,
-        mapper: fn(super::DeleteDraftExtractedInputsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteDraftExtractedInputsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DeleteDraftExtractedInputsBorrowed) -> R,
-        ) -> DeleteDraftExtractedInputsQuery<'c, 'a, 's, C, R, N> {
-            DeleteDraftExtractedInputsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::async_::{GenericClient, Query};
     /// The query `insert_email`; prepared, it is sent by its name.
     pub struct InsertEmailStmt(
         &'static str,
@@ -4422,10 +2695,10 @@ pub mod async_ {
             sent_bcc: &'a Option<T16>,
             email_data: &'a Option<T17>,
             webhook_message_id: &'a Option<T18>,
-        ) -> EmailQuery<'c, 'a, 's, C, super::Email, 18> {
-            EmailQuery {
+        ) -> Query<'c, 'a, 's, C, super::Email, super::Email, 18> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     organization_id,
                     r#type,
@@ -4445,9 +2718,9 @@ pub mod async_ {
                     email_data,
                     webhook_message_id,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -4510,8 +2783,8 @@ pub mod async_ {
                         "builder.email.created_at",
                     )?,
                 }),
-                mapper: |it| super::Email::from(it),
-            }
+                |it| super::Email::from(it),
+            )
         }
     }
     impl<
@@ -4561,7 +2834,7 @@ pub mod async_ {
             T17,
             T18,
         >,
-        EmailQuery<'c, 'a, 's, C, super::Email, 18>,
+        Query<'c, 'a, 's, C, super::Email, super::Email, 18>,
         C,
     > for InsertEmailStmt {
         fn params(
@@ -4587,7 +2860,7 @@ pub mod async_ {
                 T17,
                 T18,
             >,
-        ) -> EmailQuery<'c, 'a, 's, C, super::Email, 18> {
+        ) -> Query<'c, 'a, 's, C, super::Email, super::Email, 18> {
             self.bind(
                 client,
                 &params.id,
@@ -4634,13 +2907,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             email_id: &'a T1,
-        ) -> EmailQuery<'c, 'a, 's, C, super::Email, 1> {
-            EmailQuery {
+        ) -> Query<'c, 'a, 's, C, super::Email, super::Email, 1> {
+            Query::new(
                 client,
-                params: [email_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailBorrowed {
+                [email_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -4703,8 +2976,8 @@ pub mod async_ {
                         "builder.email.created_at",
                     )?,
                 }),
-                mapper: |it| super::Email::from(it),
-            }
+                |it| super::Email::from(it),
+            )
         }
     }
     /// The query `email_by_message_id`; prepared, it is sent by its name.
@@ -4741,13 +3014,13 @@ pub mod async_ {
             client: &'c C,
             organization_id: &'a T1,
             message_id: &'a T2,
-        ) -> EmailQuery<'c, 'a, 's, C, super::Email, 2> {
-            EmailQuery {
+        ) -> Query<'c, 'a, 's, C, super::Email, super::Email, 2> {
+            Query::new(
                 client,
-                params: [organization_id, message_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailBorrowed {
+                [organization_id, message_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -4810,8 +3083,8 @@ pub mod async_ {
                         "builder.email.created_at",
                     )?,
                 }),
-                mapper: |it| super::Email::from(it),
-            }
+                |it| super::Email::from(it),
+            )
         }
     }
     impl<
@@ -4826,14 +3099,14 @@ pub mod async_ {
         'a,
         's,
         super::EmailByMessageIdParams<T1, T2>,
-        EmailQuery<'c, 'a, 's, C, super::Email, 2>,
+        Query<'c, 'a, 's, C, super::Email, super::Email, 2>,
         C,
     > for EmailByMessageIdStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::EmailByMessageIdParams<T1, T2>,
-        ) -> EmailQuery<'c, 'a, 's, C, super::Email, 2> {
+        ) -> Query<'c, 'a, 's, C, super::Email, super::Email, 2> {
             self.bind(client, &params.organization_id, &params.message_id)
         }
     }
@@ -4864,13 +3137,13 @@ pub mod async_ {
             client: &'c C,
             email_id: &'a T1,
             max_depth: &'a i32,
-        ) -> EmailAncestorsQuery<'c, 'a, 's, C, super::EmailAncestors, 2> {
-            EmailAncestorsQuery {
+        ) -> Query<'c, 'a, 's, C, super::EmailAncestors, super::EmailAncestors, 2> {
+            Query::new(
                 client,
-                params: [email_id, max_depth],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailAncestorsBorrowed {
+                [email_id, max_depth],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailAncestorsBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -4910,8 +3183,8 @@ pub mod async_ {
                         "emails::email_ancestors.depth",
                     )?,
                 }),
-                mapper: |it| super::EmailAncestors::from(it),
-            }
+                |it| super::EmailAncestors::from(it),
+            )
         }
     }
     impl<
@@ -4925,14 +3198,14 @@ pub mod async_ {
         'a,
         's,
         super::EmailAncestorsParams<T1>,
-        EmailAncestorsQuery<'c, 'a, 's, C, super::EmailAncestors, 2>,
+        Query<'c, 'a, 's, C, super::EmailAncestors, super::EmailAncestors, 2>,
         C,
     > for EmailAncestorsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::EmailAncestorsParams<T1>,
-        ) -> EmailAncestorsQuery<'c, 'a, 's, C, super::EmailAncestors, 2> {
+        ) -> Query<'c, 'a, 's, C, super::EmailAncestors, super::EmailAncestors, 2> {
             self.bind(client, &params.email_id, &params.max_depth)
         }
     }
@@ -4963,13 +3236,13 @@ pub mod async_ {
             client: &'c C,
             email_id: &'a T1,
             max_depth: &'a i32,
-        ) -> EmailRepliesQuery<'c, 'a, 's, C, super::EmailReplies, 2> {
-            EmailRepliesQuery {
+        ) -> Query<'c, 'a, 's, C, super::EmailReplies, super::EmailReplies, 2> {
+            Query::new(
                 client,
-                params: [email_id, max_depth],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailRepliesBorrowed {
+                [email_id, max_depth],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailRepliesBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email.id")?,
                     message_id: ::runtime::query::column(
                         row,
@@ -5008,8 +3281,8 @@ pub mod async_ {
                         "emails::email_replies.depth",
                     )?,
                 }),
-                mapper: |it| super::EmailReplies::from(it),
-            }
+                |it| super::EmailReplies::from(it),
+            )
         }
     }
     impl<
@@ -5023,14 +3296,14 @@ pub mod async_ {
         'a,
         's,
         super::EmailRepliesParams<T1>,
-        EmailRepliesQuery<'c, 'a, 's, C, super::EmailReplies, 2>,
+        Query<'c, 'a, 's, C, super::EmailReplies, super::EmailReplies, 2>,
         C,
     > for EmailRepliesStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::EmailRepliesParams<T1>,
-        ) -> EmailRepliesQuery<'c, 'a, 's, C, super::EmailReplies, 2> {
+        ) -> Query<'c, 'a, 's, C, super::EmailReplies, super::EmailReplies, 2> {
             self.bind(client, &params.email_id, &params.max_depth)
         }
     }
@@ -5079,10 +3352,10 @@ pub mod async_ {
             >,
             before_id: &'a Option<T5>,
             page_size: &'a i64,
-        ) -> EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 7> {
-            EmailSummaryQuery {
+        ) -> Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 7> {
+            Query::new(
                 client,
-                params: [
+                [
                     organization_id,
                     r#type,
                     from_email_address,
@@ -5091,9 +3364,9 @@ pub mod async_ {
                     before_id,
                     page_size,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailSummaryBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailSummaryBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email.id")?,
                     r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
                     message_id: ::runtime::query::column(
@@ -5123,8 +3396,8 @@ pub mod async_ {
                         "builder.email.created_at",
                     )?,
                 }),
-                mapper: |it| super::EmailSummary::from(it),
-            }
+                |it| super::EmailSummary::from(it),
+            )
         }
     }
     impl<
@@ -5142,14 +3415,14 @@ pub mod async_ {
         'a,
         's,
         super::EmailsOfOrganizationParams<T1, T2, T3, T4, T5>,
-        EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 7>,
+        Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 7>,
         C,
     > for EmailsOfOrganizationStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::EmailsOfOrganizationParams<T1, T2, T3, T4, T5>,
-        ) -> EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 7> {
+        ) -> Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 7> {
             self.bind(
                 client,
                 &params.organization_id,
@@ -5197,13 +3470,13 @@ pub mod async_ {
             organization_id: &'a T1,
             address: &'a T2,
             max_rows: &'a i64,
-        ) -> EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3> {
-            EmailSummaryQuery {
+        ) -> Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 3> {
+            Query::new(
                 client,
-                params: [organization_id, address, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailSummaryBorrowed {
+                [organization_id, address, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailSummaryBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email.id")?,
                     r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
                     message_id: ::runtime::query::column(
@@ -5233,8 +3506,8 @@ pub mod async_ {
                         "builder.email.created_at",
                     )?,
                 }),
-                mapper: |it| super::EmailSummary::from(it),
-            }
+                |it| super::EmailSummary::from(it),
+            )
         }
     }
     impl<
@@ -5249,14 +3522,14 @@ pub mod async_ {
         'a,
         's,
         super::EmailsAddressedToParams<T1, T2>,
-        EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3>,
+        Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 3>,
         C,
     > for EmailsAddressedToStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::EmailsAddressedToParams<T1, T2>,
-        ) -> EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3> {
+        ) -> Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 3> {
             self.bind(client, &params.organization_id, &params.address, &params.max_rows)
         }
     }
@@ -5286,13 +3559,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             email_id: &'a T1,
-        ) -> EmailRecipientsQuery<'c, 'a, 's, C, super::EmailRecipients, 1> {
-            EmailRecipientsQuery {
+        ) -> Query<'c, 'a, 's, C, super::EmailRecipients, super::EmailRecipients, 1> {
+            Query::new(
                 client,
-                params: [email_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailRecipientsBorrowed {
+                [email_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailRecipientsBorrowed {
                     kind: ::runtime::query::column(
                         row,
                         0,
@@ -5314,8 +3587,8 @@ pub mod async_ {
                         "emails::email_recipients.name",
                     )?,
                 }),
-                mapper: |it| super::EmailRecipients::from(it),
-            }
+                |it| super::EmailRecipients::from(it),
+            )
         }
     }
     /// The query `email_volume_per_day`; prepared, it is sent by its name.
@@ -5346,13 +3619,21 @@ pub mod async_ {
             organization_id: &'a T1,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             until: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> EmailVolumePerDayQuery<'c, 'a, 's, C, super::EmailVolumePerDay, 3> {
-            EmailVolumePerDayQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::EmailVolumePerDay,
+            super::EmailVolumePerDay,
+            3,
+        > {
+            Query::new(
                 client,
-                params: [organization_id, since, until],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailVolumePerDayBorrowed {
+                [organization_id, since, until],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailVolumePerDayBorrowed {
                     day: ::runtime::query::column(
                         row,
                         0,
@@ -5370,8 +3651,8 @@ pub mod async_ {
                         "emails::email_volume_per_day.moving_average",
                     )?,
                 }),
-                mapper: |it| super::EmailVolumePerDay::from(it),
-            }
+                |it| super::EmailVolumePerDay::from(it),
+            )
         }
     }
     impl<
@@ -5385,14 +3666,22 @@ pub mod async_ {
         'a,
         's,
         super::EmailVolumePerDayParams<T1>,
-        EmailVolumePerDayQuery<'c, 'a, 's, C, super::EmailVolumePerDay, 3>,
+        Query<'c, 'a, 's, C, super::EmailVolumePerDay, super::EmailVolumePerDay, 3>,
         C,
     > for EmailVolumePerDayStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::EmailVolumePerDayParams<T1>,
-        ) -> EmailVolumePerDayQuery<'c, 'a, 's, C, super::EmailVolumePerDay, 3> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::EmailVolumePerDay,
+            super::EmailVolumePerDay,
+            3,
+        > {
             self.bind(client, &params.organization_id, &params.since, &params.until)
         }
     }
@@ -5431,13 +3720,13 @@ pub mod async_ {
             organization_id: &'a T1,
             r#type: &'a T2,
             max_rows: &'a i64,
-        ) -> EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3> {
-            EmailSummaryQuery {
+        ) -> Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 3> {
+            Query::new(
                 client,
-                params: [organization_id, r#type, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailSummaryBorrowed {
+                [organization_id, r#type, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailSummaryBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email.id")?,
                     r#type: ::runtime::query::column(row, 1, "builder.email.type")?,
                     message_id: ::runtime::query::column(
@@ -5467,8 +3756,8 @@ pub mod async_ {
                         "builder.email.created_at",
                     )?,
                 }),
-                mapper: |it| super::EmailSummary::from(it),
-            }
+                |it| super::EmailSummary::from(it),
+            )
         }
     }
     impl<
@@ -5483,14 +3772,14 @@ pub mod async_ {
         'a,
         's,
         super::EmailsAwaitingProcessingParams<T1, T2>,
-        EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3>,
+        Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 3>,
         C,
     > for EmailsAwaitingProcessingStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::EmailsAwaitingProcessingParams<T1, T2>,
-        ) -> EmailSummaryQuery<'c, 'a, 's, C, super::EmailSummary, 3> {
+        ) -> Query<'c, 'a, 's, C, super::EmailSummary, super::EmailSummary, 3> {
             self.bind(client, &params.organization_id, &params.r#type, &params.max_rows)
         }
     }
@@ -5534,13 +3823,13 @@ pub mod async_ {
             user_id: &'a T3,
             email_id: &'a T4,
             message_id: &'a T5,
-        ) -> EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 5> {
-            EmailProcessingQuery {
+        ) -> Query<'c, 'a, 's, C, super::EmailProcessing, super::EmailProcessing, 5> {
+            Query::new(
                 client,
-                params: [id, organization_id, user_id, email_id, message_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailProcessingBorrowed {
+                [id, organization_id, user_id, email_id, message_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailProcessingBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email_processing.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -5603,8 +3892,8 @@ pub mod async_ {
                         "builder.email_processing.updated_at",
                     )?,
                 }),
-                mapper: |it| super::EmailProcessing::from(it),
-            }
+                |it| super::EmailProcessing::from(it),
+            )
         }
     }
     impl<
@@ -5622,14 +3911,14 @@ pub mod async_ {
         'a,
         's,
         super::StartEmailProcessingParams<T1, T2, T3, T4, T5>,
-        EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 5>,
+        Query<'c, 'a, 's, C, super::EmailProcessing, super::EmailProcessing, 5>,
         C,
     > for StartEmailProcessingStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::StartEmailProcessingParams<T1, T2, T3, T4, T5>,
-        ) -> EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 5> {
+        ) -> Query<'c, 'a, 's, C, super::EmailProcessing, super::EmailProcessing, 5> {
             self.bind(
                 client,
                 &params.id,
@@ -5676,13 +3965,13 @@ pub mod async_ {
             processing_error: &'a Option<T1>,
             action_log_id: &'a Option<T2>,
             message_id: &'a T3,
-        ) -> EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 3> {
-            EmailProcessingQuery {
+        ) -> Query<'c, 'a, 's, C, super::EmailProcessing, super::EmailProcessing, 3> {
+            Query::new(
                 client,
-                params: [processing_error, action_log_id, message_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EmailProcessingBorrowed {
+                [processing_error, action_log_id, message_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EmailProcessingBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.email_processing.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -5745,8 +4034,8 @@ pub mod async_ {
                         "builder.email_processing.updated_at",
                     )?,
                 }),
-                mapper: |it| super::EmailProcessing::from(it),
-            }
+                |it| super::EmailProcessing::from(it),
+            )
         }
     }
     impl<
@@ -5762,14 +4051,14 @@ pub mod async_ {
         'a,
         's,
         super::FinishEmailProcessingParams<T1, T2, T3>,
-        EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 3>,
+        Query<'c, 'a, 's, C, super::EmailProcessing, super::EmailProcessing, 3>,
         C,
     > for FinishEmailProcessingStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::FinishEmailProcessingParams<T1, T2, T3>,
-        ) -> EmailProcessingQuery<'c, 'a, 's, C, super::EmailProcessing, 3> {
+        ) -> Query<'c, 'a, 's, C, super::EmailProcessing, super::EmailProcessing, 3> {
             self.bind(
                 client,
                 &params.processing_error,
@@ -5823,17 +4112,18 @@ pub mod async_ {
             found_in_fields: &'a T6,
             start_indexes: &'a T7,
             end_indexes: &'a T8,
-        ) -> InsertExtractedActionInputsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::InsertExtractedActionInputs,
+            super::InsertExtractedActionInputs,
             6,
         > {
-            InsertExtractedActionInputsQuery {
+            Query::new(
                 client,
-                params: [
+                [
                     email_id,
                     action_log_id,
                     view_field_ids,
@@ -5841,9 +4131,9 @@ pub mod async_ {
                     start_indexes,
                     end_indexes,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InsertExtractedActionInputsBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InsertExtractedActionInputsBorrowed {
                     view_field_id: ::runtime::query::column(
                         row,
                         0,
@@ -5865,8 +4155,8 @@ pub mod async_ {
                         "builder.email_extracted_action_input.end_char_index_exclusive",
                     )?,
                 }),
-                mapper: |it| super::InsertExtractedActionInputs::from(it),
-            }
+                |it| super::InsertExtractedActionInputs::from(it),
+            )
         }
     }
     impl<
@@ -5887,11 +4177,12 @@ pub mod async_ {
         'a,
         's,
         super::InsertExtractedActionInputsParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        InsertExtractedActionInputsQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::InsertExtractedActionInputs,
             super::InsertExtractedActionInputs,
             6,
         >,
@@ -5910,11 +4201,12 @@ pub mod async_ {
                 T7,
                 T8,
             >,
-        ) -> InsertExtractedActionInputsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::InsertExtractedActionInputs,
             super::InsertExtractedActionInputs,
             6,
         > {
@@ -5955,20 +4247,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             email_id: &'a T1,
-        ) -> ExtractedActionInputsOfEmailQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::ExtractedActionInputsOfEmail,
+            super::ExtractedActionInputsOfEmail,
             1,
         > {
-            ExtractedActionInputsOfEmailQuery {
+            Query::new(
                 client,
-                params: [email_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ExtractedActionInputsOfEmailBorrowed {
+                [email_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ExtractedActionInputsOfEmailBorrowed {
                     action_log_id: ::runtime::query::column(
                         row,
                         0,
@@ -6010,8 +4303,8 @@ pub mod async_ {
                         "emails::extracted_action_inputs_of_email.excerpt",
                     )?,
                 }),
-                mapper: |it| super::ExtractedActionInputsOfEmail::from(it),
-            }
+                |it| super::ExtractedActionInputsOfEmail::from(it),
+            )
         }
     }
     /// The query `delete_draft_extracted_inputs`; prepared, it is sent by its name.
@@ -6052,20 +4345,21 @@ pub mod async_ {
             action_id: &'a T2,
             draft_entity_id: &'a T3,
             version_type: &'a T4,
-        ) -> DeleteDraftExtractedInputsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::DeleteDraftExtractedInputs,
+            super::DeleteDraftExtractedInputs,
             4,
         > {
-            DeleteDraftExtractedInputsQuery {
+            Query::new(
                 client,
-                params: [organization_id, action_id, draft_entity_id, version_type],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteDraftExtractedInputsBorrowed {
+                [organization_id, action_id, draft_entity_id, version_type],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DeleteDraftExtractedInputsBorrowed {
                     email_id: ::runtime::query::column(
                         row,
                         0,
@@ -6082,8 +4376,8 @@ pub mod async_ {
                         "builder.action_draft_email_extracted_input.parsed_value",
                     )?,
                 }),
-                mapper: |it| super::DeleteDraftExtractedInputs::from(it),
-            }
+                |it| super::DeleteDraftExtractedInputs::from(it),
+            )
         }
     }
     impl<
@@ -6100,11 +4394,12 @@ pub mod async_ {
         'a,
         's,
         super::DeleteDraftExtractedInputsParams<T1, T2, T3, T4>,
-        DeleteDraftExtractedInputsQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::DeleteDraftExtractedInputs,
             super::DeleteDraftExtractedInputs,
             4,
         >,
@@ -6114,11 +4409,12 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             params: &'a super::DeleteDraftExtractedInputsParams<T1, T2, T3, T4>,
-        ) -> DeleteDraftExtractedInputsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::DeleteDraftExtractedInputs,
             super::DeleteDraftExtractedInputs,
             4,
         > {

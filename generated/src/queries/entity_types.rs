@@ -223,6 +223,10 @@ pub struct EntityType {
     pub shape: String,
 }
 
+impl ::runtime::query::RowShape for EntityType {
+    type Borrowed<'a> = EntityTypeBorrowed<'a>;
+}
+
 /// [`EntityType`], borrowing from the row it was read from.
 pub struct EntityTypeBorrowed<'a> {
     /// `builder.data_model_entity_type.id`
@@ -288,6 +292,10 @@ pub struct EntityTypesOfOrganization {
     pub category_name: Option<String>,
 }
 
+impl ::runtime::query::RowShape for EntityTypesOfOrganization {
+    type Borrowed<'a> = EntityTypesOfOrganizationBorrowed<'a>;
+}
+
 /// [`EntityTypesOfOrganization`], borrowing from the row it was read from.
 pub struct EntityTypesOfOrganizationBorrowed<'a> {
     /// `builder.data_model_entity_type.id`
@@ -348,6 +356,10 @@ pub struct VisibleEntityTypeVersion {
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// `is_mapped`
     pub is_mapped: bool,
+}
+
+impl ::runtime::query::RowShape for VisibleEntityTypeVersion {
+    type Borrowed<'a> = VisibleEntityTypeVersionBorrowed<'a>;
 }
 
 /// [`VisibleEntityTypeVersion`], borrowing from the row it was read from.
@@ -415,6 +427,10 @@ pub struct EntityTypeVersionHistory {
     pub previous_version_id: Option<String>,
 }
 
+impl ::runtime::query::RowShape for EntityTypeVersionHistory {
+    type Borrowed<'a> = EntityTypeVersionHistoryBorrowed<'a>;
+}
+
 /// [`EntityTypeVersionHistory`], borrowing from the row it was read from.
 pub struct EntityTypeVersionHistoryBorrowed<'a> {
     /// `builder.data_model_entity_type_version.version_id`
@@ -477,6 +493,10 @@ pub struct EntityTypeColumn {
     pub static_formatting: Option<::runtime::Json<crate::json::ColumnStaticFormatting>>,
 }
 
+impl ::runtime::query::RowShape for EntityTypeColumn {
+    type Borrowed<'a> = EntityTypeColumnBorrowed<'a>;
+}
+
 /// [`EntityTypeColumn`], borrowing from the row it was read from.
 pub struct EntityTypeColumnBorrowed<'a> {
     /// `builder.data_model_entity_type_column.id`
@@ -535,6 +555,10 @@ pub struct ColumnValidationsOfVersion {
     pub logic: Option<String>,
 }
 
+impl ::runtime::query::RowShape for ColumnValidationsOfVersion {
+    type Borrowed<'a> = ColumnValidationsOfVersionBorrowed<'a>;
+}
+
 /// [`ColumnValidationsOfVersion`], borrowing from the row it was read from.
 pub struct ColumnValidationsOfVersionBorrowed<'a> {
     /// `builder.data_model_entity_type_column_validation.id`
@@ -574,6 +598,10 @@ pub struct CategoriesOfOrganization {
     pub is_default: bool,
     /// `entity_type_count`
     pub entity_type_count: i64,
+}
+
+impl ::runtime::query::RowShape for CategoriesOfOrganization {
+    type Borrowed<'a> = CategoriesOfOrganizationBorrowed<'a>;
 }
 
 /// [`CategoriesOfOrganization`], borrowing from the row it was read from.
@@ -617,6 +645,10 @@ pub struct Category {
     pub is_default: bool,
 }
 
+impl ::runtime::query::RowShape for Category {
+    type Borrowed<'a> = CategoryBorrowed<'a>;
+}
+
 /// [`Category`], borrowing from the row it was read from.
 pub struct CategoryBorrowed<'a> {
     /// `builder.category.id`
@@ -656,6 +688,10 @@ pub struct PutEntityTypeInCategory {
     pub display_order: i32,
 }
 
+impl ::runtime::query::RowShape for PutEntityTypeInCategory {
+    type Borrowed<'a> = PutEntityTypeInCategoryBorrowed<'a>;
+}
+
 /// [`PutEntityTypeInCategory`], borrowing from the row it was read from.
 pub struct PutEntityTypeInCategoryBorrowed<'a> {
     /// `builder.category_with_entity_type.id`
@@ -682,830 +718,7 @@ impl<'a> From<PutEntityTypeInCategoryBorrowed<'a>> for PutEntityTypeInCategory {
 /// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
-    use ::runtime::fallible_iterator::FallibleIterator;
-    use ::runtime::query::sync::GenericClient;
-    /// A query, with its parameters, whose rows are [`EntityType`](super::EntityType).
-    pub struct EntityTypeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::EntityTypeBorrowed, ::runtime::Error>,
-        mapper: fn(super::EntityTypeBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EntityTypeQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EntityTypeBorrowed) -> R,
-        ) -> EntityTypeQuery<'c, 'a, 's, C, R, N> {
-            EntityTypeQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EntityTypesOfOrganization`](super::EntityTypesOfOrganization).
-    pub struct EntityTypesOfOrganizationQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::EntityTypesOfOrganizationBorrowed, ::runtime::Error>,
-        mapper: fn(super::EntityTypesOfOrganizationBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > EntityTypesOfOrganizationQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EntityTypesOfOrganizationBorrowed) -> R,
-        ) -> EntityTypesOfOrganizationQuery<'c, 'a, 's, C, R, N> {
-            EntityTypesOfOrganizationQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`VisibleEntityTypeVersion`](super::VisibleEntityTypeVersion).
-    pub struct VisibleEntityTypeVersionQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::VisibleEntityTypeVersionBorrowed, ::runtime::Error>,
-        mapper: fn(super::VisibleEntityTypeVersionBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > VisibleEntityTypeVersionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::VisibleEntityTypeVersionBorrowed) -> R,
-        ) -> VisibleEntityTypeVersionQuery<'c, 'a, 's, C, R, N> {
-            VisibleEntityTypeVersionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EntityTypeVersionHistory`](super::EntityTypeVersionHistory).
-    pub struct EntityTypeVersionHistoryQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::EntityTypeVersionHistoryBorrowed, ::runtime::Error>,
-        mapper: fn(super::EntityTypeVersionHistoryBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > EntityTypeVersionHistoryQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EntityTypeVersionHistoryBorrowed) -> R,
-        ) -> EntityTypeVersionHistoryQuery<'c, 'a, 's, C, R, N> {
-            EntityTypeVersionHistoryQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EntityTypeColumn`](super::EntityTypeColumn).
-    pub struct EntityTypeColumnQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::EntityTypeColumnBorrowed, ::runtime::Error>,
-        mapper: fn(super::EntityTypeColumnBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EntityTypeColumnQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EntityTypeColumnBorrowed) -> R,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, R, N> {
-            EntityTypeColumnQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ColumnValidationsOfVersion`](super::ColumnValidationsOfVersion).
-    pub struct ColumnValidationsOfVersionQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::ColumnValidationsOfVersionBorrowed, ::runtime::Error>,
-        mapper: fn(super::ColumnValidationsOfVersionBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > ColumnValidationsOfVersionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ColumnValidationsOfVersionBorrowed) -> R,
-        ) -> ColumnValidationsOfVersionQuery<'c, 'a, 's, C, R, N> {
-            ColumnValidationsOfVersionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`CategoriesOfOrganization`](super::CategoriesOfOrganization).
-    pub struct CategoriesOfOrganizationQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::CategoriesOfOrganizationBorrowed, ::runtime::Error>,
-        mapper: fn(super::CategoriesOfOrganizationBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > CategoriesOfOrganizationQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CategoriesOfOrganizationBorrowed) -> R,
-        ) -> CategoriesOfOrganizationQuery<'c, 'a, 's, C, R, N> {
-            CategoriesOfOrganizationQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`Category`](super::Category).
-    pub struct CategoryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::CategoryBorrowed, ::runtime::Error>,
-        mapper: fn(super::CategoryBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CategoryQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CategoryBorrowed) -> R,
-        ) -> CategoryQuery<'c, 'a, 's, C, R, N> {
-            CategoryQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`PutEntityTypeInCategory`](super::PutEntityTypeInCategory).
-    pub struct PutEntityTypeInCategoryQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::PutEntityTypeInCategoryBorrowed, ::runtime::Error>,
-        mapper: fn(super::PutEntityTypeInCategoryBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > PutEntityTypeInCategoryQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::PutEntityTypeInCategoryBorrowed) -> R,
-        ) -> PutEntityTypeInCategoryQuery<'c, 'a, 's, C, R, N> {
-            PutEntityTypeInCategoryQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::sync::{GenericClient, Query};
     /// The query `create_entity_type`; prepared, it is sent by its name.
     pub struct CreateEntityTypeStmt(
         &'static str,
@@ -1553,10 +766,10 @@ pub mod sync {
             emoji: &'a Option<T6>,
             color: &'a Option<T7>,
             shape: &'a T8,
-        ) -> EntityTypeQuery<'c, 'a, 's, C, super::EntityType, 8> {
-            EntityTypeQuery {
+        ) -> Query<'c, 'a, 's, C, super::EntityType, super::EntityType, 8> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     organization_id,
                     name,
@@ -1566,9 +779,9 @@ pub mod sync {
                     color,
                     shape,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypeBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypeBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1625,8 +838,8 @@ pub mod sync {
                         "builder.data_model_entity_type.shape",
                     )?,
                 }),
-                mapper: |it| super::EntityType::from(it),
-            }
+                |it| super::EntityType::from(it),
+            )
         }
     }
     impl<
@@ -1647,14 +860,14 @@ pub mod sync {
         'a,
         's,
         super::CreateEntityTypeParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        EntityTypeQuery<'c, 'a, 's, C, super::EntityType, 8>,
+        Query<'c, 'a, 's, C, super::EntityType, super::EntityType, 8>,
         C,
     > for CreateEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CreateEntityTypeParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        ) -> EntityTypeQuery<'c, 'a, 's, C, super::EntityType, 8> {
+        ) -> Query<'c, 'a, 's, C, super::EntityType, super::EntityType, 8> {
             self.bind(
                 client,
                 &params.id,
@@ -1701,13 +914,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             entity_type_ids: &'a T2,
-        ) -> EntityTypeQuery<'c, 'a, 's, C, super::EntityType, 1> {
-            EntityTypeQuery {
+        ) -> Query<'c, 'a, 's, C, super::EntityType, super::EntityType, 1> {
+            Query::new(
                 client,
-                params: [entity_type_ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypeBorrowed {
+                [entity_type_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypeBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1764,8 +977,8 @@ pub mod sync {
                         "builder.data_model_entity_type.shape",
                     )?,
                 }),
-                mapper: |it| super::EntityType::from(it),
-            }
+                |it| super::EntityType::from(it),
+            )
         }
     }
     /// The query `entity_types_of_organization`; prepared, it is sent by its name.
@@ -1802,20 +1015,21 @@ pub mod sync {
             client: &'c mut C,
             organization_id: &'a T1,
             shape: &'a Option<T2>,
-        ) -> EntityTypesOfOrganizationQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::EntityTypesOfOrganization,
+            super::EntityTypesOfOrganization,
             2,
         > {
-            EntityTypesOfOrganizationQuery {
+            Query::new(
                 client,
-                params: [organization_id, shape],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypesOfOrganizationBorrowed {
+                [organization_id, shape],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypesOfOrganizationBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1857,8 +1071,8 @@ pub mod sync {
                         "builder.category.name",
                     )?,
                 }),
-                mapper: |it| super::EntityTypesOfOrganization::from(it),
-            }
+                |it| super::EntityTypesOfOrganization::from(it),
+            )
         }
     }
     impl<
@@ -1873,11 +1087,12 @@ pub mod sync {
         'a,
         's,
         super::EntityTypesOfOrganizationParams<T1, T2>,
-        EntityTypesOfOrganizationQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::EntityTypesOfOrganization,
             super::EntityTypesOfOrganization,
             2,
         >,
@@ -1887,11 +1102,12 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             params: &'a super::EntityTypesOfOrganizationParams<T1, T2>,
-        ) -> EntityTypesOfOrganizationQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::EntityTypesOfOrganization,
             super::EntityTypesOfOrganization,
             2,
         > {
@@ -1934,20 +1150,21 @@ pub mod sync {
             organization_id: &'a T1,
             version_type: &'a T2,
             entity_type_id: &'a T3,
-        ) -> VisibleEntityTypeVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::VisibleEntityTypeVersion,
+            super::VisibleEntityTypeVersion,
             3,
         > {
-            VisibleEntityTypeVersionQuery {
+            Query::new(
                 client,
-                params: [organization_id, version_type, entity_type_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::VisibleEntityTypeVersionBorrowed {
+                [organization_id, version_type, entity_type_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::VisibleEntityTypeVersionBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -2004,8 +1221,8 @@ pub mod sync {
                         "entity_types::visible_entity_type_version.is_mapped",
                     )?,
                 }),
-                mapper: |it| super::VisibleEntityTypeVersion::from(it),
-            }
+                |it| super::VisibleEntityTypeVersion::from(it),
+            )
         }
     }
     impl<
@@ -2021,18 +1238,27 @@ pub mod sync {
         'a,
         's,
         super::VisibleEntityTypeVersionParams<T1, T2, T3>,
-        VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 3>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::VisibleEntityTypeVersion,
+            super::VisibleEntityTypeVersion,
+            3,
+        >,
         C,
     > for VisibleEntityTypeVersionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::VisibleEntityTypeVersionParams<T1, T2, T3>,
-        ) -> VisibleEntityTypeVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::VisibleEntityTypeVersion,
             super::VisibleEntityTypeVersion,
             3,
         > {
@@ -2078,20 +1304,21 @@ pub mod sync {
             client: &'c mut C,
             organization_id: &'a T1,
             version_type: &'a T2,
-        ) -> VisibleEntityTypeVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::VisibleEntityTypeVersion,
+            super::VisibleEntityTypeVersion,
             2,
         > {
-            VisibleEntityTypeVersionQuery {
+            Query::new(
                 client,
-                params: [organization_id, version_type],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::VisibleEntityTypeVersionBorrowed {
+                [organization_id, version_type],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::VisibleEntityTypeVersionBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -2148,8 +1375,8 @@ pub mod sync {
                         "entity_types::visible_entity_type_versions.is_mapped",
                     )?,
                 }),
-                mapper: |it| super::VisibleEntityTypeVersion::from(it),
-            }
+                |it| super::VisibleEntityTypeVersion::from(it),
+            )
         }
     }
     impl<
@@ -2164,18 +1391,27 @@ pub mod sync {
         'a,
         's,
         super::VisibleEntityTypeVersionsParams<T1, T2>,
-        VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::VisibleEntityTypeVersion,
+            super::VisibleEntityTypeVersion,
+            2,
+        >,
         C,
     > for VisibleEntityTypeVersionsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::VisibleEntityTypeVersionsParams<T1, T2>,
-        ) -> VisibleEntityTypeVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::VisibleEntityTypeVersion,
             super::VisibleEntityTypeVersion,
             2,
         > {
@@ -2209,20 +1445,21 @@ pub mod sync {
             client: &'c mut C,
             entity_type_id: &'a T1,
             max_rows: &'a i64,
-        ) -> EntityTypeVersionHistoryQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::EntityTypeVersionHistory,
+            super::EntityTypeVersionHistory,
             2,
         > {
-            EntityTypeVersionHistoryQuery {
+            Query::new(
                 client,
-                params: [entity_type_id, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypeVersionHistoryBorrowed {
+                [entity_type_id, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypeVersionHistoryBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -2264,8 +1501,8 @@ pub mod sync {
                         "entity_types::entity_type_version_history.previous_version_id",
                     )?,
                 }),
-                mapper: |it| super::EntityTypeVersionHistory::from(it),
-            }
+                |it| super::EntityTypeVersionHistory::from(it),
+            )
         }
     }
     impl<
@@ -2279,18 +1516,27 @@ pub mod sync {
         'a,
         's,
         super::EntityTypeVersionHistoryParams<T1>,
-        EntityTypeVersionHistoryQuery<'c, 'a, 's, C, super::EntityTypeVersionHistory, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::EntityTypeVersionHistory,
+            super::EntityTypeVersionHistory,
+            2,
+        >,
         C,
     > for EntityTypeVersionHistoryStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::EntityTypeVersionHistoryParams<T1>,
-        ) -> EntityTypeVersionHistoryQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::EntityTypeVersionHistory,
             super::EntityTypeVersionHistory,
             2,
         > {
@@ -2323,13 +1569,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             entity_type_version_id: &'a T1,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 1> {
-            EntityTypeColumnQuery {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 1> {
+            Query::new(
                 client,
-                params: [entity_type_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                [entity_type_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypeColumnBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2381,8 +1627,8 @@ pub mod sync {
                         "builder.data_model_entity_type_column.static_formatting",
                     )?,
                 }),
-                mapper: |it| super::EntityTypeColumn::from(it),
-            }
+                |it| super::EntityTypeColumn::from(it),
+            )
         }
     }
     /// The query `insert_entity_type_columns`; prepared, it is sent by its name.
@@ -2434,10 +1680,10 @@ pub mod sync {
             column_types: &'a T9,
             non_nullables: &'a T10,
             uniques: &'a T11,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 7> {
-            EntityTypeColumnQuery {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 7> {
+            Query::new(
                 client,
-                params: [
+                [
                     entity_type_version_id,
                     ids,
                     names,
@@ -2446,9 +1692,9 @@ pub mod sync {
                     non_nullables,
                     uniques,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypeColumnBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2500,8 +1746,8 @@ pub mod sync {
                         "builder.data_model_entity_type_column.static_formatting",
                     )?,
                 }),
-                mapper: |it| super::EntityTypeColumn::from(it),
-            }
+                |it| super::EntityTypeColumn::from(it),
+            )
         }
     }
     impl<
@@ -2537,7 +1783,7 @@ pub mod sync {
             T10,
             T11,
         >,
-        EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 7>,
+        Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 7>,
         C,
     > for InsertEntityTypeColumnsStmt {
         fn params(
@@ -2556,7 +1802,7 @@ pub mod sync {
                 T10,
                 T11,
             >,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 7> {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 7> {
             self.bind(
                 client,
                 &params.entity_type_version_id,
@@ -2603,13 +1849,13 @@ pub mod sync {
             client: &'c mut C,
             to_version_id: &'a T1,
             from_version_id: &'a T2,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2> {
-            EntityTypeColumnQuery {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2> {
+            Query::new(
                 client,
-                params: [to_version_id, from_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                [to_version_id, from_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypeColumnBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2661,8 +1907,8 @@ pub mod sync {
                         "builder.data_model_entity_type_column.static_formatting",
                     )?,
                 }),
-                mapper: |it| super::EntityTypeColumn::from(it),
-            }
+                |it| super::EntityTypeColumn::from(it),
+            )
         }
     }
     impl<
@@ -2677,14 +1923,14 @@ pub mod sync {
         'a,
         's,
         super::CopyEntityTypeColumnsParams<T1, T2>,
-        EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
+        Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2>,
         C,
     > for CopyEntityTypeColumnsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CopyEntityTypeColumnsParams<T1, T2>,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2> {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2> {
             self.bind(client, &params.to_version_id, &params.from_version_id)
         }
     }
@@ -2723,13 +1969,13 @@ pub mod sync {
             client: &'c mut C,
             entity_type_version_ids: &'a T2,
             entity_type_id: &'a T3,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2> {
-            EntityTypeColumnQuery {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2> {
+            Query::new(
                 client,
-                params: [entity_type_version_ids, entity_type_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                [entity_type_version_ids, entity_type_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypeColumnBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2781,8 +2027,8 @@ pub mod sync {
                         "builder.data_model_entity_type_column.static_formatting",
                     )?,
                 }),
-                mapper: |it| super::EntityTypeColumn::from(it),
-            }
+                |it| super::EntityTypeColumn::from(it),
+            )
         }
     }
     impl<
@@ -2798,14 +2044,14 @@ pub mod sync {
         'a,
         's,
         super::ColumnsReferencingEntityTypeParams<T1, T2, T3>,
-        EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
+        Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2>,
         C,
     > for ColumnsReferencingEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::ColumnsReferencingEntityTypeParams<T1, T2, T3>,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2> {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2> {
             self.bind(client, &params.entity_type_version_ids, &params.entity_type_id)
         }
     }
@@ -2843,13 +2089,13 @@ pub mod sync {
             client: &'c mut C,
             entity_type_version_id: &'a T1,
             option: &'a T2,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2> {
-            EntityTypeColumnQuery {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2> {
+            Query::new(
                 client,
-                params: [entity_type_version_id, option],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                [entity_type_version_id, option],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypeColumnBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2901,8 +2147,8 @@ pub mod sync {
                         "builder.data_model_entity_type_column.static_formatting",
                     )?,
                 }),
-                mapper: |it| super::EntityTypeColumn::from(it),
-            }
+                |it| super::EntityTypeColumn::from(it),
+            )
         }
     }
     impl<
@@ -2917,14 +2163,14 @@ pub mod sync {
         'a,
         's,
         super::SelectColumnsWithOptionParams<T1, T2>,
-        EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
+        Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2>,
         C,
     > for SelectColumnsWithOptionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SelectColumnsWithOptionParams<T1, T2>,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2> {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2> {
             self.bind(client, &params.entity_type_version_id, &params.option)
         }
     }
@@ -2954,20 +2200,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             entity_type_version_id: &'a T1,
-        ) -> ColumnValidationsOfVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::ColumnValidationsOfVersion,
+            super::ColumnValidationsOfVersion,
             1,
         > {
-            ColumnValidationsOfVersionQuery {
+            Query::new(
                 client,
-                params: [entity_type_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ColumnValidationsOfVersionBorrowed {
+                [entity_type_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ColumnValidationsOfVersionBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2994,8 +2241,8 @@ pub mod sync {
                         "builder.data_model_entity_type_column_validation.logic",
                     )?,
                 }),
-                mapper: |it| super::ColumnValidationsOfVersion::from(it),
-            }
+                |it| super::ColumnValidationsOfVersion::from(it),
+            )
         }
     }
     /// The query `categories_of_organization`; prepared, it is sent by its name.
@@ -3024,20 +2271,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
-        ) -> CategoriesOfOrganizationQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::CategoriesOfOrganization,
+            super::CategoriesOfOrganization,
             1,
         > {
-            CategoriesOfOrganizationQuery {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CategoriesOfOrganizationBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CategoriesOfOrganizationBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.category.id")?,
                     name: ::runtime::query::column(row, 1, "builder.category.name")?,
                     display_order: ::runtime::query::column(
@@ -3056,8 +2304,8 @@ pub mod sync {
                         "entity_types::categories_of_organization.entity_type_count",
                     )?,
                 }),
-                mapper: |it| super::CategoriesOfOrganization::from(it),
-            }
+                |it| super::CategoriesOfOrganization::from(it),
+            )
         }
     }
     /// The query `create_category`; prepared, it is sent by its name.
@@ -3093,13 +2341,13 @@ pub mod sync {
             id: &'a T1,
             organization_id: &'a T2,
             name: &'a T3,
-        ) -> CategoryQuery<'c, 'a, 's, C, super::Category, 3> {
-            CategoryQuery {
+        ) -> Query<'c, 'a, 's, C, super::Category, super::Category, 3> {
+            Query::new(
                 client,
-                params: [id, organization_id, name],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CategoryBorrowed {
+                [id, organization_id, name],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CategoryBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.category.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -3118,8 +2366,8 @@ pub mod sync {
                         "builder.category.is_default",
                     )?,
                 }),
-                mapper: |it| super::Category::from(it),
-            }
+                |it| super::Category::from(it),
+            )
         }
     }
     impl<
@@ -3135,14 +2383,14 @@ pub mod sync {
         'a,
         's,
         super::CreateCategoryParams<T1, T2, T3>,
-        CategoryQuery<'c, 'a, 's, C, super::Category, 3>,
+        Query<'c, 'a, 's, C, super::Category, super::Category, 3>,
         C,
     > for CreateCategoryStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CreateCategoryParams<T1, T2, T3>,
-        ) -> CategoryQuery<'c, 'a, 's, C, super::Category, 3> {
+        ) -> Query<'c, 'a, 's, C, super::Category, super::Category, 3> {
             self.bind(client, &params.id, &params.organization_id, &params.name)
         }
     }
@@ -3181,13 +2429,13 @@ pub mod sync {
             client: &'c mut C,
             category_ids: &'a T2,
             organization_id: &'a T3,
-        ) -> CategoryQuery<'c, 'a, 's, C, super::Category, 2> {
-            CategoryQuery {
+        ) -> Query<'c, 'a, 's, C, super::Category, super::Category, 2> {
+            Query::new(
                 client,
-                params: [category_ids, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CategoryBorrowed {
+                [category_ids, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CategoryBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.category.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -3206,8 +2454,8 @@ pub mod sync {
                         "builder.category.is_default",
                     )?,
                 }),
-                mapper: |it| super::Category::from(it),
-            }
+                |it| super::Category::from(it),
+            )
         }
     }
     impl<
@@ -3223,14 +2471,14 @@ pub mod sync {
         'a,
         's,
         super::ReorderCategoriesParams<T1, T2, T3>,
-        CategoryQuery<'c, 'a, 's, C, super::Category, 2>,
+        Query<'c, 'a, 's, C, super::Category, super::Category, 2>,
         C,
     > for ReorderCategoriesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::ReorderCategoriesParams<T1, T2, T3>,
-        ) -> CategoryQuery<'c, 'a, 's, C, super::Category, 2> {
+        ) -> Query<'c, 'a, 's, C, super::Category, super::Category, 2> {
             self.bind(client, &params.category_ids, &params.organization_id)
         }
     }
@@ -3273,26 +2521,21 @@ pub mod sync {
             category_id: &'a T3,
             entity_type_id: &'a T4,
             display_order: &'a i32,
-        ) -> PutEntityTypeInCategoryQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::PutEntityTypeInCategory,
+            super::PutEntityTypeInCategory,
             5,
         > {
-            PutEntityTypeInCategoryQuery {
+            Query::new(
                 client,
-                params: [
-                    id,
-                    organization_id,
-                    category_id,
-                    entity_type_id,
-                    display_order,
-                ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::PutEntityTypeInCategoryBorrowed {
+                [id, organization_id, category_id, entity_type_id, display_order],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::PutEntityTypeInCategoryBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -3314,8 +2557,8 @@ pub mod sync {
                         "builder.category_with_entity_type.display_order",
                     )?,
                 }),
-                mapper: |it| super::PutEntityTypeInCategory::from(it),
-            }
+                |it| super::PutEntityTypeInCategory::from(it),
+            )
         }
     }
     impl<
@@ -3332,18 +2575,27 @@ pub mod sync {
         'a,
         's,
         super::PutEntityTypeInCategoryParams<T1, T2, T3, T4>,
-        PutEntityTypeInCategoryQuery<'c, 'a, 's, C, super::PutEntityTypeInCategory, 5>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::PutEntityTypeInCategory,
+            super::PutEntityTypeInCategory,
+            5,
+        >,
         C,
     > for PutEntityTypeInCategoryStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::PutEntityTypeInCategoryParams<T1, T2, T3, T4>,
-        ) -> PutEntityTypeInCategoryQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::PutEntityTypeInCategory,
             super::PutEntityTypeInCategory,
             5,
         > {
@@ -3362,875 +2614,7 @@ pub mod sync {
 /// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
-    use ::runtime::futures_util::{StreamExt, TryStreamExt};
-    use ::runtime::query::async_::GenericClient;
-    /// A query, with its parameters, whose rows are [`EntityType`](super::EntityType).
-    pub struct EntityTypeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::EntityTypeBorrowed, ::runtime::Error>,
-        mapper: fn(super::EntityTypeBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EntityTypeQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EntityTypeBorrowed) -> R,
-        ) -> EntityTypeQuery<'c, 'a, 's, C, R, N> {
-            EntityTypeQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EntityTypesOfOrganization`](super::EntityTypesOfOrganization).
-    pub struct EntityTypesOfOrganizationQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::EntityTypesOfOrganizationBorrowed, ::runtime::Error>,
-        mapper: fn(super::EntityTypesOfOrganizationBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > EntityTypesOfOrganizationQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EntityTypesOfOrganizationBorrowed) -> R,
-        ) -> EntityTypesOfOrganizationQuery<'c, 'a, 's, C, R, N> {
-            EntityTypesOfOrganizationQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`VisibleEntityTypeVersion`](super::VisibleEntityTypeVersion).
-    pub struct VisibleEntityTypeVersionQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::VisibleEntityTypeVersionBorrowed, ::runtime::Error>,
-        mapper: fn(super::VisibleEntityTypeVersionBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > VisibleEntityTypeVersionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::VisibleEntityTypeVersionBorrowed) -> R,
-        ) -> VisibleEntityTypeVersionQuery<'c, 'a, 's, C, R, N> {
-            VisibleEntityTypeVersionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EntityTypeVersionHistory`](super::EntityTypeVersionHistory).
-    pub struct EntityTypeVersionHistoryQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::EntityTypeVersionHistoryBorrowed, ::runtime::Error>,
-        mapper: fn(super::EntityTypeVersionHistoryBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > EntityTypeVersionHistoryQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EntityTypeVersionHistoryBorrowed) -> R,
-        ) -> EntityTypeVersionHistoryQuery<'c, 'a, 's, C, R, N> {
-            EntityTypeVersionHistoryQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EntityTypeColumn`](super::EntityTypeColumn).
-    pub struct EntityTypeColumnQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::EntityTypeColumnBorrowed, ::runtime::Error>,
-        mapper: fn(super::EntityTypeColumnBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> EntityTypeColumnQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EntityTypeColumnBorrowed) -> R,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, R, N> {
-            EntityTypeColumnQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ColumnValidationsOfVersion`](super::ColumnValidationsOfVersion).
-    pub struct ColumnValidationsOfVersionQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::ColumnValidationsOfVersionBorrowed, ::runtime::Error>,
-        mapper: fn(super::ColumnValidationsOfVersionBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > ColumnValidationsOfVersionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ColumnValidationsOfVersionBorrowed) -> R,
-        ) -> ColumnValidationsOfVersionQuery<'c, 'a, 's, C, R, N> {
-            ColumnValidationsOfVersionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`CategoriesOfOrganization`](super::CategoriesOfOrganization).
-    pub struct CategoriesOfOrganizationQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::CategoriesOfOrganizationBorrowed, ::runtime::Error>,
-        mapper: fn(super::CategoriesOfOrganizationBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > CategoriesOfOrganizationQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CategoriesOfOrganizationBorrowed) -> R,
-        ) -> CategoriesOfOrganizationQuery<'c, 'a, 's, C, R, N> {
-            CategoriesOfOrganizationQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`Category`](super::Category).
-    pub struct CategoryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::CategoryBorrowed, ::runtime::Error>,
-        mapper: fn(super::CategoryBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CategoryQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CategoryBorrowed) -> R,
-        ) -> CategoryQuery<'c, 'a, 's, C, R, N> {
-            CategoryQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`PutEntityTypeInCategory`](super::PutEntityTypeInCategory).
-    pub struct PutEntityTypeInCategoryQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::PutEntityTypeInCategoryBorrowed, ::runtime::Error>,
-        mapper: fn(super::PutEntityTypeInCategoryBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > PutEntityTypeInCategoryQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::PutEntityTypeInCategoryBorrowed) -> R,
-        ) -> PutEntityTypeInCategoryQuery<'c, 'a, 's, C, R, N> {
-            PutEntityTypeInCategoryQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::async_::{GenericClient, Query};
     /// The query `create_entity_type`; prepared, it is sent by its name.
     pub struct CreateEntityTypeStmt(
         &'static str,
@@ -4278,10 +2662,10 @@ pub mod async_ {
             emoji: &'a Option<T6>,
             color: &'a Option<T7>,
             shape: &'a T8,
-        ) -> EntityTypeQuery<'c, 'a, 's, C, super::EntityType, 8> {
-            EntityTypeQuery {
+        ) -> Query<'c, 'a, 's, C, super::EntityType, super::EntityType, 8> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     organization_id,
                     name,
@@ -4291,9 +2675,9 @@ pub mod async_ {
                     color,
                     shape,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypeBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypeBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -4350,8 +2734,8 @@ pub mod async_ {
                         "builder.data_model_entity_type.shape",
                     )?,
                 }),
-                mapper: |it| super::EntityType::from(it),
-            }
+                |it| super::EntityType::from(it),
+            )
         }
     }
     impl<
@@ -4372,14 +2756,14 @@ pub mod async_ {
         'a,
         's,
         super::CreateEntityTypeParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        EntityTypeQuery<'c, 'a, 's, C, super::EntityType, 8>,
+        Query<'c, 'a, 's, C, super::EntityType, super::EntityType, 8>,
         C,
     > for CreateEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CreateEntityTypeParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        ) -> EntityTypeQuery<'c, 'a, 's, C, super::EntityType, 8> {
+        ) -> Query<'c, 'a, 's, C, super::EntityType, super::EntityType, 8> {
             self.bind(
                 client,
                 &params.id,
@@ -4426,13 +2810,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             entity_type_ids: &'a T2,
-        ) -> EntityTypeQuery<'c, 'a, 's, C, super::EntityType, 1> {
-            EntityTypeQuery {
+        ) -> Query<'c, 'a, 's, C, super::EntityType, super::EntityType, 1> {
+            Query::new(
                 client,
-                params: [entity_type_ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypeBorrowed {
+                [entity_type_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypeBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -4489,8 +2873,8 @@ pub mod async_ {
                         "builder.data_model_entity_type.shape",
                     )?,
                 }),
-                mapper: |it| super::EntityType::from(it),
-            }
+                |it| super::EntityType::from(it),
+            )
         }
     }
     /// The query `entity_types_of_organization`; prepared, it is sent by its name.
@@ -4527,20 +2911,21 @@ pub mod async_ {
             client: &'c C,
             organization_id: &'a T1,
             shape: &'a Option<T2>,
-        ) -> EntityTypesOfOrganizationQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::EntityTypesOfOrganization,
+            super::EntityTypesOfOrganization,
             2,
         > {
-            EntityTypesOfOrganizationQuery {
+            Query::new(
                 client,
-                params: [organization_id, shape],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypesOfOrganizationBorrowed {
+                [organization_id, shape],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypesOfOrganizationBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -4582,8 +2967,8 @@ pub mod async_ {
                         "builder.category.name",
                     )?,
                 }),
-                mapper: |it| super::EntityTypesOfOrganization::from(it),
-            }
+                |it| super::EntityTypesOfOrganization::from(it),
+            )
         }
     }
     impl<
@@ -4598,11 +2983,12 @@ pub mod async_ {
         'a,
         's,
         super::EntityTypesOfOrganizationParams<T1, T2>,
-        EntityTypesOfOrganizationQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::EntityTypesOfOrganization,
             super::EntityTypesOfOrganization,
             2,
         >,
@@ -4612,11 +2998,12 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             params: &'a super::EntityTypesOfOrganizationParams<T1, T2>,
-        ) -> EntityTypesOfOrganizationQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::EntityTypesOfOrganization,
             super::EntityTypesOfOrganization,
             2,
         > {
@@ -4659,20 +3046,21 @@ pub mod async_ {
             organization_id: &'a T1,
             version_type: &'a T2,
             entity_type_id: &'a T3,
-        ) -> VisibleEntityTypeVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::VisibleEntityTypeVersion,
+            super::VisibleEntityTypeVersion,
             3,
         > {
-            VisibleEntityTypeVersionQuery {
+            Query::new(
                 client,
-                params: [organization_id, version_type, entity_type_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::VisibleEntityTypeVersionBorrowed {
+                [organization_id, version_type, entity_type_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::VisibleEntityTypeVersionBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -4729,8 +3117,8 @@ pub mod async_ {
                         "entity_types::visible_entity_type_version.is_mapped",
                     )?,
                 }),
-                mapper: |it| super::VisibleEntityTypeVersion::from(it),
-            }
+                |it| super::VisibleEntityTypeVersion::from(it),
+            )
         }
     }
     impl<
@@ -4746,18 +3134,27 @@ pub mod async_ {
         'a,
         's,
         super::VisibleEntityTypeVersionParams<T1, T2, T3>,
-        VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 3>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::VisibleEntityTypeVersion,
+            super::VisibleEntityTypeVersion,
+            3,
+        >,
         C,
     > for VisibleEntityTypeVersionStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::VisibleEntityTypeVersionParams<T1, T2, T3>,
-        ) -> VisibleEntityTypeVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::VisibleEntityTypeVersion,
             super::VisibleEntityTypeVersion,
             3,
         > {
@@ -4803,20 +3200,21 @@ pub mod async_ {
             client: &'c C,
             organization_id: &'a T1,
             version_type: &'a T2,
-        ) -> VisibleEntityTypeVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::VisibleEntityTypeVersion,
+            super::VisibleEntityTypeVersion,
             2,
         > {
-            VisibleEntityTypeVersionQuery {
+            Query::new(
                 client,
-                params: [organization_id, version_type],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::VisibleEntityTypeVersionBorrowed {
+                [organization_id, version_type],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::VisibleEntityTypeVersionBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -4873,8 +3271,8 @@ pub mod async_ {
                         "entity_types::visible_entity_type_versions.is_mapped",
                     )?,
                 }),
-                mapper: |it| super::VisibleEntityTypeVersion::from(it),
-            }
+                |it| super::VisibleEntityTypeVersion::from(it),
+            )
         }
     }
     impl<
@@ -4889,18 +3287,27 @@ pub mod async_ {
         'a,
         's,
         super::VisibleEntityTypeVersionsParams<T1, T2>,
-        VisibleEntityTypeVersionQuery<'c, 'a, 's, C, super::VisibleEntityTypeVersion, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::VisibleEntityTypeVersion,
+            super::VisibleEntityTypeVersion,
+            2,
+        >,
         C,
     > for VisibleEntityTypeVersionsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::VisibleEntityTypeVersionsParams<T1, T2>,
-        ) -> VisibleEntityTypeVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::VisibleEntityTypeVersion,
             super::VisibleEntityTypeVersion,
             2,
         > {
@@ -4934,20 +3341,21 @@ pub mod async_ {
             client: &'c C,
             entity_type_id: &'a T1,
             max_rows: &'a i64,
-        ) -> EntityTypeVersionHistoryQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::EntityTypeVersionHistory,
+            super::EntityTypeVersionHistory,
             2,
         > {
-            EntityTypeVersionHistoryQuery {
+            Query::new(
                 client,
-                params: [entity_type_id, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypeVersionHistoryBorrowed {
+                [entity_type_id, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypeVersionHistoryBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -4989,8 +3397,8 @@ pub mod async_ {
                         "entity_types::entity_type_version_history.previous_version_id",
                     )?,
                 }),
-                mapper: |it| super::EntityTypeVersionHistory::from(it),
-            }
+                |it| super::EntityTypeVersionHistory::from(it),
+            )
         }
     }
     impl<
@@ -5004,18 +3412,27 @@ pub mod async_ {
         'a,
         's,
         super::EntityTypeVersionHistoryParams<T1>,
-        EntityTypeVersionHistoryQuery<'c, 'a, 's, C, super::EntityTypeVersionHistory, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::EntityTypeVersionHistory,
+            super::EntityTypeVersionHistory,
+            2,
+        >,
         C,
     > for EntityTypeVersionHistoryStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::EntityTypeVersionHistoryParams<T1>,
-        ) -> EntityTypeVersionHistoryQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::EntityTypeVersionHistory,
             super::EntityTypeVersionHistory,
             2,
         > {
@@ -5048,13 +3465,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             entity_type_version_id: &'a T1,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 1> {
-            EntityTypeColumnQuery {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 1> {
+            Query::new(
                 client,
-                params: [entity_type_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                [entity_type_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypeColumnBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -5106,8 +3523,8 @@ pub mod async_ {
                         "builder.data_model_entity_type_column.static_formatting",
                     )?,
                 }),
-                mapper: |it| super::EntityTypeColumn::from(it),
-            }
+                |it| super::EntityTypeColumn::from(it),
+            )
         }
     }
     /// The query `insert_entity_type_columns`; prepared, it is sent by its name.
@@ -5159,10 +3576,10 @@ pub mod async_ {
             column_types: &'a T9,
             non_nullables: &'a T10,
             uniques: &'a T11,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 7> {
-            EntityTypeColumnQuery {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 7> {
+            Query::new(
                 client,
-                params: [
+                [
                     entity_type_version_id,
                     ids,
                     names,
@@ -5171,9 +3588,9 @@ pub mod async_ {
                     non_nullables,
                     uniques,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypeColumnBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -5225,8 +3642,8 @@ pub mod async_ {
                         "builder.data_model_entity_type_column.static_formatting",
                     )?,
                 }),
-                mapper: |it| super::EntityTypeColumn::from(it),
-            }
+                |it| super::EntityTypeColumn::from(it),
+            )
         }
     }
     impl<
@@ -5262,7 +3679,7 @@ pub mod async_ {
             T10,
             T11,
         >,
-        EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 7>,
+        Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 7>,
         C,
     > for InsertEntityTypeColumnsStmt {
         fn params(
@@ -5281,7 +3698,7 @@ pub mod async_ {
                 T10,
                 T11,
             >,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 7> {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 7> {
             self.bind(
                 client,
                 &params.entity_type_version_id,
@@ -5328,13 +3745,13 @@ pub mod async_ {
             client: &'c C,
             to_version_id: &'a T1,
             from_version_id: &'a T2,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2> {
-            EntityTypeColumnQuery {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2> {
+            Query::new(
                 client,
-                params: [to_version_id, from_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                [to_version_id, from_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypeColumnBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -5386,8 +3803,8 @@ pub mod async_ {
                         "builder.data_model_entity_type_column.static_formatting",
                     )?,
                 }),
-                mapper: |it| super::EntityTypeColumn::from(it),
-            }
+                |it| super::EntityTypeColumn::from(it),
+            )
         }
     }
     impl<
@@ -5402,14 +3819,14 @@ pub mod async_ {
         'a,
         's,
         super::CopyEntityTypeColumnsParams<T1, T2>,
-        EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
+        Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2>,
         C,
     > for CopyEntityTypeColumnsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CopyEntityTypeColumnsParams<T1, T2>,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2> {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2> {
             self.bind(client, &params.to_version_id, &params.from_version_id)
         }
     }
@@ -5448,13 +3865,13 @@ pub mod async_ {
             client: &'c C,
             entity_type_version_ids: &'a T2,
             entity_type_id: &'a T3,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2> {
-            EntityTypeColumnQuery {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2> {
+            Query::new(
                 client,
-                params: [entity_type_version_ids, entity_type_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                [entity_type_version_ids, entity_type_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypeColumnBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -5506,8 +3923,8 @@ pub mod async_ {
                         "builder.data_model_entity_type_column.static_formatting",
                     )?,
                 }),
-                mapper: |it| super::EntityTypeColumn::from(it),
-            }
+                |it| super::EntityTypeColumn::from(it),
+            )
         }
     }
     impl<
@@ -5523,14 +3940,14 @@ pub mod async_ {
         'a,
         's,
         super::ColumnsReferencingEntityTypeParams<T1, T2, T3>,
-        EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
+        Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2>,
         C,
     > for ColumnsReferencingEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::ColumnsReferencingEntityTypeParams<T1, T2, T3>,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2> {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2> {
             self.bind(client, &params.entity_type_version_ids, &params.entity_type_id)
         }
     }
@@ -5568,13 +3985,13 @@ pub mod async_ {
             client: &'c C,
             entity_type_version_id: &'a T1,
             option: &'a T2,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2> {
-            EntityTypeColumnQuery {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2> {
+            Query::new(
                 client,
-                params: [entity_type_version_id, option],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypeColumnBorrowed {
+                [entity_type_version_id, option],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypeColumnBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -5626,8 +4043,8 @@ pub mod async_ {
                         "builder.data_model_entity_type_column.static_formatting",
                     )?,
                 }),
-                mapper: |it| super::EntityTypeColumn::from(it),
-            }
+                |it| super::EntityTypeColumn::from(it),
+            )
         }
     }
     impl<
@@ -5642,14 +4059,14 @@ pub mod async_ {
         'a,
         's,
         super::SelectColumnsWithOptionParams<T1, T2>,
-        EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2>,
+        Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2>,
         C,
     > for SelectColumnsWithOptionStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SelectColumnsWithOptionParams<T1, T2>,
-        ) -> EntityTypeColumnQuery<'c, 'a, 's, C, super::EntityTypeColumn, 2> {
+        ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2> {
             self.bind(client, &params.entity_type_version_id, &params.option)
         }
     }
@@ -5679,20 +4096,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             entity_type_version_id: &'a T1,
-        ) -> ColumnValidationsOfVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::ColumnValidationsOfVersion,
+            super::ColumnValidationsOfVersion,
             1,
         > {
-            ColumnValidationsOfVersionQuery {
+            Query::new(
                 client,
-                params: [entity_type_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ColumnValidationsOfVersionBorrowed {
+                [entity_type_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ColumnValidationsOfVersionBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -5719,8 +4137,8 @@ pub mod async_ {
                         "builder.data_model_entity_type_column_validation.logic",
                     )?,
                 }),
-                mapper: |it| super::ColumnValidationsOfVersion::from(it),
-            }
+                |it| super::ColumnValidationsOfVersion::from(it),
+            )
         }
     }
     /// The query `categories_of_organization`; prepared, it is sent by its name.
@@ -5749,20 +4167,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
-        ) -> CategoriesOfOrganizationQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::CategoriesOfOrganization,
+            super::CategoriesOfOrganization,
             1,
         > {
-            CategoriesOfOrganizationQuery {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CategoriesOfOrganizationBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CategoriesOfOrganizationBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.category.id")?,
                     name: ::runtime::query::column(row, 1, "builder.category.name")?,
                     display_order: ::runtime::query::column(
@@ -5781,8 +4200,8 @@ pub mod async_ {
                         "entity_types::categories_of_organization.entity_type_count",
                     )?,
                 }),
-                mapper: |it| super::CategoriesOfOrganization::from(it),
-            }
+                |it| super::CategoriesOfOrganization::from(it),
+            )
         }
     }
     /// The query `create_category`; prepared, it is sent by its name.
@@ -5821,13 +4240,13 @@ pub mod async_ {
             id: &'a T1,
             organization_id: &'a T2,
             name: &'a T3,
-        ) -> CategoryQuery<'c, 'a, 's, C, super::Category, 3> {
-            CategoryQuery {
+        ) -> Query<'c, 'a, 's, C, super::Category, super::Category, 3> {
+            Query::new(
                 client,
-                params: [id, organization_id, name],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CategoryBorrowed {
+                [id, organization_id, name],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CategoryBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.category.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -5846,8 +4265,8 @@ pub mod async_ {
                         "builder.category.is_default",
                     )?,
                 }),
-                mapper: |it| super::Category::from(it),
-            }
+                |it| super::Category::from(it),
+            )
         }
     }
     impl<
@@ -5863,14 +4282,14 @@ pub mod async_ {
         'a,
         's,
         super::CreateCategoryParams<T1, T2, T3>,
-        CategoryQuery<'c, 'a, 's, C, super::Category, 3>,
+        Query<'c, 'a, 's, C, super::Category, super::Category, 3>,
         C,
     > for CreateCategoryStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CreateCategoryParams<T1, T2, T3>,
-        ) -> CategoryQuery<'c, 'a, 's, C, super::Category, 3> {
+        ) -> Query<'c, 'a, 's, C, super::Category, super::Category, 3> {
             self.bind(client, &params.id, &params.organization_id, &params.name)
         }
     }
@@ -5909,13 +4328,13 @@ pub mod async_ {
             client: &'c C,
             category_ids: &'a T2,
             organization_id: &'a T3,
-        ) -> CategoryQuery<'c, 'a, 's, C, super::Category, 2> {
-            CategoryQuery {
+        ) -> Query<'c, 'a, 's, C, super::Category, super::Category, 2> {
+            Query::new(
                 client,
-                params: [category_ids, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CategoryBorrowed {
+                [category_ids, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CategoryBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.category.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -5934,8 +4353,8 @@ pub mod async_ {
                         "builder.category.is_default",
                     )?,
                 }),
-                mapper: |it| super::Category::from(it),
-            }
+                |it| super::Category::from(it),
+            )
         }
     }
     impl<
@@ -5951,14 +4370,14 @@ pub mod async_ {
         'a,
         's,
         super::ReorderCategoriesParams<T1, T2, T3>,
-        CategoryQuery<'c, 'a, 's, C, super::Category, 2>,
+        Query<'c, 'a, 's, C, super::Category, super::Category, 2>,
         C,
     > for ReorderCategoriesStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::ReorderCategoriesParams<T1, T2, T3>,
-        ) -> CategoryQuery<'c, 'a, 's, C, super::Category, 2> {
+        ) -> Query<'c, 'a, 's, C, super::Category, super::Category, 2> {
             self.bind(client, &params.category_ids, &params.organization_id)
         }
     }
@@ -6001,26 +4420,21 @@ pub mod async_ {
             category_id: &'a T3,
             entity_type_id: &'a T4,
             display_order: &'a i32,
-        ) -> PutEntityTypeInCategoryQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::PutEntityTypeInCategory,
+            super::PutEntityTypeInCategory,
             5,
         > {
-            PutEntityTypeInCategoryQuery {
+            Query::new(
                 client,
-                params: [
-                    id,
-                    organization_id,
-                    category_id,
-                    entity_type_id,
-                    display_order,
-                ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::PutEntityTypeInCategoryBorrowed {
+                [id, organization_id, category_id, entity_type_id, display_order],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::PutEntityTypeInCategoryBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -6042,8 +4456,8 @@ pub mod async_ {
                         "builder.category_with_entity_type.display_order",
                     )?,
                 }),
-                mapper: |it| super::PutEntityTypeInCategory::from(it),
-            }
+                |it| super::PutEntityTypeInCategory::from(it),
+            )
         }
     }
     impl<
@@ -6060,18 +4474,27 @@ pub mod async_ {
         'a,
         's,
         super::PutEntityTypeInCategoryParams<T1, T2, T3, T4>,
-        PutEntityTypeInCategoryQuery<'c, 'a, 's, C, super::PutEntityTypeInCategory, 5>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::PutEntityTypeInCategory,
+            super::PutEntityTypeInCategory,
+            5,
+        >,
         C,
     > for PutEntityTypeInCategoryStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::PutEntityTypeInCategoryParams<T1, T2, T3, T4>,
-        ) -> PutEntityTypeInCategoryQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::PutEntityTypeInCategory,
             super::PutEntityTypeInCategory,
             5,
         > {

@@ -76,6 +76,10 @@ pub struct GmailQueueItem {
     pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
+impl ::runtime::query::RowShape for GmailQueueItem {
+    type Borrowed<'a> = GmailQueueItemBorrowed<'a>;
+}
+
 /// [`GmailQueueItem`], borrowing from the row it was read from.
 pub struct GmailQueueItemBorrowed<'a> {
     /// `builder.gmail_message_processing_queue.id`
@@ -126,6 +130,10 @@ pub struct CompleteGmailMessages {
     pub message_id: crate::ids::MessageId,
 }
 
+impl ::runtime::query::RowShape for CompleteGmailMessages {
+    type Borrowed<'a> = CompleteGmailMessagesBorrowed<'a>;
+}
+
 /// [`CompleteGmailMessages`], borrowing from the row it was read from.
 pub struct CompleteGmailMessagesBorrowed<'a> {
     /// `builder.gmail_message_processing_queue.id`
@@ -158,6 +166,10 @@ pub struct GmailQueueDepth {
     pub retries: i64,
     /// `oldest_created_at`
     pub oldest_created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+}
+
+impl ::runtime::query::RowShape for GmailQueueDepth {
+    type Borrowed<'a> = GmailQueueDepthBorrowed<'a>;
 }
 
 /// [`GmailQueueDepth`], borrowing from the row it was read from.
@@ -198,6 +210,10 @@ pub struct DeleteMessagesOfFinishedJobs {
     pub sync_job_id: crate::ids::InboxConnectionSyncJobId,
 }
 
+impl ::runtime::query::RowShape for DeleteMessagesOfFinishedJobs {
+    type Borrowed<'a> = DeleteMessagesOfFinishedJobsBorrowed<'a>;
+}
+
 /// [`DeleteMessagesOfFinishedJobs`], borrowing from the row it was read from.
 pub struct DeleteMessagesOfFinishedJobsBorrowed<'a> {
     /// `builder.gmail_message_processing_queue.id`
@@ -219,364 +235,7 @@ for DeleteMessagesOfFinishedJobs {
 /// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
-    use ::runtime::fallible_iterator::FallibleIterator;
-    use ::runtime::query::sync::GenericClient;
-    /// A query, with its parameters, whose rows are [`GmailQueueItem`](super::GmailQueueItem).
-    pub struct GmailQueueItemQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::GmailQueueItemBorrowed, ::runtime::Error>,
-        mapper: fn(super::GmailQueueItemBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> GmailQueueItemQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::GmailQueueItemBorrowed) -> R,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, R, N> {
-            GmailQueueItemQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`CompleteGmailMessages`](super::CompleteGmailMessages).
-    pub struct CompleteGmailMessagesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::CompleteGmailMessagesBorrowed, ::runtime::Error>,
-        mapper: fn(super::CompleteGmailMessagesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > CompleteGmailMessagesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CompleteGmailMessagesBorrowed) -> R,
-        ) -> CompleteGmailMessagesQuery<'c, 'a, 's, C, R, N> {
-            CompleteGmailMessagesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`GmailQueueDepth`](super::GmailQueueDepth).
-    pub struct GmailQueueDepthQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::GmailQueueDepthBorrowed, ::runtime::Error>,
-        mapper: fn(super::GmailQueueDepthBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> GmailQueueDepthQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::GmailQueueDepthBorrowed) -> R,
-        ) -> GmailQueueDepthQuery<'c, 'a, 's, C, R, N> {
-            GmailQueueDepthQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DeleteMessagesOfFinishedJobs`](super::DeleteMessagesOfFinishedJobs).
-    pub struct DeleteMessagesOfFinishedJobsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::DeleteMessagesOfFinishedJobsBorrowed, ::runtime::Error>,
-        mapper: fn(super::DeleteMessagesOfFinishedJobsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DeleteMessagesOfFinishedJobsBorrowed) -> R,
-        ) -> DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C, R, N> {
-            DeleteMessagesOfFinishedJobsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::sync::{GenericClient, Query};
     /// The query `enqueue_gmail_messages`; prepared, it is sent by its name.
     pub struct EnqueueGmailMessagesStmt(
         &'static str,
@@ -617,13 +276,13 @@ pub mod sync {
             message_ids: &'a T4,
             priorities: &'a T5,
             sync_job_id: &'a T6,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4> {
-            GmailQueueItemQuery {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 4> {
+            Query::new(
                 client,
-                params: [ids, message_ids, priorities, sync_job_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueItemBorrowed {
+                [ids, message_ids, priorities, sync_job_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::GmailQueueItemBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -675,8 +334,8 @@ pub mod sync {
                         "builder.gmail_message_processing_queue.updated_at",
                     )?,
                 }),
-                mapper: |it| super::GmailQueueItem::from(it),
-            }
+                |it| super::GmailQueueItem::from(it),
+            )
         }
     }
     impl<
@@ -695,14 +354,14 @@ pub mod sync {
         'a,
         's,
         super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
-        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4>,
+        Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 4>,
         C,
     > for EnqueueGmailMessagesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4> {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 4> {
             self.bind(
                 client,
                 &params.ids,
@@ -739,13 +398,13 @@ pub mod sync {
             client: &'c mut C,
             sync_job_id: &'a T1,
             batch_size: &'a i64,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2> {
-            GmailQueueItemQuery {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 2> {
+            Query::new(
                 client,
-                params: [sync_job_id, batch_size],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueItemBorrowed {
+                [sync_job_id, batch_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::GmailQueueItemBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -797,8 +456,8 @@ pub mod sync {
                         "builder.gmail_message_processing_queue.updated_at",
                     )?,
                 }),
-                mapper: |it| super::GmailQueueItem::from(it),
-            }
+                |it| super::GmailQueueItem::from(it),
+            )
         }
     }
     impl<
@@ -812,14 +471,14 @@ pub mod sync {
         'a,
         's,
         super::ClaimGmailMessagesParams<T1>,
-        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
+        Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 2>,
         C,
     > for ClaimGmailMessagesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::ClaimGmailMessagesParams<T1>,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2> {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 2> {
             self.bind(client, &params.sync_job_id, &params.batch_size)
         }
     }
@@ -856,13 +515,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             ids: &'a T2,
-        ) -> CompleteGmailMessagesQuery<'c, 'a, 's, C, super::CompleteGmailMessages, 1> {
-            CompleteGmailMessagesQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::CompleteGmailMessages,
+            super::CompleteGmailMessages,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CompleteGmailMessagesBorrowed {
+                [ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CompleteGmailMessagesBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -874,8 +541,8 @@ pub mod sync {
                         "builder.gmail_message_processing_queue.message_id",
                     )?,
                 }),
-                mapper: |it| super::CompleteGmailMessages::from(it),
-            }
+                |it| super::CompleteGmailMessages::from(it),
+            )
         }
     }
     /// The query `fail_gmail_message`; prepared, it is sent by its name.
@@ -913,13 +580,13 @@ pub mod sync {
             max_retries: &'a i32,
             error: &'a T1,
             id: &'a T2,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 3> {
-            GmailQueueItemQuery {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 3> {
+            Query::new(
                 client,
-                params: [max_retries, error, id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueItemBorrowed {
+                [max_retries, error, id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::GmailQueueItemBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -971,8 +638,8 @@ pub mod sync {
                         "builder.gmail_message_processing_queue.updated_at",
                     )?,
                 }),
-                mapper: |it| super::GmailQueueItem::from(it),
-            }
+                |it| super::GmailQueueItem::from(it),
+            )
         }
     }
     impl<
@@ -987,14 +654,14 @@ pub mod sync {
         'a,
         's,
         super::FailGmailMessageParams<T1, T2>,
-        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 3>,
+        Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 3>,
         C,
     > for FailGmailMessageStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::FailGmailMessageParams<T1, T2>,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 3> {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 3> {
             self.bind(client, &params.max_retries, &params.error, &params.id)
         }
     }
@@ -1025,13 +692,13 @@ pub mod sync {
             client: &'c mut C,
             stale_after_seconds: &'a f64,
             batch_size: &'a i64,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2> {
-            GmailQueueItemQuery {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 2> {
+            Query::new(
                 client,
-                params: [stale_after_seconds, batch_size],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueItemBorrowed {
+                [stale_after_seconds, batch_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::GmailQueueItemBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1083,8 +750,8 @@ pub mod sync {
                         "builder.gmail_message_processing_queue.updated_at",
                     )?,
                 }),
-                mapper: |it| super::GmailQueueItem::from(it),
-            }
+                |it| super::GmailQueueItem::from(it),
+            )
         }
     }
     impl<
@@ -1097,14 +764,14 @@ pub mod sync {
         'a,
         's,
         super::RequeueStaleGmailMessagesParams,
-        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
+        Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 2>,
         C,
     > for RequeueStaleGmailMessagesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::RequeueStaleGmailMessagesParams,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2> {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 2> {
             self.bind(client, &params.stale_after_seconds, &params.batch_size)
         }
     }
@@ -1131,13 +798,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
-        ) -> GmailQueueDepthQuery<'c, 'a, 's, C, super::GmailQueueDepth, 1> {
-            GmailQueueDepthQuery {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueDepth, super::GmailQueueDepth, 1> {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueDepthBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::GmailQueueDepthBorrowed {
                     inbox_connection_id: ::runtime::query::column(
                         row,
                         0,
@@ -1169,8 +836,8 @@ pub mod sync {
                         "gmail_queue::gmail_queue_depth.oldest_created_at",
                     )?,
                 }),
-                mapper: |it| super::GmailQueueDepth::from(it),
-            }
+                |it| super::GmailQueueDepth::from(it),
+            )
         }
     }
     /// The query `delete_messages_of_finished_jobs`; prepared, it is sent by its name.
@@ -1199,20 +866,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             finished_before: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> DeleteMessagesOfFinishedJobsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::DeleteMessagesOfFinishedJobs,
+            super::DeleteMessagesOfFinishedJobs,
             1,
         > {
-            DeleteMessagesOfFinishedJobsQuery {
+            Query::new(
                 client,
-                params: [finished_before],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteMessagesOfFinishedJobsBorrowed {
+                [finished_before],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DeleteMessagesOfFinishedJobsBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1224,8 +892,8 @@ pub mod sync {
                         "builder.gmail_message_processing_queue.sync_job_id",
                     )?,
                 }),
-                mapper: |it| super::DeleteMessagesOfFinishedJobs::from(it),
-            }
+                |it| super::DeleteMessagesOfFinishedJobs::from(it),
+            )
         }
     }
 }
@@ -1233,384 +901,7 @@ pub mod sync {
 /// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
-    use ::runtime::futures_util::{StreamExt, TryStreamExt};
-    use ::runtime::query::async_::GenericClient;
-    /// A query, with its parameters, whose rows are [`GmailQueueItem`](super::GmailQueueItem).
-    pub struct GmailQueueItemQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::GmailQueueItemBorrowed, ::runtime::Error>,
-        mapper: fn(super::GmailQueueItemBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> GmailQueueItemQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::GmailQueueItemBorrowed) -> R,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, R, N> {
-            GmailQueueItemQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`CompleteGmailMessages`](super::CompleteGmailMessages).
-    pub struct CompleteGmailMessagesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::CompleteGmailMessagesBorrowed, ::runtime::Error>,
-        mapper: fn(super::CompleteGmailMessagesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > CompleteGmailMessagesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CompleteGmailMessagesBorrowed) -> R,
-        ) -> CompleteGmailMessagesQuery<'c, 'a, 's, C, R, N> {
-            CompleteGmailMessagesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`GmailQueueDepth`](super::GmailQueueDepth).
-    pub struct GmailQueueDepthQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::GmailQueueDepthBorrowed, ::runtime::Error>,
-        mapper: fn(super::GmailQueueDepthBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> GmailQueueDepthQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::GmailQueueDepthBorrowed) -> R,
-        ) -> GmailQueueDepthQuery<'c, 'a, 's, C, R, N> {
-            GmailQueueDepthQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DeleteMessagesOfFinishedJobs`](super::DeleteMessagesOfFinishedJobs).
-    pub struct DeleteMessagesOfFinishedJobsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::DeleteMessagesOfFinishedJobsBorrowed, ::runtime::Error>,
-        mapper: fn(super::DeleteMessagesOfFinishedJobsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DeleteMessagesOfFinishedJobsBorrowed) -> R,
-        ) -> DeleteMessagesOfFinishedJobsQuery<'c, 'a, 's, C, R, N> {
-            DeleteMessagesOfFinishedJobsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::async_::{GenericClient, Query};
     /// The query `enqueue_gmail_messages`; prepared, it is sent by its name.
     pub struct EnqueueGmailMessagesStmt(
         &'static str,
@@ -1651,13 +942,13 @@ pub mod async_ {
             message_ids: &'a T4,
             priorities: &'a T5,
             sync_job_id: &'a T6,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4> {
-            GmailQueueItemQuery {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 4> {
+            Query::new(
                 client,
-                params: [ids, message_ids, priorities, sync_job_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueItemBorrowed {
+                [ids, message_ids, priorities, sync_job_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::GmailQueueItemBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1709,8 +1000,8 @@ pub mod async_ {
                         "builder.gmail_message_processing_queue.updated_at",
                     )?,
                 }),
-                mapper: |it| super::GmailQueueItem::from(it),
-            }
+                |it| super::GmailQueueItem::from(it),
+            )
         }
     }
     impl<
@@ -1729,14 +1020,14 @@ pub mod async_ {
         'a,
         's,
         super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
-        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4>,
+        Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 4>,
         C,
     > for EnqueueGmailMessagesStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 4> {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 4> {
             self.bind(
                 client,
                 &params.ids,
@@ -1773,13 +1064,13 @@ pub mod async_ {
             client: &'c C,
             sync_job_id: &'a T1,
             batch_size: &'a i64,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2> {
-            GmailQueueItemQuery {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 2> {
+            Query::new(
                 client,
-                params: [sync_job_id, batch_size],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueItemBorrowed {
+                [sync_job_id, batch_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::GmailQueueItemBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1831,8 +1122,8 @@ pub mod async_ {
                         "builder.gmail_message_processing_queue.updated_at",
                     )?,
                 }),
-                mapper: |it| super::GmailQueueItem::from(it),
-            }
+                |it| super::GmailQueueItem::from(it),
+            )
         }
     }
     impl<
@@ -1846,14 +1137,14 @@ pub mod async_ {
         'a,
         's,
         super::ClaimGmailMessagesParams<T1>,
-        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
+        Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 2>,
         C,
     > for ClaimGmailMessagesStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::ClaimGmailMessagesParams<T1>,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2> {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 2> {
             self.bind(client, &params.sync_job_id, &params.batch_size)
         }
     }
@@ -1890,13 +1181,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             ids: &'a T2,
-        ) -> CompleteGmailMessagesQuery<'c, 'a, 's, C, super::CompleteGmailMessages, 1> {
-            CompleteGmailMessagesQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::CompleteGmailMessages,
+            super::CompleteGmailMessages,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CompleteGmailMessagesBorrowed {
+                [ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CompleteGmailMessagesBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1908,8 +1207,8 @@ pub mod async_ {
                         "builder.gmail_message_processing_queue.message_id",
                     )?,
                 }),
-                mapper: |it| super::CompleteGmailMessages::from(it),
-            }
+                |it| super::CompleteGmailMessages::from(it),
+            )
         }
     }
     /// The query `fail_gmail_message`; prepared, it is sent by its name.
@@ -1947,13 +1246,13 @@ pub mod async_ {
             max_retries: &'a i32,
             error: &'a T1,
             id: &'a T2,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 3> {
-            GmailQueueItemQuery {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 3> {
+            Query::new(
                 client,
-                params: [max_retries, error, id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueItemBorrowed {
+                [max_retries, error, id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::GmailQueueItemBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2005,8 +1304,8 @@ pub mod async_ {
                         "builder.gmail_message_processing_queue.updated_at",
                     )?,
                 }),
-                mapper: |it| super::GmailQueueItem::from(it),
-            }
+                |it| super::GmailQueueItem::from(it),
+            )
         }
     }
     impl<
@@ -2021,14 +1320,14 @@ pub mod async_ {
         'a,
         's,
         super::FailGmailMessageParams<T1, T2>,
-        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 3>,
+        Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 3>,
         C,
     > for FailGmailMessageStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::FailGmailMessageParams<T1, T2>,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 3> {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 3> {
             self.bind(client, &params.max_retries, &params.error, &params.id)
         }
     }
@@ -2059,13 +1358,13 @@ pub mod async_ {
             client: &'c C,
             stale_after_seconds: &'a f64,
             batch_size: &'a i64,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2> {
-            GmailQueueItemQuery {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 2> {
+            Query::new(
                 client,
-                params: [stale_after_seconds, batch_size],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueItemBorrowed {
+                [stale_after_seconds, batch_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::GmailQueueItemBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2117,8 +1416,8 @@ pub mod async_ {
                         "builder.gmail_message_processing_queue.updated_at",
                     )?,
                 }),
-                mapper: |it| super::GmailQueueItem::from(it),
-            }
+                |it| super::GmailQueueItem::from(it),
+            )
         }
     }
     impl<
@@ -2131,14 +1430,14 @@ pub mod async_ {
         'a,
         's,
         super::RequeueStaleGmailMessagesParams,
-        GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2>,
+        Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 2>,
         C,
     > for RequeueStaleGmailMessagesStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::RequeueStaleGmailMessagesParams,
-        ) -> GmailQueueItemQuery<'c, 'a, 's, C, super::GmailQueueItem, 2> {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 2> {
             self.bind(client, &params.stale_after_seconds, &params.batch_size)
         }
     }
@@ -2168,13 +1467,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
-        ) -> GmailQueueDepthQuery<'c, 'a, 's, C, super::GmailQueueDepth, 1> {
-            GmailQueueDepthQuery {
+        ) -> Query<'c, 'a, 's, C, super::GmailQueueDepth, super::GmailQueueDepth, 1> {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::GmailQueueDepthBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::GmailQueueDepthBorrowed {
                     inbox_connection_id: ::runtime::query::column(
                         row,
                         0,
@@ -2206,8 +1505,8 @@ pub mod async_ {
                         "gmail_queue::gmail_queue_depth.oldest_created_at",
                     )?,
                 }),
-                mapper: |it| super::GmailQueueDepth::from(it),
-            }
+                |it| super::GmailQueueDepth::from(it),
+            )
         }
     }
     /// The query `delete_messages_of_finished_jobs`; prepared, it is sent by its name.
@@ -2236,20 +1535,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             finished_before: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> DeleteMessagesOfFinishedJobsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::DeleteMessagesOfFinishedJobs,
+            super::DeleteMessagesOfFinishedJobs,
             1,
         > {
-            DeleteMessagesOfFinishedJobsQuery {
+            Query::new(
                 client,
-                params: [finished_before],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteMessagesOfFinishedJobsBorrowed {
+                [finished_before],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DeleteMessagesOfFinishedJobsBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2261,8 +1561,8 @@ pub mod async_ {
                         "builder.gmail_message_processing_queue.sync_job_id",
                     )?,
                 }),
-                mapper: |it| super::DeleteMessagesOfFinishedJobs::from(it),
-            }
+                |it| super::DeleteMessagesOfFinishedJobs::from(it),
+            )
         }
     }
 }

@@ -93,6 +93,10 @@ pub struct CreateHomepageGeneration {
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
+impl ::runtime::query::RowShape for CreateHomepageGeneration {
+    type Borrowed<'a> = CreateHomepageGenerationBorrowed<'a>;
+}
+
 /// [`CreateHomepageGeneration`], borrowing from the row it was read from.
 pub struct CreateHomepageGenerationBorrowed<'a> {
     /// `marketing.homepage_generation.id`
@@ -125,6 +129,10 @@ pub struct HomepageShare {
     pub view_count: i32,
     /// `marketing.homepage_generation_share.created_at`
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+}
+
+impl ::runtime::query::RowShape for HomepageShare {
+    type Borrowed<'a> = HomepageShareBorrowed<'a>;
 }
 
 /// [`HomepageShare`], borrowing from the row it was read from.
@@ -173,6 +181,10 @@ pub struct HomepageGenerationByShareId {
     pub homepage_generation_share_id: String,
     /// `marketing.homepage_generation_share.email`
     pub email: Option<String>,
+}
+
+impl ::runtime::query::RowShape for HomepageGenerationByShareId {
+    type Borrowed<'a> = HomepageGenerationByShareIdBorrowed<'a>;
 }
 
 /// [`HomepageGenerationByShareId`], borrowing from the row it was read from.
@@ -228,6 +240,10 @@ pub struct HomepageSharesWithViewCounts {
     pub last_viewed_at: Option<::runtime::chrono::NaiveDateTime>,
 }
 
+impl ::runtime::query::RowShape for HomepageSharesWithViewCounts {
+    type Borrowed<'a> = HomepageSharesWithViewCountsBorrowed<'a>;
+}
+
 /// [`HomepageSharesWithViewCounts`], borrowing from the row it was read from.
 pub struct HomepageSharesWithViewCountsBorrowed<'a> {
     /// `marketing.homepage_generation_share.id`
@@ -275,6 +291,10 @@ pub struct HomepageShareViewsPerDay {
     pub views_so_far: i64,
 }
 
+impl ::runtime::query::RowShape for HomepageShareViewsPerDay {
+    type Borrowed<'a> = Self;
+}
+
 /// A row of `homepage_campaigns`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HomepageCampaigns {
@@ -286,6 +306,10 @@ pub struct HomepageCampaigns {
     pub share_count: i64,
     /// `view_count`
     pub view_count: i64,
+}
+
+impl ::runtime::query::RowShape for HomepageCampaigns {
+    type Borrowed<'a> = HomepageCampaignsBorrowed<'a>;
 }
 
 /// [`HomepageCampaigns`], borrowing from the row it was read from.
@@ -322,6 +346,10 @@ pub struct RecountHomepageShareViews {
     pub view_count: i32,
 }
 
+impl ::runtime::query::RowShape for RecountHomepageShareViews {
+    type Borrowed<'a> = RecountHomepageShareViewsBorrowed<'a>;
+}
+
 /// [`RecountHomepageShareViews`], borrowing from the row it was read from.
 pub struct RecountHomepageShareViewsBorrowed<'a> {
     /// `marketing.homepage_generation_share.id`
@@ -351,6 +379,10 @@ pub struct DeleteUnsharedGenerations {
     pub utm_campaign: Option<String>,
 }
 
+impl ::runtime::query::RowShape for DeleteUnsharedGenerations {
+    type Borrowed<'a> = DeleteUnsharedGenerationsBorrowed<'a>;
+}
+
 /// [`DeleteUnsharedGenerations`], borrowing from the row it was read from.
 pub struct DeleteUnsharedGenerationsBorrowed<'a> {
     /// `marketing.homepage_generation.id`
@@ -371,832 +403,7 @@ impl<'a> From<DeleteUnsharedGenerationsBorrowed<'a>> for DeleteUnsharedGeneratio
 /// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
-    use ::runtime::fallible_iterator::FallibleIterator;
-    use ::runtime::query::sync::GenericClient;
-    /// A query, with its parameters, whose rows are [`CreateHomepageGeneration`](super::CreateHomepageGeneration).
-    pub struct CreateHomepageGenerationQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::CreateHomepageGenerationBorrowed, ::runtime::Error>,
-        mapper: fn(super::CreateHomepageGenerationBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > CreateHomepageGenerationQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CreateHomepageGenerationBorrowed) -> R,
-        ) -> CreateHomepageGenerationQuery<'c, 'a, 's, C, R, N> {
-            CreateHomepageGenerationQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`HomepageShare`](super::HomepageShare).
-    pub struct HomepageShareQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::HomepageShareBorrowed, ::runtime::Error>,
-        mapper: fn(super::HomepageShareBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> HomepageShareQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::HomepageShareBorrowed) -> R,
-        ) -> HomepageShareQuery<'c, 'a, 's, C, R, N> {
-            HomepageShareQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`HomepageGenerationByShareId`](super::HomepageGenerationByShareId).
-    pub struct HomepageGenerationByShareIdQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::HomepageGenerationByShareIdBorrowed, ::runtime::Error>,
-        mapper: fn(super::HomepageGenerationByShareIdBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > HomepageGenerationByShareIdQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::HomepageGenerationByShareIdBorrowed) -> R,
-        ) -> HomepageGenerationByShareIdQuery<'c, 'a, 's, C, R, N> {
-            HomepageGenerationByShareIdQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`HomepageSharesWithViewCounts`](super::HomepageSharesWithViewCounts).
-    pub struct HomepageSharesWithViewCountsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::HomepageSharesWithViewCountsBorrowed, ::runtime::Error>,
-        mapper: fn(super::HomepageSharesWithViewCountsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > HomepageSharesWithViewCountsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::HomepageSharesWithViewCountsBorrowed) -> R,
-        ) -> HomepageSharesWithViewCountsQuery<'c, 'a, 's, C, R, N> {
-            HomepageSharesWithViewCountsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`HomepageShareViewsPerDay`](super::HomepageShareViewsPerDay).
-    pub struct HomepageShareViewsPerDayQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::HomepageShareViewsPerDay, ::runtime::Error>,
-        mapper: fn(super::HomepageShareViewsPerDay) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > HomepageShareViewsPerDayQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::HomepageShareViewsPerDay) -> R,
-        ) -> HomepageShareViewsPerDayQuery<'c, 'a, 's, C, R, N> {
-            HomepageShareViewsPerDayQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`HomepageCampaigns`](super::HomepageCampaigns).
-    pub struct HomepageCampaignsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::HomepageCampaignsBorrowed, ::runtime::Error>,
-        mapper: fn(super::HomepageCampaignsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > HomepageCampaignsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::HomepageCampaignsBorrowed) -> R,
-        ) -> HomepageCampaignsQuery<'c, 'a, 's, C, R, N> {
-            HomepageCampaignsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`RecountHomepageShareViews`](super::RecountHomepageShareViews).
-    pub struct RecountHomepageShareViewsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::RecountHomepageShareViewsBorrowed, ::runtime::Error>,
-        mapper: fn(super::RecountHomepageShareViewsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > RecountHomepageShareViewsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::RecountHomepageShareViewsBorrowed) -> R,
-        ) -> RecountHomepageShareViewsQuery<'c, 'a, 's, C, R, N> {
-            RecountHomepageShareViewsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DeleteUnsharedGenerations`](super::DeleteUnsharedGenerations).
-    pub struct DeleteUnsharedGenerationsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::DeleteUnsharedGenerationsBorrowed, ::runtime::Error>,
-        mapper: fn(super::DeleteUnsharedGenerationsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteUnsharedGenerationsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DeleteUnsharedGenerationsBorrowed) -> R,
-        ) -> DeleteUnsharedGenerationsQuery<'c, 'a, 's, C, R, N> {
-            DeleteUnsharedGenerationsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are single values.
-    pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(&::runtime::postgres::Row) -> Result<i64, ::runtime::Error>,
-        mapper: fn(i64) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
-            I64Query {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::sync::{GenericClient, Query};
     /// The query `create_homepage_generation`; prepared, it is sent by its name.
     pub struct CreateHomepageGenerationStmt(
         &'static str,
@@ -1237,20 +444,21 @@ pub mod sync {
             input: &'a T3,
             output: &'a T4,
             ip_address: &'a Option<T5>,
-        ) -> CreateHomepageGenerationQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::CreateHomepageGeneration,
+            super::CreateHomepageGeneration,
             5,
         > {
-            CreateHomepageGenerationQuery {
+            Query::new(
                 client,
-                params: [id, utm_campaign, input, output, ip_address],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CreateHomepageGenerationBorrowed {
+                [id, utm_campaign, input, output, ip_address],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CreateHomepageGenerationBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1262,8 +470,8 @@ pub mod sync {
                         "marketing.homepage_generation.created_at",
                     )?,
                 }),
-                mapper: |it| super::CreateHomepageGeneration::from(it),
-            }
+                |it| super::CreateHomepageGeneration::from(it),
+            )
         }
     }
     impl<
@@ -1281,18 +489,27 @@ pub mod sync {
         'a,
         's,
         super::CreateHomepageGenerationParams<T1, T2, T3, T4, T5>,
-        CreateHomepageGenerationQuery<'c, 'a, 's, C, super::CreateHomepageGeneration, 5>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::CreateHomepageGeneration,
+            super::CreateHomepageGeneration,
+            5,
+        >,
         C,
     > for CreateHomepageGenerationStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CreateHomepageGenerationParams<T1, T2, T3, T4, T5>,
-        ) -> CreateHomepageGenerationQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::CreateHomepageGeneration,
             super::CreateHomepageGeneration,
             5,
         > {
@@ -1311,6 +528,9 @@ pub mod sync {
         &'static str,
         Option<::runtime::postgres::Statement>,
     );
+    impl ::runtime::query::RowShape for RecentGenerationsOfIpAddressStmt {
+        type Borrowed<'a> = i64;
+    }
     /// How many applications an address has generated of late, to limit it.
     pub fn recent_generations_of_ip_address() -> RecentGenerationsOfIpAddressStmt {
         RecentGenerationsOfIpAddressStmt(
@@ -1333,19 +553,19 @@ pub mod sync {
             client: &'c mut C,
             ip_address: &'a T1,
             window_seconds: &'a f64,
-        ) -> I64Query<'c, 'a, 's, C, i64, 2> {
-            I64Query {
+        ) -> Query<'c, 'a, 's, C, RecentGenerationsOfIpAddressStmt, i64, 2> {
+            Query::new(
                 client,
-                params: [ip_address, window_seconds],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| ::runtime::query::column(
+                [ip_address, window_seconds],
+                self.0,
+                self.1.as_ref(),
+                |row| ::runtime::query::column(
                     row,
                     0,
                     "homepage::recent_generations_of_ip_address.generation_count",
                 ),
-                mapper: |it| it,
-            }
+                |it| it,
+            )
         }
     }
     impl<
@@ -1359,14 +579,14 @@ pub mod sync {
         'a,
         's,
         super::RecentGenerationsOfIpAddressParams<T1>,
-        I64Query<'c, 'a, 's, C, i64, 2>,
+        Query<'c, 'a, 's, C, RecentGenerationsOfIpAddressStmt, i64, 2>,
         C,
     > for RecentGenerationsOfIpAddressStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::RecentGenerationsOfIpAddressParams<T1>,
-        ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        ) -> Query<'c, 'a, 's, C, RecentGenerationsOfIpAddressStmt, i64, 2> {
             self.bind(client, &params.ip_address, &params.window_seconds)
         }
     }
@@ -1408,13 +628,13 @@ pub mod sync {
             homepage_generation_id: &'a T2,
             share_id: &'a T3,
             email: &'a Option<T4>,
-        ) -> HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 4> {
-            HomepageShareQuery {
+        ) -> Query<'c, 'a, 's, C, super::HomepageShare, super::HomepageShare, 4> {
+            Query::new(
                 client,
-                params: [id, homepage_generation_id, share_id, email],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::HomepageShareBorrowed {
+                [id, homepage_generation_id, share_id, email],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::HomepageShareBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1446,8 +666,8 @@ pub mod sync {
                         "marketing.homepage_generation_share.created_at",
                     )?,
                 }),
-                mapper: |it| super::HomepageShare::from(it),
-            }
+                |it| super::HomepageShare::from(it),
+            )
         }
     }
     impl<
@@ -1464,14 +684,14 @@ pub mod sync {
         'a,
         's,
         super::CreateHomepageShareParams<T1, T2, T3, T4>,
-        HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 4>,
+        Query<'c, 'a, 's, C, super::HomepageShare, super::HomepageShare, 4>,
         C,
     > for CreateHomepageShareStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CreateHomepageShareParams<T1, T2, T3, T4>,
-        ) -> HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 4> {
+        ) -> Query<'c, 'a, 's, C, super::HomepageShare, super::HomepageShare, 4> {
             self.bind(
                 client,
                 &params.id,
@@ -1507,20 +727,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             share_id: &'a T1,
-        ) -> HomepageGenerationByShareIdQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::HomepageGenerationByShareId,
+            super::HomepageGenerationByShareId,
             1,
         > {
-            HomepageGenerationByShareIdQuery {
+            Query::new(
                 client,
-                params: [share_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::HomepageGenerationByShareIdBorrowed {
+                [share_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::HomepageGenerationByShareIdBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1557,8 +778,8 @@ pub mod sync {
                         "marketing.homepage_generation_share.email",
                     )?,
                 }),
-                mapper: |it| super::HomepageGenerationByShareId::from(it),
-            }
+                |it| super::HomepageGenerationByShareId::from(it),
+            )
         }
     }
     /// The query `record_homepage_share_view`; prepared, it is sent by its name.
@@ -1602,13 +823,13 @@ pub mod sync {
             viewed_at: &'a ::runtime::chrono::NaiveDateTime,
             share_id: &'a T4,
             not_since: &'a ::runtime::chrono::NaiveDateTime,
-        ) -> HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 6> {
-            HomepageShareQuery {
+        ) -> Query<'c, 'a, 's, C, super::HomepageShare, super::HomepageShare, 6> {
+            Query::new(
                 client,
-                params: [id, ip_address, cookie_id, viewed_at, share_id, not_since],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::HomepageShareBorrowed {
+                [id, ip_address, cookie_id, viewed_at, share_id, not_since],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::HomepageShareBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1640,8 +861,8 @@ pub mod sync {
                         "marketing.homepage_generation_share.created_at",
                     )?,
                 }),
-                mapper: |it| super::HomepageShare::from(it),
-            }
+                |it| super::HomepageShare::from(it),
+            )
         }
     }
     impl<
@@ -1658,14 +879,14 @@ pub mod sync {
         'a,
         's,
         super::RecordHomepageShareViewParams<T1, T2, T3, T4>,
-        HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 6>,
+        Query<'c, 'a, 's, C, super::HomepageShare, super::HomepageShare, 6>,
         C,
     > for RecordHomepageShareViewStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::RecordHomepageShareViewParams<T1, T2, T3, T4>,
-        ) -> HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 6> {
+        ) -> Query<'c, 'a, 's, C, super::HomepageShare, super::HomepageShare, 6> {
             self.bind(
                 client,
                 &params.id,
@@ -1703,20 +924,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             homepage_generation_id: &'a T1,
-        ) -> HomepageSharesWithViewCountsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::HomepageSharesWithViewCounts,
+            super::HomepageSharesWithViewCounts,
             1,
         > {
-            HomepageSharesWithViewCountsQuery {
+            Query::new(
                 client,
-                params: [homepage_generation_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::HomepageSharesWithViewCountsBorrowed {
+                [homepage_generation_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::HomepageSharesWithViewCountsBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1758,8 +980,8 @@ pub mod sync {
                         "homepage::homepage_shares_with_view_counts.last_viewed_at",
                     )?,
                 }),
-                mapper: |it| super::HomepageSharesWithViewCounts::from(it),
-            }
+                |it| super::HomepageSharesWithViewCounts::from(it),
+            )
         }
     }
     /// The query `homepage_share_views_per_day`; prepared, it is sent by its name.
@@ -1788,20 +1010,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             homepage_generation_share_id: &'a T1,
-        ) -> HomepageShareViewsPerDayQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::HomepageShareViewsPerDay,
+            super::HomepageShareViewsPerDay,
             1,
         > {
-            HomepageShareViewsPerDayQuery {
+            Query::new(
                 client,
-                params: [homepage_generation_share_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::HomepageShareViewsPerDay {
+                [homepage_generation_share_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::HomepageShareViewsPerDay {
                     day: ::runtime::query::column(
                         row,
                         0,
@@ -1818,8 +1041,8 @@ pub mod sync {
                         "homepage::homepage_share_views_per_day.views_so_far",
                     )?,
                 }),
-                mapper: |it| it,
-            }
+                |it| it,
+            )
         }
     }
     /// The query `homepage_campaigns`; prepared, it is sent by its name.
@@ -1856,13 +1079,21 @@ pub mod sync {
             client: &'c mut C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             utm_campaigns: &'a Option<T2>,
-        ) -> HomepageCampaignsQuery<'c, 'a, 's, C, super::HomepageCampaigns, 2> {
-            HomepageCampaignsQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::HomepageCampaigns,
+            super::HomepageCampaigns,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [since, utm_campaigns],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::HomepageCampaignsBorrowed {
+                [since, utm_campaigns],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::HomepageCampaignsBorrowed {
                     utm_campaign: ::runtime::query::column(
                         row,
                         0,
@@ -1884,8 +1115,8 @@ pub mod sync {
                         "homepage::homepage_campaigns.view_count",
                     )?,
                 }),
-                mapper: |it| super::HomepageCampaigns::from(it),
-            }
+                |it| super::HomepageCampaigns::from(it),
+            )
         }
     }
     impl<
@@ -1900,14 +1131,22 @@ pub mod sync {
         'a,
         's,
         super::HomepageCampaignsParams<T1, T2>,
-        HomepageCampaignsQuery<'c, 'a, 's, C, super::HomepageCampaigns, 2>,
+        Query<'c, 'a, 's, C, super::HomepageCampaigns, super::HomepageCampaigns, 2>,
         C,
     > for HomepageCampaignsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::HomepageCampaignsParams<T1, T2>,
-        ) -> HomepageCampaignsQuery<'c, 'a, 's, C, super::HomepageCampaigns, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::HomepageCampaigns,
+            super::HomepageCampaigns,
+            2,
+        > {
             self.bind(client, &params.since, &params.utm_campaigns)
         }
     }
@@ -1936,20 +1175,21 @@ pub mod sync {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c mut C,
-        ) -> RecountHomepageShareViewsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::RecountHomepageShareViews,
+            super::RecountHomepageShareViews,
             0,
         > {
-            RecountHomepageShareViewsQuery {
+            Query::new(
                 client,
-                params: [],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::RecountHomepageShareViewsBorrowed {
+                [],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::RecountHomepageShareViewsBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1966,8 +1206,8 @@ pub mod sync {
                         "marketing.homepage_generation_share.view_count",
                     )?,
                 }),
-                mapper: |it| super::RecountHomepageShareViews::from(it),
-            }
+                |it| super::RecountHomepageShareViews::from(it),
+            )
         }
     }
     /// The query `delete_unshared_generations`; prepared, it is sent by its name.
@@ -1996,20 +1236,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             before: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> DeleteUnsharedGenerationsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::DeleteUnsharedGenerations,
+            super::DeleteUnsharedGenerations,
             1,
         > {
-            DeleteUnsharedGenerationsQuery {
+            Query::new(
                 client,
-                params: [before],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteUnsharedGenerationsBorrowed {
+                [before],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DeleteUnsharedGenerationsBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2021,8 +1262,8 @@ pub mod sync {
                         "marketing.homepage_generation.utm_campaign",
                     )?,
                 }),
-                mapper: |it| super::DeleteUnsharedGenerations::from(it),
-            }
+                |it| super::DeleteUnsharedGenerations::from(it),
+            )
         }
     }
 }
@@ -2030,877 +1271,7 @@ pub mod sync {
 /// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
-    use ::runtime::futures_util::{StreamExt, TryStreamExt};
-    use ::runtime::query::async_::GenericClient;
-    /// A query, with its parameters, whose rows are [`CreateHomepageGeneration`](super::CreateHomepageGeneration).
-    pub struct CreateHomepageGenerationQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::CreateHomepageGenerationBorrowed, ::runtime::Error>,
-        mapper: fn(super::CreateHomepageGenerationBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > CreateHomepageGenerationQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CreateHomepageGenerationBorrowed) -> R,
-        ) -> CreateHomepageGenerationQuery<'c, 'a, 's, C, R, N> {
-            CreateHomepageGenerationQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`HomepageShare`](super::HomepageShare).
-    pub struct HomepageShareQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::HomepageShareBorrowed, ::runtime::Error>,
-        mapper: fn(super::HomepageShareBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> HomepageShareQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::HomepageShareBorrowed) -> R,
-        ) -> HomepageShareQuery<'c, 'a, 's, C, R, N> {
-            HomepageShareQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`HomepageGenerationByShareId`](super::HomepageGenerationByShareId).
-    pub struct HomepageGenerationByShareIdQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::HomepageGenerationByShareIdBorrowed, ::runtime::Error>,
-        mapper: fn(super::HomepageGenerationByShareIdBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > HomepageGenerationByShareIdQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::HomepageGenerationByShareIdBorrowed) -> R,
-        ) -> HomepageGenerationByShareIdQuery<'c, 'a, 's, C, R, N> {
-            HomepageGenerationByShareIdQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`HomepageSharesWithViewCounts`](super::HomepageSharesWithViewCounts).
-    pub struct HomepageSharesWithViewCountsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::HomepageSharesWithViewCountsBorrowed, ::runtime::Error>,
-        mapper: fn(super::HomepageSharesWithViewCountsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > HomepageSharesWithViewCountsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::HomepageSharesWithViewCountsBorrowed) -> R,
-        ) -> HomepageSharesWithViewCountsQuery<'c, 'a, 's, C, R, N> {
-            HomepageSharesWithViewCountsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`HomepageShareViewsPerDay`](super::HomepageShareViewsPerDay).
-    pub struct HomepageShareViewsPerDayQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::HomepageShareViewsPerDay, ::runtime::Error>,
-        mapper: fn(super::HomepageShareViewsPerDay) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > HomepageShareViewsPerDayQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::HomepageShareViewsPerDay) -> R,
-        ) -> HomepageShareViewsPerDayQuery<'c, 'a, 's, C, R, N> {
-            HomepageShareViewsPerDayQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`HomepageCampaigns`](super::HomepageCampaigns).
-    pub struct HomepageCampaignsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::HomepageCampaignsBorrowed, ::runtime::Error>,
-        mapper: fn(super::HomepageCampaignsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > HomepageCampaignsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::HomepageCampaignsBorrowed) -> R,
-        ) -> HomepageCampaignsQuery<'c, 'a, 's, C, R, N> {
-            HomepageCampaignsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`RecountHomepageShareViews`](super::RecountHomepageShareViews).
-    pub struct RecountHomepageShareViewsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::RecountHomepageShareViewsBorrowed, ::runtime::Error>,
-        mapper: fn(super::RecountHomepageShareViewsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > RecountHomepageShareViewsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::RecountHomepageShareViewsBorrowed) -> R,
-        ) -> RecountHomepageShareViewsQuery<'c, 'a, 's, C, R, N> {
-            RecountHomepageShareViewsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DeleteUnsharedGenerations`](super::DeleteUnsharedGenerations).
-    pub struct DeleteUnsharedGenerationsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::DeleteUnsharedGenerationsBorrowed, ::runtime::Error>,
-        mapper: fn(super::DeleteUnsharedGenerationsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteUnsharedGenerationsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DeleteUnsharedGenerationsBorrowed) -> R,
-        ) -> DeleteUnsharedGenerationsQuery<'c, 'a, 's, C, R, N> {
-            DeleteUnsharedGenerationsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are single values.
-    pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(&::runtime::tokio_postgres::Row) -> Result<i64, ::runtime::Error>,
-        mapper: fn(i64) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
-            I64Query {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::async_::{GenericClient, Query};
     /// The query `create_homepage_generation`; prepared, it is sent by its name.
     pub struct CreateHomepageGenerationStmt(
         &'static str,
@@ -2941,20 +1312,21 @@ pub mod async_ {
             input: &'a T3,
             output: &'a T4,
             ip_address: &'a Option<T5>,
-        ) -> CreateHomepageGenerationQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::CreateHomepageGeneration,
+            super::CreateHomepageGeneration,
             5,
         > {
-            CreateHomepageGenerationQuery {
+            Query::new(
                 client,
-                params: [id, utm_campaign, input, output, ip_address],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CreateHomepageGenerationBorrowed {
+                [id, utm_campaign, input, output, ip_address],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CreateHomepageGenerationBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2966,8 +1338,8 @@ pub mod async_ {
                         "marketing.homepage_generation.created_at",
                     )?,
                 }),
-                mapper: |it| super::CreateHomepageGeneration::from(it),
-            }
+                |it| super::CreateHomepageGeneration::from(it),
+            )
         }
     }
     impl<
@@ -2985,18 +1357,27 @@ pub mod async_ {
         'a,
         's,
         super::CreateHomepageGenerationParams<T1, T2, T3, T4, T5>,
-        CreateHomepageGenerationQuery<'c, 'a, 's, C, super::CreateHomepageGeneration, 5>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::CreateHomepageGeneration,
+            super::CreateHomepageGeneration,
+            5,
+        >,
         C,
     > for CreateHomepageGenerationStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CreateHomepageGenerationParams<T1, T2, T3, T4, T5>,
-        ) -> CreateHomepageGenerationQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::CreateHomepageGeneration,
             super::CreateHomepageGeneration,
             5,
         > {
@@ -3015,6 +1396,9 @@ pub mod async_ {
         &'static str,
         Option<::runtime::tokio_postgres::Statement>,
     );
+    impl ::runtime::query::RowShape for RecentGenerationsOfIpAddressStmt {
+        type Borrowed<'a> = i64;
+    }
     /// How many applications an address has generated of late, to limit it.
     pub fn recent_generations_of_ip_address() -> RecentGenerationsOfIpAddressStmt {
         RecentGenerationsOfIpAddressStmt(
@@ -3037,19 +1421,19 @@ pub mod async_ {
             client: &'c C,
             ip_address: &'a T1,
             window_seconds: &'a f64,
-        ) -> I64Query<'c, 'a, 's, C, i64, 2> {
-            I64Query {
+        ) -> Query<'c, 'a, 's, C, RecentGenerationsOfIpAddressStmt, i64, 2> {
+            Query::new(
                 client,
-                params: [ip_address, window_seconds],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| ::runtime::query::column(
+                [ip_address, window_seconds],
+                self.0,
+                self.1.as_ref(),
+                |row| ::runtime::query::column(
                     row,
                     0,
                     "homepage::recent_generations_of_ip_address.generation_count",
                 ),
-                mapper: |it| it,
-            }
+                |it| it,
+            )
         }
     }
     impl<
@@ -3063,14 +1447,14 @@ pub mod async_ {
         'a,
         's,
         super::RecentGenerationsOfIpAddressParams<T1>,
-        I64Query<'c, 'a, 's, C, i64, 2>,
+        Query<'c, 'a, 's, C, RecentGenerationsOfIpAddressStmt, i64, 2>,
         C,
     > for RecentGenerationsOfIpAddressStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::RecentGenerationsOfIpAddressParams<T1>,
-        ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        ) -> Query<'c, 'a, 's, C, RecentGenerationsOfIpAddressStmt, i64, 2> {
             self.bind(client, &params.ip_address, &params.window_seconds)
         }
     }
@@ -3112,13 +1496,13 @@ pub mod async_ {
             homepage_generation_id: &'a T2,
             share_id: &'a T3,
             email: &'a Option<T4>,
-        ) -> HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 4> {
-            HomepageShareQuery {
+        ) -> Query<'c, 'a, 's, C, super::HomepageShare, super::HomepageShare, 4> {
+            Query::new(
                 client,
-                params: [id, homepage_generation_id, share_id, email],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::HomepageShareBorrowed {
+                [id, homepage_generation_id, share_id, email],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::HomepageShareBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -3150,8 +1534,8 @@ pub mod async_ {
                         "marketing.homepage_generation_share.created_at",
                     )?,
                 }),
-                mapper: |it| super::HomepageShare::from(it),
-            }
+                |it| super::HomepageShare::from(it),
+            )
         }
     }
     impl<
@@ -3168,14 +1552,14 @@ pub mod async_ {
         'a,
         's,
         super::CreateHomepageShareParams<T1, T2, T3, T4>,
-        HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 4>,
+        Query<'c, 'a, 's, C, super::HomepageShare, super::HomepageShare, 4>,
         C,
     > for CreateHomepageShareStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CreateHomepageShareParams<T1, T2, T3, T4>,
-        ) -> HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 4> {
+        ) -> Query<'c, 'a, 's, C, super::HomepageShare, super::HomepageShare, 4> {
             self.bind(
                 client,
                 &params.id,
@@ -3211,20 +1595,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             share_id: &'a T1,
-        ) -> HomepageGenerationByShareIdQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::HomepageGenerationByShareId,
+            super::HomepageGenerationByShareId,
             1,
         > {
-            HomepageGenerationByShareIdQuery {
+            Query::new(
                 client,
-                params: [share_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::HomepageGenerationByShareIdBorrowed {
+                [share_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::HomepageGenerationByShareIdBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -3261,8 +1646,8 @@ pub mod async_ {
                         "marketing.homepage_generation_share.email",
                     )?,
                 }),
-                mapper: |it| super::HomepageGenerationByShareId::from(it),
-            }
+                |it| super::HomepageGenerationByShareId::from(it),
+            )
         }
     }
     /// The query `record_homepage_share_view`; prepared, it is sent by its name.
@@ -3306,13 +1691,13 @@ pub mod async_ {
             viewed_at: &'a ::runtime::chrono::NaiveDateTime,
             share_id: &'a T4,
             not_since: &'a ::runtime::chrono::NaiveDateTime,
-        ) -> HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 6> {
-            HomepageShareQuery {
+        ) -> Query<'c, 'a, 's, C, super::HomepageShare, super::HomepageShare, 6> {
+            Query::new(
                 client,
-                params: [id, ip_address, cookie_id, viewed_at, share_id, not_since],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::HomepageShareBorrowed {
+                [id, ip_address, cookie_id, viewed_at, share_id, not_since],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::HomepageShareBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -3344,8 +1729,8 @@ pub mod async_ {
                         "marketing.homepage_generation_share.created_at",
                     )?,
                 }),
-                mapper: |it| super::HomepageShare::from(it),
-            }
+                |it| super::HomepageShare::from(it),
+            )
         }
     }
     impl<
@@ -3362,14 +1747,14 @@ pub mod async_ {
         'a,
         's,
         super::RecordHomepageShareViewParams<T1, T2, T3, T4>,
-        HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 6>,
+        Query<'c, 'a, 's, C, super::HomepageShare, super::HomepageShare, 6>,
         C,
     > for RecordHomepageShareViewStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::RecordHomepageShareViewParams<T1, T2, T3, T4>,
-        ) -> HomepageShareQuery<'c, 'a, 's, C, super::HomepageShare, 6> {
+        ) -> Query<'c, 'a, 's, C, super::HomepageShare, super::HomepageShare, 6> {
             self.bind(
                 client,
                 &params.id,
@@ -3407,20 +1792,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             homepage_generation_id: &'a T1,
-        ) -> HomepageSharesWithViewCountsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::HomepageSharesWithViewCounts,
+            super::HomepageSharesWithViewCounts,
             1,
         > {
-            HomepageSharesWithViewCountsQuery {
+            Query::new(
                 client,
-                params: [homepage_generation_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::HomepageSharesWithViewCountsBorrowed {
+                [homepage_generation_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::HomepageSharesWithViewCountsBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -3462,8 +1848,8 @@ pub mod async_ {
                         "homepage::homepage_shares_with_view_counts.last_viewed_at",
                     )?,
                 }),
-                mapper: |it| super::HomepageSharesWithViewCounts::from(it),
-            }
+                |it| super::HomepageSharesWithViewCounts::from(it),
+            )
         }
     }
     /// The query `homepage_share_views_per_day`; prepared, it is sent by its name.
@@ -3492,20 +1878,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             homepage_generation_share_id: &'a T1,
-        ) -> HomepageShareViewsPerDayQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::HomepageShareViewsPerDay,
+            super::HomepageShareViewsPerDay,
             1,
         > {
-            HomepageShareViewsPerDayQuery {
+            Query::new(
                 client,
-                params: [homepage_generation_share_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::HomepageShareViewsPerDay {
+                [homepage_generation_share_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::HomepageShareViewsPerDay {
                     day: ::runtime::query::column(
                         row,
                         0,
@@ -3522,8 +1909,8 @@ pub mod async_ {
                         "homepage::homepage_share_views_per_day.views_so_far",
                     )?,
                 }),
-                mapper: |it| it,
-            }
+                |it| it,
+            )
         }
     }
     /// The query `homepage_campaigns`; prepared, it is sent by its name.
@@ -3560,13 +1947,21 @@ pub mod async_ {
             client: &'c C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             utm_campaigns: &'a Option<T2>,
-        ) -> HomepageCampaignsQuery<'c, 'a, 's, C, super::HomepageCampaigns, 2> {
-            HomepageCampaignsQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::HomepageCampaigns,
+            super::HomepageCampaigns,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [since, utm_campaigns],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::HomepageCampaignsBorrowed {
+                [since, utm_campaigns],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::HomepageCampaignsBorrowed {
                     utm_campaign: ::runtime::query::column(
                         row,
                         0,
@@ -3588,8 +1983,8 @@ pub mod async_ {
                         "homepage::homepage_campaigns.view_count",
                     )?,
                 }),
-                mapper: |it| super::HomepageCampaigns::from(it),
-            }
+                |it| super::HomepageCampaigns::from(it),
+            )
         }
     }
     impl<
@@ -3604,14 +1999,22 @@ pub mod async_ {
         'a,
         's,
         super::HomepageCampaignsParams<T1, T2>,
-        HomepageCampaignsQuery<'c, 'a, 's, C, super::HomepageCampaigns, 2>,
+        Query<'c, 'a, 's, C, super::HomepageCampaigns, super::HomepageCampaigns, 2>,
         C,
     > for HomepageCampaignsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::HomepageCampaignsParams<T1, T2>,
-        ) -> HomepageCampaignsQuery<'c, 'a, 's, C, super::HomepageCampaigns, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::HomepageCampaigns,
+            super::HomepageCampaigns,
+            2,
+        > {
             self.bind(client, &params.since, &params.utm_campaigns)
         }
     }
@@ -3640,20 +2043,21 @@ pub mod async_ {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c C,
-        ) -> RecountHomepageShareViewsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::RecountHomepageShareViews,
+            super::RecountHomepageShareViews,
             0,
         > {
-            RecountHomepageShareViewsQuery {
+            Query::new(
                 client,
-                params: [],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::RecountHomepageShareViewsBorrowed {
+                [],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::RecountHomepageShareViewsBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -3670,8 +2074,8 @@ pub mod async_ {
                         "marketing.homepage_generation_share.view_count",
                     )?,
                 }),
-                mapper: |it| super::RecountHomepageShareViews::from(it),
-            }
+                |it| super::RecountHomepageShareViews::from(it),
+            )
         }
     }
     /// The query `delete_unshared_generations`; prepared, it is sent by its name.
@@ -3700,20 +2104,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             before: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> DeleteUnsharedGenerationsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::DeleteUnsharedGenerations,
+            super::DeleteUnsharedGenerations,
             1,
         > {
-            DeleteUnsharedGenerationsQuery {
+            Query::new(
                 client,
-                params: [before],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteUnsharedGenerationsBorrowed {
+                [before],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DeleteUnsharedGenerationsBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -3725,8 +2130,8 @@ pub mod async_ {
                         "marketing.homepage_generation.utm_campaign",
                     )?,
                 }),
-                mapper: |it| super::DeleteUnsharedGenerations::from(it),
-            }
+                |it| super::DeleteUnsharedGenerations::from(it),
+            )
         }
     }
 }

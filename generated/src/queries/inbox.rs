@@ -170,6 +170,10 @@ pub struct InboxConnection {
     pub snapshot_stop_condition: ::runtime::Json<crate::json::SnapshotStopCondition>,
 }
 
+impl ::runtime::query::RowShape for InboxConnection {
+    type Borrowed<'a> = InboxConnectionBorrowed<'a>;
+}
+
 /// [`InboxConnection`], borrowing from the row it was read from.
 pub struct InboxConnectionBorrowed<'a> {
     /// `auth.inbox_connection.id`
@@ -249,6 +253,10 @@ pub struct InboxConnectionsDueForSync {
     pub last_job_created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
+impl ::runtime::query::RowShape for InboxConnectionsDueForSync {
+    type Borrowed<'a> = InboxConnectionsDueForSyncBorrowed<'a>;
+}
+
 /// [`InboxConnectionsDueForSync`], borrowing from the row it was read from.
 pub struct InboxConnectionsDueForSyncBorrowed<'a> {
     /// `auth.inbox_connection.id`
@@ -309,6 +317,10 @@ pub struct InboxWatchesToRenew {
     pub watch_set_at: Option<::runtime::chrono::NaiveDateTime>,
 }
 
+impl ::runtime::query::RowShape for InboxWatchesToRenew {
+    type Borrowed<'a> = InboxWatchesToRenewBorrowed<'a>;
+}
+
 /// [`InboxWatchesToRenew`], borrowing from the row it was read from.
 pub struct InboxWatchesToRenewBorrowed<'a> {
     /// `auth.inbox_connection.id`
@@ -341,6 +353,10 @@ pub struct RecordAvailableHistory {
     pub organization_id: crate::ids::OrganizationId,
     /// `auth.inbox_connection.last_available_history_id`
     pub last_available_history_id: Option<String>,
+}
+
+impl ::runtime::query::RowShape for RecordAvailableHistory {
+    type Borrowed<'a> = RecordAvailableHistoryBorrowed<'a>;
 }
 
 /// [`RecordAvailableHistory`], borrowing from the row it was read from.
@@ -388,6 +404,10 @@ pub struct SyncJob {
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// `auth.inbox_connection_sync_job.updated_at`
     pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+}
+
+impl ::runtime::query::RowShape for SyncJob {
+    type Borrowed<'a> = SyncJobBorrowed<'a>;
 }
 
 /// [`SyncJob`], borrowing from the row it was read from.
@@ -449,6 +469,10 @@ pub struct FinishSyncJob {
     pub job_status: String,
 }
 
+impl ::runtime::query::RowShape for FinishSyncJob {
+    type Borrowed<'a> = FinishSyncJobBorrowed<'a>;
+}
+
 /// [`FinishSyncJob`], borrowing from the row it was read from.
 pub struct FinishSyncJobBorrowed<'a> {
     /// `auth.inbox_connection.id`
@@ -496,6 +520,10 @@ pub struct SyncJobHistory {
     pub processed_so_far: i64,
 }
 
+impl ::runtime::query::RowShape for SyncJobHistory {
+    type Borrowed<'a> = SyncJobHistoryBorrowed<'a>;
+}
+
 /// [`SyncJobHistory`], borrowing from the row it was read from.
 pub struct SyncJobHistoryBorrowed<'a> {
     /// `auth.inbox_connection_sync_job.id`
@@ -540,6 +568,10 @@ pub struct DisconnectInboxes {
     pub email_address: String,
 }
 
+impl ::runtime::query::RowShape for DisconnectInboxes {
+    type Borrowed<'a> = DisconnectInboxesBorrowed<'a>;
+}
+
 /// [`DisconnectInboxes`], borrowing from the row it was read from.
 pub struct DisconnectInboxesBorrowed<'a> {
     /// `auth.inbox_connection.id`
@@ -560,713 +592,7 @@ impl<'a> From<DisconnectInboxesBorrowed<'a>> for DisconnectInboxes {
 /// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
-    use ::runtime::fallible_iterator::FallibleIterator;
-    use ::runtime::query::sync::GenericClient;
-    /// A query, with its parameters, whose rows are [`InboxConnection`](super::InboxConnection).
-    pub struct InboxConnectionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::InboxConnectionBorrowed, ::runtime::Error>,
-        mapper: fn(super::InboxConnectionBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> InboxConnectionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::InboxConnectionBorrowed) -> R,
-        ) -> InboxConnectionQuery<'c, 'a, 's, C, R, N> {
-            InboxConnectionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`InboxConnectionsDueForSync`](super::InboxConnectionsDueForSync).
-    pub struct InboxConnectionsDueForSyncQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::InboxConnectionsDueForSyncBorrowed, ::runtime::Error>,
-        mapper: fn(super::InboxConnectionsDueForSyncBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > InboxConnectionsDueForSyncQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::InboxConnectionsDueForSyncBorrowed) -> R,
-        ) -> InboxConnectionsDueForSyncQuery<'c, 'a, 's, C, R, N> {
-            InboxConnectionsDueForSyncQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`InboxWatchesToRenew`](super::InboxWatchesToRenew).
-    pub struct InboxWatchesToRenewQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::InboxWatchesToRenewBorrowed, ::runtime::Error>,
-        mapper: fn(super::InboxWatchesToRenewBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > InboxWatchesToRenewQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::InboxWatchesToRenewBorrowed) -> R,
-        ) -> InboxWatchesToRenewQuery<'c, 'a, 's, C, R, N> {
-            InboxWatchesToRenewQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`RecordAvailableHistory`](super::RecordAvailableHistory).
-    pub struct RecordAvailableHistoryQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::RecordAvailableHistoryBorrowed, ::runtime::Error>,
-        mapper: fn(super::RecordAvailableHistoryBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > RecordAvailableHistoryQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::RecordAvailableHistoryBorrowed) -> R,
-        ) -> RecordAvailableHistoryQuery<'c, 'a, 's, C, R, N> {
-            RecordAvailableHistoryQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`SyncJob`](super::SyncJob).
-    pub struct SyncJobQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::SyncJobBorrowed, ::runtime::Error>,
-        mapper: fn(super::SyncJobBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> SyncJobQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::SyncJobBorrowed) -> R,
-        ) -> SyncJobQuery<'c, 'a, 's, C, R, N> {
-            SyncJobQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`FinishSyncJob`](super::FinishSyncJob).
-    pub struct FinishSyncJobQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::FinishSyncJobBorrowed, ::runtime::Error>,
-        mapper: fn(super::FinishSyncJobBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> FinishSyncJobQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::FinishSyncJobBorrowed) -> R,
-        ) -> FinishSyncJobQuery<'c, 'a, 's, C, R, N> {
-            FinishSyncJobQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`SyncJobHistory`](super::SyncJobHistory).
-    pub struct SyncJobHistoryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::SyncJobHistoryBorrowed, ::runtime::Error>,
-        mapper: fn(super::SyncJobHistoryBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> SyncJobHistoryQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::SyncJobHistoryBorrowed) -> R,
-        ) -> SyncJobHistoryQuery<'c, 'a, 's, C, R, N> {
-            SyncJobHistoryQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DisconnectInboxes`](super::DisconnectInboxes).
-    pub struct DisconnectInboxesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::DisconnectInboxesBorrowed, ::runtime::Error>,
-        mapper: fn(super::DisconnectInboxesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DisconnectInboxesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DisconnectInboxesBorrowed) -> R,
-        ) -> DisconnectInboxesQuery<'c, 'a, 's, C, R, N> {
-            DisconnectInboxesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::sync::{GenericClient, Query};
     /// The query `connect_inbox`; prepared, it is sent by its name.
     pub struct ConnectInboxStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Connects an inbox, or brings back one that the user had disconnected.
@@ -1307,10 +633,10 @@ pub mod sync {
             email_address: &'a T4,
             mode: &'a T5,
             snapshot_stop_condition: &'a T6,
-        ) -> InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 6> {
-            InboxConnectionQuery {
+        ) -> Query<'c, 'a, 's, C, super::InboxConnection, super::InboxConnection, 6> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     organization_id,
                     user_id,
@@ -1318,9 +644,9 @@ pub mod sync {
                     mode,
                     snapshot_stop_condition,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InboxConnectionBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InboxConnectionBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -1383,8 +709,8 @@ pub mod sync {
                         "auth.inbox_connection.snapshot_stop_condition",
                     )?,
                 }),
-                mapper: |it| super::InboxConnection::from(it),
-            }
+                |it| super::InboxConnection::from(it),
+            )
         }
     }
     impl<
@@ -1403,14 +729,14 @@ pub mod sync {
         'a,
         's,
         super::ConnectInboxParams<T1, T2, T3, T4, T5, T6>,
-        InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 6>,
+        Query<'c, 'a, 's, C, super::InboxConnection, super::InboxConnection, 6>,
         C,
     > for ConnectInboxStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::ConnectInboxParams<T1, T2, T3, T4, T5, T6>,
-        ) -> InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 6> {
+        ) -> Query<'c, 'a, 's, C, super::InboxConnection, super::InboxConnection, 6> {
             self.bind(
                 client,
                 &params.id,
@@ -1456,13 +782,13 @@ pub mod sync {
             client: &'c mut C,
             user_id: &'a T1,
             organization_id: &'a T2,
-        ) -> InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 2> {
-            InboxConnectionQuery {
+        ) -> Query<'c, 'a, 's, C, super::InboxConnection, super::InboxConnection, 2> {
+            Query::new(
                 client,
-                params: [user_id, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InboxConnectionBorrowed {
+                [user_id, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InboxConnectionBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -1525,8 +851,8 @@ pub mod sync {
                         "auth.inbox_connection.snapshot_stop_condition",
                     )?,
                 }),
-                mapper: |it| super::InboxConnection::from(it),
-            }
+                |it| super::InboxConnection::from(it),
+            )
         }
     }
     impl<
@@ -1541,14 +867,14 @@ pub mod sync {
         'a,
         's,
         super::InboxConnectionsOfUserParams<T1, T2>,
-        InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 2>,
+        Query<'c, 'a, 's, C, super::InboxConnection, super::InboxConnection, 2>,
         C,
     > for InboxConnectionsOfUserStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::InboxConnectionsOfUserParams<T1, T2>,
-        ) -> InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 2> {
+        ) -> Query<'c, 'a, 's, C, super::InboxConnection, super::InboxConnection, 2> {
             self.bind(client, &params.user_id, &params.organization_id)
         }
     }
@@ -1578,13 +904,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             email_address: &'a T1,
-        ) -> InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 1> {
-            InboxConnectionQuery {
+        ) -> Query<'c, 'a, 's, C, super::InboxConnection, super::InboxConnection, 1> {
+            Query::new(
                 client,
-                params: [email_address],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InboxConnectionBorrowed {
+                [email_address],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InboxConnectionBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -1647,8 +973,8 @@ pub mod sync {
                         "auth.inbox_connection.snapshot_stop_condition",
                     )?,
                 }),
-                mapper: |it| super::InboxConnection::from(it),
-            }
+                |it| super::InboxConnection::from(it),
+            )
         }
     }
     /// The query `inbox_connections_due_for_sync`; prepared, it is sent by its name.
@@ -1678,20 +1004,21 @@ pub mod sync {
             client: &'c mut C,
             synced_before: &'a ::runtime::chrono::NaiveDateTime,
             max_rows: &'a i64,
-        ) -> InboxConnectionsDueForSyncQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::InboxConnectionsDueForSync,
+            super::InboxConnectionsDueForSync,
             2,
         > {
-            InboxConnectionsDueForSyncQuery {
+            Query::new(
                 client,
-                params: [synced_before, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InboxConnectionsDueForSyncBorrowed {
+                [synced_before, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InboxConnectionsDueForSyncBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -1749,8 +1076,8 @@ pub mod sync {
                         "auth.inbox_connection_sync_job.created_at",
                     )?,
                 }),
-                mapper: |it| super::InboxConnectionsDueForSync::from(it),
-            }
+                |it| super::InboxConnectionsDueForSync::from(it),
+            )
         }
     }
     impl<
@@ -1763,11 +1090,12 @@ pub mod sync {
         'a,
         's,
         super::InboxConnectionsDueForSyncParams,
-        InboxConnectionsDueForSyncQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::InboxConnectionsDueForSync,
             super::InboxConnectionsDueForSync,
             2,
         >,
@@ -1777,11 +1105,12 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             params: &'a super::InboxConnectionsDueForSyncParams,
-        ) -> InboxConnectionsDueForSyncQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::InboxConnectionsDueForSync,
             super::InboxConnectionsDueForSync,
             2,
         > {
@@ -1815,13 +1144,21 @@ pub mod sync {
             client: &'c mut C,
             set_before: &'a ::runtime::chrono::NaiveDateTime,
             max_rows: &'a i64,
-        ) -> InboxWatchesToRenewQuery<'c, 'a, 's, C, super::InboxWatchesToRenew, 2> {
-            InboxWatchesToRenewQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::InboxWatchesToRenew,
+            super::InboxWatchesToRenew,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [set_before, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InboxWatchesToRenewBorrowed {
+                [set_before, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InboxWatchesToRenewBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -1839,8 +1176,8 @@ pub mod sync {
                         "auth.inbox_connection.watch_set_at",
                     )?,
                 }),
-                mapper: |it| super::InboxWatchesToRenew::from(it),
-            }
+                |it| super::InboxWatchesToRenew::from(it),
+            )
         }
     }
     impl<
@@ -1853,14 +1190,22 @@ pub mod sync {
         'a,
         's,
         super::InboxWatchesToRenewParams,
-        InboxWatchesToRenewQuery<'c, 'a, 's, C, super::InboxWatchesToRenew, 2>,
+        Query<'c, 'a, 's, C, super::InboxWatchesToRenew, super::InboxWatchesToRenew, 2>,
         C,
     > for InboxWatchesToRenewStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::InboxWatchesToRenewParams,
-        ) -> InboxWatchesToRenewQuery<'c, 'a, 's, C, super::InboxWatchesToRenew, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::InboxWatchesToRenew,
+            super::InboxWatchesToRenew,
+            2,
+        > {
             self.bind(client, &params.set_before, &params.max_rows)
         }
     }
@@ -1899,20 +1244,21 @@ pub mod sync {
             history_id: &'a T1,
             announced_at: &'a ::runtime::chrono::NaiveDateTime,
             email_address: &'a T2,
-        ) -> RecordAvailableHistoryQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::RecordAvailableHistory,
+            super::RecordAvailableHistory,
             3,
         > {
-            RecordAvailableHistoryQuery {
+            Query::new(
                 client,
-                params: [history_id, announced_at, email_address],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::RecordAvailableHistoryBorrowed {
+                [history_id, announced_at, email_address],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::RecordAvailableHistoryBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -1925,8 +1271,8 @@ pub mod sync {
                         "auth.inbox_connection.last_available_history_id",
                     )?,
                 }),
-                mapper: |it| super::RecordAvailableHistory::from(it),
-            }
+                |it| super::RecordAvailableHistory::from(it),
+            )
         }
     }
     impl<
@@ -1941,18 +1287,27 @@ pub mod sync {
         'a,
         's,
         super::RecordAvailableHistoryParams<T1, T2>,
-        RecordAvailableHistoryQuery<'c, 'a, 's, C, super::RecordAvailableHistory, 3>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::RecordAvailableHistory,
+            super::RecordAvailableHistory,
+            3,
+        >,
         C,
     > for RecordAvailableHistoryStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::RecordAvailableHistoryParams<T1, T2>,
-        ) -> RecordAvailableHistoryQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::RecordAvailableHistory,
             super::RecordAvailableHistory,
             3,
         > {
@@ -2003,10 +1358,10 @@ pub mod sync {
             workflow_id: &'a T3,
             workflow_run_id: &'a T4,
             connection_id: &'a T5,
-        ) -> SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 6> {
-            SyncJobQuery {
+        ) -> Query<'c, 'a, 's, C, super::SyncJob, super::SyncJob, 6> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     sync_mode,
                     full_sync_total_size_estimate,
@@ -2014,9 +1369,9 @@ pub mod sync {
                     workflow_run_id,
                     connection_id,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SyncJobBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SyncJobBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2073,8 +1428,8 @@ pub mod sync {
                         "auth.inbox_connection_sync_job.updated_at",
                     )?,
                 }),
-                mapper: |it| super::SyncJob::from(it),
-            }
+                |it| super::SyncJob::from(it),
+            )
         }
     }
     impl<
@@ -2092,14 +1447,14 @@ pub mod sync {
         'a,
         's,
         super::StartSyncJobParams<T1, T2, T3, T4, T5>,
-        SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 6>,
+        Query<'c, 'a, 's, C, super::SyncJob, super::SyncJob, 6>,
         C,
     > for StartSyncJobStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::StartSyncJobParams<T1, T2, T3, T4, T5>,
-        ) -> SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 6> {
+        ) -> Query<'c, 'a, 's, C, super::SyncJob, super::SyncJob, 6> {
             self.bind(
                 client,
                 &params.id,
@@ -2138,13 +1493,13 @@ pub mod sync {
             client: &'c mut C,
             newly_processed: &'a i32,
             job_id: &'a T1,
-        ) -> SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 2> {
-            SyncJobQuery {
+        ) -> Query<'c, 'a, 's, C, super::SyncJob, super::SyncJob, 2> {
+            Query::new(
                 client,
-                params: [newly_processed, job_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SyncJobBorrowed {
+                [newly_processed, job_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SyncJobBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2201,8 +1556,8 @@ pub mod sync {
                         "auth.inbox_connection_sync_job.updated_at",
                     )?,
                 }),
-                mapper: |it| super::SyncJob::from(it),
-            }
+                |it| super::SyncJob::from(it),
+            )
         }
     }
     impl<
@@ -2216,14 +1571,14 @@ pub mod sync {
         'a,
         's,
         super::AddSyncJobProgressParams<T1>,
-        SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 2>,
+        Query<'c, 'a, 's, C, super::SyncJob, super::SyncJob, 2>,
         C,
     > for AddSyncJobProgressStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::AddSyncJobProgressParams<T1>,
-        ) -> SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 2> {
+        ) -> Query<'c, 'a, 's, C, super::SyncJob, super::SyncJob, 2> {
             self.bind(client, &params.newly_processed, &params.job_id)
         }
     }
@@ -2261,13 +1616,13 @@ pub mod sync {
             job_id: &'a T2,
             finished_at: &'a ::runtime::chrono::NaiveDateTime,
             history_id: &'a Option<T3>,
-        ) -> FinishSyncJobQuery<'c, 'a, 's, C, super::FinishSyncJob, 4> {
-            FinishSyncJobQuery {
+        ) -> Query<'c, 'a, 's, C, super::FinishSyncJob, super::FinishSyncJob, 4> {
+            Query::new(
                 client,
-                params: [error, job_id, finished_at, history_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::FinishSyncJobBorrowed {
+                [error, job_id, finished_at, history_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::FinishSyncJobBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
                     last_synced_at: ::runtime::query::column(
                         row,
@@ -2290,8 +1645,8 @@ pub mod sync {
                         "auth.inbox_connection_sync_job.status",
                     )?,
                 }),
-                mapper: |it| super::FinishSyncJob::from(it),
-            }
+                |it| super::FinishSyncJob::from(it),
+            )
         }
     }
     impl<
@@ -2307,14 +1662,14 @@ pub mod sync {
         'a,
         's,
         super::FinishSyncJobParams<T1, T2, T3>,
-        FinishSyncJobQuery<'c, 'a, 's, C, super::FinishSyncJob, 4>,
+        Query<'c, 'a, 's, C, super::FinishSyncJob, super::FinishSyncJob, 4>,
         C,
     > for FinishSyncJobStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::FinishSyncJobParams<T1, T2, T3>,
-        ) -> FinishSyncJobQuery<'c, 'a, 's, C, super::FinishSyncJob, 4> {
+        ) -> Query<'c, 'a, 's, C, super::FinishSyncJob, super::FinishSyncJob, 4> {
             self.bind(
                 client,
                 &params.error,
@@ -2351,13 +1706,13 @@ pub mod sync {
                 ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             >,
             page_size: &'a i64,
-        ) -> SyncJobHistoryQuery<'c, 'a, 's, C, super::SyncJobHistory, 3> {
-            SyncJobHistoryQuery {
+        ) -> Query<'c, 'a, 's, C, super::SyncJobHistory, super::SyncJobHistory, 3> {
+            Query::new(
                 client,
-                params: [connection_id, before_created_at, page_size],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SyncJobHistoryBorrowed {
+                [connection_id, before_created_at, page_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SyncJobHistoryBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2399,8 +1754,8 @@ pub mod sync {
                         "inbox::sync_job_history.processed_so_far",
                     )?,
                 }),
-                mapper: |it| super::SyncJobHistory::from(it),
-            }
+                |it| super::SyncJobHistory::from(it),
+            )
         }
     }
     impl<
@@ -2414,14 +1769,14 @@ pub mod sync {
         'a,
         's,
         super::SyncJobHistoryParams<T1>,
-        SyncJobHistoryQuery<'c, 'a, 's, C, super::SyncJobHistory, 3>,
+        Query<'c, 'a, 's, C, super::SyncJobHistory, super::SyncJobHistory, 3>,
         C,
     > for SyncJobHistoryStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SyncJobHistoryParams<T1>,
-        ) -> SyncJobHistoryQuery<'c, 'a, 's, C, super::SyncJobHistory, 3> {
+        ) -> Query<'c, 'a, 's, C, super::SyncJobHistory, super::SyncJobHistory, 3> {
             self.bind(
                 client,
                 &params.connection_id,
@@ -2464,13 +1819,21 @@ pub mod sync {
             client: &'c mut C,
             clerk_user_id: &'a T1,
             organization_id: &'a T2,
-        ) -> DisconnectInboxesQuery<'c, 'a, 's, C, super::DisconnectInboxes, 2> {
-            DisconnectInboxesQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::DisconnectInboxes,
+            super::DisconnectInboxes,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [clerk_user_id, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DisconnectInboxesBorrowed {
+                [clerk_user_id, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DisconnectInboxesBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
                     email_address: ::runtime::query::column(
                         row,
@@ -2478,8 +1841,8 @@ pub mod sync {
                         "auth.inbox_connection.email_address",
                     )?,
                 }),
-                mapper: |it| super::DisconnectInboxes::from(it),
-            }
+                |it| super::DisconnectInboxes::from(it),
+            )
         }
     }
     impl<
@@ -2494,14 +1857,22 @@ pub mod sync {
         'a,
         's,
         super::DisconnectInboxesParams<T1, T2>,
-        DisconnectInboxesQuery<'c, 'a, 's, C, super::DisconnectInboxes, 2>,
+        Query<'c, 'a, 's, C, super::DisconnectInboxes, super::DisconnectInboxes, 2>,
         C,
     > for DisconnectInboxesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::DisconnectInboxesParams<T1, T2>,
-        ) -> DisconnectInboxesQuery<'c, 'a, 's, C, super::DisconnectInboxes, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::DisconnectInboxes,
+            super::DisconnectInboxes,
+            2,
+        > {
             self.bind(client, &params.clerk_user_id, &params.organization_id)
         }
     }
@@ -2510,753 +1881,7 @@ pub mod sync {
 /// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
-    use ::runtime::futures_util::{StreamExt, TryStreamExt};
-    use ::runtime::query::async_::GenericClient;
-    /// A query, with its parameters, whose rows are [`InboxConnection`](super::InboxConnection).
-    pub struct InboxConnectionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::InboxConnectionBorrowed, ::runtime::Error>,
-        mapper: fn(super::InboxConnectionBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> InboxConnectionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::InboxConnectionBorrowed) -> R,
-        ) -> InboxConnectionQuery<'c, 'a, 's, C, R, N> {
-            InboxConnectionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`InboxConnectionsDueForSync`](super::InboxConnectionsDueForSync).
-    pub struct InboxConnectionsDueForSyncQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::InboxConnectionsDueForSyncBorrowed, ::runtime::Error>,
-        mapper: fn(super::InboxConnectionsDueForSyncBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > InboxConnectionsDueForSyncQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::InboxConnectionsDueForSyncBorrowed) -> R,
-        ) -> InboxConnectionsDueForSyncQuery<'c, 'a, 's, C, R, N> {
-            InboxConnectionsDueForSyncQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`InboxWatchesToRenew`](super::InboxWatchesToRenew).
-    pub struct InboxWatchesToRenewQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::InboxWatchesToRenewBorrowed, ::runtime::Error>,
-        mapper: fn(super::InboxWatchesToRenewBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > InboxWatchesToRenewQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::InboxWatchesToRenewBorrowed) -> R,
-        ) -> InboxWatchesToRenewQuery<'c, 'a, 's, C, R, N> {
-            InboxWatchesToRenewQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`RecordAvailableHistory`](super::RecordAvailableHistory).
-    pub struct RecordAvailableHistoryQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::RecordAvailableHistoryBorrowed, ::runtime::Error>,
-        mapper: fn(super::RecordAvailableHistoryBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > RecordAvailableHistoryQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::RecordAvailableHistoryBorrowed) -> R,
-        ) -> RecordAvailableHistoryQuery<'c, 'a, 's, C, R, N> {
-            RecordAvailableHistoryQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`SyncJob`](super::SyncJob).
-    pub struct SyncJobQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::SyncJobBorrowed, ::runtime::Error>,
-        mapper: fn(super::SyncJobBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> SyncJobQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::SyncJobBorrowed) -> R,
-        ) -> SyncJobQuery<'c, 'a, 's, C, R, N> {
-            SyncJobQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`FinishSyncJob`](super::FinishSyncJob).
-    pub struct FinishSyncJobQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::FinishSyncJobBorrowed, ::runtime::Error>,
-        mapper: fn(super::FinishSyncJobBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> FinishSyncJobQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::FinishSyncJobBorrowed) -> R,
-        ) -> FinishSyncJobQuery<'c, 'a, 's, C, R, N> {
-            FinishSyncJobQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`SyncJobHistory`](super::SyncJobHistory).
-    pub struct SyncJobHistoryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::SyncJobHistoryBorrowed, ::runtime::Error>,
-        mapper: fn(super::SyncJobHistoryBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> SyncJobHistoryQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::SyncJobHistoryBorrowed) -> R,
-        ) -> SyncJobHistoryQuery<'c, 'a, 's, C, R, N> {
-            SyncJobHistoryQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DisconnectInboxes`](super::DisconnectInboxes).
-    pub struct DisconnectInboxesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::DisconnectInboxesBorrowed, ::runtime::Error>,
-        mapper: fn(super::DisconnectInboxesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DisconnectInboxesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DisconnectInboxesBorrowed) -> R,
-        ) -> DisconnectInboxesQuery<'c, 'a, 's, C, R, N> {
-            DisconnectInboxesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::async_::{GenericClient, Query};
     /// The query `connect_inbox`; prepared, it is sent by its name.
     pub struct ConnectInboxStmt(
         &'static str,
@@ -3300,10 +1925,10 @@ pub mod async_ {
             email_address: &'a T4,
             mode: &'a T5,
             snapshot_stop_condition: &'a T6,
-        ) -> InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 6> {
-            InboxConnectionQuery {
+        ) -> Query<'c, 'a, 's, C, super::InboxConnection, super::InboxConnection, 6> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     organization_id,
                     user_id,
@@ -3311,9 +1936,9 @@ pub mod async_ {
                     mode,
                     snapshot_stop_condition,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InboxConnectionBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InboxConnectionBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -3376,8 +2001,8 @@ pub mod async_ {
                         "auth.inbox_connection.snapshot_stop_condition",
                     )?,
                 }),
-                mapper: |it| super::InboxConnection::from(it),
-            }
+                |it| super::InboxConnection::from(it),
+            )
         }
     }
     impl<
@@ -3396,14 +2021,14 @@ pub mod async_ {
         'a,
         's,
         super::ConnectInboxParams<T1, T2, T3, T4, T5, T6>,
-        InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 6>,
+        Query<'c, 'a, 's, C, super::InboxConnection, super::InboxConnection, 6>,
         C,
     > for ConnectInboxStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::ConnectInboxParams<T1, T2, T3, T4, T5, T6>,
-        ) -> InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 6> {
+        ) -> Query<'c, 'a, 's, C, super::InboxConnection, super::InboxConnection, 6> {
             self.bind(
                 client,
                 &params.id,
@@ -3449,13 +2074,13 @@ pub mod async_ {
             client: &'c C,
             user_id: &'a T1,
             organization_id: &'a T2,
-        ) -> InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 2> {
-            InboxConnectionQuery {
+        ) -> Query<'c, 'a, 's, C, super::InboxConnection, super::InboxConnection, 2> {
+            Query::new(
                 client,
-                params: [user_id, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InboxConnectionBorrowed {
+                [user_id, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InboxConnectionBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -3518,8 +2143,8 @@ pub mod async_ {
                         "auth.inbox_connection.snapshot_stop_condition",
                     )?,
                 }),
-                mapper: |it| super::InboxConnection::from(it),
-            }
+                |it| super::InboxConnection::from(it),
+            )
         }
     }
     impl<
@@ -3534,14 +2159,14 @@ pub mod async_ {
         'a,
         's,
         super::InboxConnectionsOfUserParams<T1, T2>,
-        InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 2>,
+        Query<'c, 'a, 's, C, super::InboxConnection, super::InboxConnection, 2>,
         C,
     > for InboxConnectionsOfUserStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::InboxConnectionsOfUserParams<T1, T2>,
-        ) -> InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 2> {
+        ) -> Query<'c, 'a, 's, C, super::InboxConnection, super::InboxConnection, 2> {
             self.bind(client, &params.user_id, &params.organization_id)
         }
     }
@@ -3571,13 +2196,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             email_address: &'a T1,
-        ) -> InboxConnectionQuery<'c, 'a, 's, C, super::InboxConnection, 1> {
-            InboxConnectionQuery {
+        ) -> Query<'c, 'a, 's, C, super::InboxConnection, super::InboxConnection, 1> {
+            Query::new(
                 client,
-                params: [email_address],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InboxConnectionBorrowed {
+                [email_address],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InboxConnectionBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -3640,8 +2265,8 @@ pub mod async_ {
                         "auth.inbox_connection.snapshot_stop_condition",
                     )?,
                 }),
-                mapper: |it| super::InboxConnection::from(it),
-            }
+                |it| super::InboxConnection::from(it),
+            )
         }
     }
     /// The query `inbox_connections_due_for_sync`; prepared, it is sent by its name.
@@ -3671,20 +2296,21 @@ pub mod async_ {
             client: &'c C,
             synced_before: &'a ::runtime::chrono::NaiveDateTime,
             max_rows: &'a i64,
-        ) -> InboxConnectionsDueForSyncQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::InboxConnectionsDueForSync,
+            super::InboxConnectionsDueForSync,
             2,
         > {
-            InboxConnectionsDueForSyncQuery {
+            Query::new(
                 client,
-                params: [synced_before, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InboxConnectionsDueForSyncBorrowed {
+                [synced_before, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InboxConnectionsDueForSyncBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -3742,8 +2368,8 @@ pub mod async_ {
                         "auth.inbox_connection_sync_job.created_at",
                     )?,
                 }),
-                mapper: |it| super::InboxConnectionsDueForSync::from(it),
-            }
+                |it| super::InboxConnectionsDueForSync::from(it),
+            )
         }
     }
     impl<
@@ -3756,11 +2382,12 @@ pub mod async_ {
         'a,
         's,
         super::InboxConnectionsDueForSyncParams,
-        InboxConnectionsDueForSyncQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::InboxConnectionsDueForSync,
             super::InboxConnectionsDueForSync,
             2,
         >,
@@ -3770,11 +2397,12 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             params: &'a super::InboxConnectionsDueForSyncParams,
-        ) -> InboxConnectionsDueForSyncQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::InboxConnectionsDueForSync,
             super::InboxConnectionsDueForSync,
             2,
         > {
@@ -3808,13 +2436,21 @@ pub mod async_ {
             client: &'c C,
             set_before: &'a ::runtime::chrono::NaiveDateTime,
             max_rows: &'a i64,
-        ) -> InboxWatchesToRenewQuery<'c, 'a, 's, C, super::InboxWatchesToRenew, 2> {
-            InboxWatchesToRenewQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::InboxWatchesToRenew,
+            super::InboxWatchesToRenew,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [set_before, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InboxWatchesToRenewBorrowed {
+                [set_before, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InboxWatchesToRenewBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -3832,8 +2468,8 @@ pub mod async_ {
                         "auth.inbox_connection.watch_set_at",
                     )?,
                 }),
-                mapper: |it| super::InboxWatchesToRenew::from(it),
-            }
+                |it| super::InboxWatchesToRenew::from(it),
+            )
         }
     }
     impl<
@@ -3846,14 +2482,22 @@ pub mod async_ {
         'a,
         's,
         super::InboxWatchesToRenewParams,
-        InboxWatchesToRenewQuery<'c, 'a, 's, C, super::InboxWatchesToRenew, 2>,
+        Query<'c, 'a, 's, C, super::InboxWatchesToRenew, super::InboxWatchesToRenew, 2>,
         C,
     > for InboxWatchesToRenewStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::InboxWatchesToRenewParams,
-        ) -> InboxWatchesToRenewQuery<'c, 'a, 's, C, super::InboxWatchesToRenew, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::InboxWatchesToRenew,
+            super::InboxWatchesToRenew,
+            2,
+        > {
             self.bind(client, &params.set_before, &params.max_rows)
         }
     }
@@ -3892,20 +2536,21 @@ pub mod async_ {
             history_id: &'a T1,
             announced_at: &'a ::runtime::chrono::NaiveDateTime,
             email_address: &'a T2,
-        ) -> RecordAvailableHistoryQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::RecordAvailableHistory,
+            super::RecordAvailableHistory,
             3,
         > {
-            RecordAvailableHistoryQuery {
+            Query::new(
                 client,
-                params: [history_id, announced_at, email_address],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::RecordAvailableHistoryBorrowed {
+                [history_id, announced_at, email_address],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::RecordAvailableHistoryBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
                     organization_id: ::runtime::query::column(
                         row,
@@ -3918,8 +2563,8 @@ pub mod async_ {
                         "auth.inbox_connection.last_available_history_id",
                     )?,
                 }),
-                mapper: |it| super::RecordAvailableHistory::from(it),
-            }
+                |it| super::RecordAvailableHistory::from(it),
+            )
         }
     }
     impl<
@@ -3934,18 +2579,27 @@ pub mod async_ {
         'a,
         's,
         super::RecordAvailableHistoryParams<T1, T2>,
-        RecordAvailableHistoryQuery<'c, 'a, 's, C, super::RecordAvailableHistory, 3>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::RecordAvailableHistory,
+            super::RecordAvailableHistory,
+            3,
+        >,
         C,
     > for RecordAvailableHistoryStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::RecordAvailableHistoryParams<T1, T2>,
-        ) -> RecordAvailableHistoryQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::RecordAvailableHistory,
             super::RecordAvailableHistory,
             3,
         > {
@@ -3999,10 +2653,10 @@ pub mod async_ {
             workflow_id: &'a T3,
             workflow_run_id: &'a T4,
             connection_id: &'a T5,
-        ) -> SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 6> {
-            SyncJobQuery {
+        ) -> Query<'c, 'a, 's, C, super::SyncJob, super::SyncJob, 6> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     sync_mode,
                     full_sync_total_size_estimate,
@@ -4010,9 +2664,9 @@ pub mod async_ {
                     workflow_run_id,
                     connection_id,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SyncJobBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SyncJobBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -4069,8 +2723,8 @@ pub mod async_ {
                         "auth.inbox_connection_sync_job.updated_at",
                     )?,
                 }),
-                mapper: |it| super::SyncJob::from(it),
-            }
+                |it| super::SyncJob::from(it),
+            )
         }
     }
     impl<
@@ -4088,14 +2742,14 @@ pub mod async_ {
         'a,
         's,
         super::StartSyncJobParams<T1, T2, T3, T4, T5>,
-        SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 6>,
+        Query<'c, 'a, 's, C, super::SyncJob, super::SyncJob, 6>,
         C,
     > for StartSyncJobStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::StartSyncJobParams<T1, T2, T3, T4, T5>,
-        ) -> SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 6> {
+        ) -> Query<'c, 'a, 's, C, super::SyncJob, super::SyncJob, 6> {
             self.bind(
                 client,
                 &params.id,
@@ -4134,13 +2788,13 @@ pub mod async_ {
             client: &'c C,
             newly_processed: &'a i32,
             job_id: &'a T1,
-        ) -> SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 2> {
-            SyncJobQuery {
+        ) -> Query<'c, 'a, 's, C, super::SyncJob, super::SyncJob, 2> {
+            Query::new(
                 client,
-                params: [newly_processed, job_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SyncJobBorrowed {
+                [newly_processed, job_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SyncJobBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -4197,8 +2851,8 @@ pub mod async_ {
                         "auth.inbox_connection_sync_job.updated_at",
                     )?,
                 }),
-                mapper: |it| super::SyncJob::from(it),
-            }
+                |it| super::SyncJob::from(it),
+            )
         }
     }
     impl<
@@ -4212,14 +2866,14 @@ pub mod async_ {
         'a,
         's,
         super::AddSyncJobProgressParams<T1>,
-        SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 2>,
+        Query<'c, 'a, 's, C, super::SyncJob, super::SyncJob, 2>,
         C,
     > for AddSyncJobProgressStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::AddSyncJobProgressParams<T1>,
-        ) -> SyncJobQuery<'c, 'a, 's, C, super::SyncJob, 2> {
+        ) -> Query<'c, 'a, 's, C, super::SyncJob, super::SyncJob, 2> {
             self.bind(client, &params.newly_processed, &params.job_id)
         }
     }
@@ -4260,13 +2914,13 @@ pub mod async_ {
             job_id: &'a T2,
             finished_at: &'a ::runtime::chrono::NaiveDateTime,
             history_id: &'a Option<T3>,
-        ) -> FinishSyncJobQuery<'c, 'a, 's, C, super::FinishSyncJob, 4> {
-            FinishSyncJobQuery {
+        ) -> Query<'c, 'a, 's, C, super::FinishSyncJob, super::FinishSyncJob, 4> {
+            Query::new(
                 client,
-                params: [error, job_id, finished_at, history_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::FinishSyncJobBorrowed {
+                [error, job_id, finished_at, history_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::FinishSyncJobBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
                     last_synced_at: ::runtime::query::column(
                         row,
@@ -4289,8 +2943,8 @@ pub mod async_ {
                         "auth.inbox_connection_sync_job.status",
                     )?,
                 }),
-                mapper: |it| super::FinishSyncJob::from(it),
-            }
+                |it| super::FinishSyncJob::from(it),
+            )
         }
     }
     impl<
@@ -4306,14 +2960,14 @@ pub mod async_ {
         'a,
         's,
         super::FinishSyncJobParams<T1, T2, T3>,
-        FinishSyncJobQuery<'c, 'a, 's, C, super::FinishSyncJob, 4>,
+        Query<'c, 'a, 's, C, super::FinishSyncJob, super::FinishSyncJob, 4>,
         C,
     > for FinishSyncJobStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::FinishSyncJobParams<T1, T2, T3>,
-        ) -> FinishSyncJobQuery<'c, 'a, 's, C, super::FinishSyncJob, 4> {
+        ) -> Query<'c, 'a, 's, C, super::FinishSyncJob, super::FinishSyncJob, 4> {
             self.bind(
                 client,
                 &params.error,
@@ -4353,13 +3007,13 @@ pub mod async_ {
                 ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             >,
             page_size: &'a i64,
-        ) -> SyncJobHistoryQuery<'c, 'a, 's, C, super::SyncJobHistory, 3> {
-            SyncJobHistoryQuery {
+        ) -> Query<'c, 'a, 's, C, super::SyncJobHistory, super::SyncJobHistory, 3> {
+            Query::new(
                 client,
-                params: [connection_id, before_created_at, page_size],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SyncJobHistoryBorrowed {
+                [connection_id, before_created_at, page_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SyncJobHistoryBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -4401,8 +3055,8 @@ pub mod async_ {
                         "inbox::sync_job_history.processed_so_far",
                     )?,
                 }),
-                mapper: |it| super::SyncJobHistory::from(it),
-            }
+                |it| super::SyncJobHistory::from(it),
+            )
         }
     }
     impl<
@@ -4416,14 +3070,14 @@ pub mod async_ {
         'a,
         's,
         super::SyncJobHistoryParams<T1>,
-        SyncJobHistoryQuery<'c, 'a, 's, C, super::SyncJobHistory, 3>,
+        Query<'c, 'a, 's, C, super::SyncJobHistory, super::SyncJobHistory, 3>,
         C,
     > for SyncJobHistoryStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SyncJobHistoryParams<T1>,
-        ) -> SyncJobHistoryQuery<'c, 'a, 's, C, super::SyncJobHistory, 3> {
+        ) -> Query<'c, 'a, 's, C, super::SyncJobHistory, super::SyncJobHistory, 3> {
             self.bind(
                 client,
                 &params.connection_id,
@@ -4466,13 +3120,21 @@ pub mod async_ {
             client: &'c C,
             clerk_user_id: &'a T1,
             organization_id: &'a T2,
-        ) -> DisconnectInboxesQuery<'c, 'a, 's, C, super::DisconnectInboxes, 2> {
-            DisconnectInboxesQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::DisconnectInboxes,
+            super::DisconnectInboxes,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [clerk_user_id, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DisconnectInboxesBorrowed {
+                [clerk_user_id, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DisconnectInboxesBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.inbox_connection.id")?,
                     email_address: ::runtime::query::column(
                         row,
@@ -4480,8 +3142,8 @@ pub mod async_ {
                         "auth.inbox_connection.email_address",
                     )?,
                 }),
-                mapper: |it| super::DisconnectInboxes::from(it),
-            }
+                |it| super::DisconnectInboxes::from(it),
+            )
         }
     }
     impl<
@@ -4496,14 +3158,22 @@ pub mod async_ {
         'a,
         's,
         super::DisconnectInboxesParams<T1, T2>,
-        DisconnectInboxesQuery<'c, 'a, 's, C, super::DisconnectInboxes, 2>,
+        Query<'c, 'a, 's, C, super::DisconnectInboxes, super::DisconnectInboxes, 2>,
         C,
     > for DisconnectInboxesStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::DisconnectInboxesParams<T1, T2>,
-        ) -> DisconnectInboxesQuery<'c, 'a, 's, C, super::DisconnectInboxes, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::DisconnectInboxes,
+            super::DisconnectInboxes,
+            2,
+        > {
             self.bind(client, &params.clerk_user_id, &params.organization_id)
         }
     }

@@ -112,6 +112,10 @@ pub struct LandingPage {
     pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
+impl ::runtime::query::RowShape for LandingPage {
+    type Borrowed<'a> = LandingPageBorrowed<'a>;
+}
+
 /// [`LandingPage`], borrowing from the row it was read from.
 pub struct LandingPageBorrowed<'a> {
     /// `marketing.landing_page.id`
@@ -183,6 +187,10 @@ pub struct LandingPageSummary {
     pub vertical_name: String,
 }
 
+impl ::runtime::query::RowShape for LandingPageSummary {
+    type Borrowed<'a> = LandingPageSummaryBorrowed<'a>;
+}
+
 /// [`LandingPageSummary`], borrowing from the row it was read from.
 pub struct LandingPageSummaryBorrowed<'a> {
     /// `marketing.landing_page.id`
@@ -229,6 +237,10 @@ pub struct LandingPageSections {
     pub section: ::runtime::Json<::runtime::serde_json::Value>,
 }
 
+impl ::runtime::query::RowShape for LandingPageSections {
+    type Borrowed<'a> = LandingPageSectionsBorrowed<'a>;
+}
+
 /// [`LandingPageSections`], borrowing from the row it was read from.
 pub struct LandingPageSectionsBorrowed<'a> {
     /// `ordinality`
@@ -258,6 +270,10 @@ pub struct PublishLandingPages {
     pub slug: String,
     /// `marketing.landing_page.published_at`
     pub published_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+}
+
+impl ::runtime::query::RowShape for PublishLandingPages {
+    type Borrowed<'a> = PublishLandingPagesBorrowed<'a>;
 }
 
 /// [`PublishLandingPages`], borrowing from the row it was read from.
@@ -295,6 +311,10 @@ pub struct LandingPageCounts {
     pub published_count: i64,
 }
 
+impl ::runtime::query::RowShape for LandingPageCounts {
+    type Borrowed<'a> = LandingPageCountsBorrowed<'a>;
+}
+
 /// [`LandingPageCounts`], borrowing from the row it was read from.
 pub struct LandingPageCountsBorrowed<'a> {
     /// `marketing.industry.name`
@@ -330,6 +350,10 @@ pub struct UpsertIndustries {
     pub name: String,
 }
 
+impl ::runtime::query::RowShape for UpsertIndustries {
+    type Borrowed<'a> = UpsertIndustriesBorrowed<'a>;
+}
+
 /// [`UpsertIndustries`], borrowing from the row it was read from.
 pub struct UpsertIndustriesBorrowed<'a> {
     /// `marketing.industry.id`
@@ -354,6 +378,10 @@ pub struct VerticalsWithPages {
     pub id: String,
     /// `marketing.vertical.name`
     pub name: String,
+}
+
+impl ::runtime::query::RowShape for VerticalsWithPages {
+    type Borrowed<'a> = VerticalsWithPagesBorrowed<'a>;
 }
 
 /// [`VerticalsWithPages`], borrowing from the row it was read from.
@@ -382,6 +410,10 @@ pub struct DeleteDraftsOfVertical {
     pub slug: String,
 }
 
+impl ::runtime::query::RowShape for DeleteDraftsOfVertical {
+    type Borrowed<'a> = DeleteDraftsOfVerticalBorrowed<'a>;
+}
+
 /// [`DeleteDraftsOfVertical`], borrowing from the row it was read from.
 pub struct DeleteDraftsOfVerticalBorrowed<'a> {
     /// `marketing.landing_page.id`
@@ -402,727 +434,7 @@ impl<'a> From<DeleteDraftsOfVerticalBorrowed<'a>> for DeleteDraftsOfVertical {
 /// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
-    use ::runtime::fallible_iterator::FallibleIterator;
-    use ::runtime::query::sync::GenericClient;
-    /// A query, with its parameters, whose rows are [`LandingPage`](super::LandingPage).
-    pub struct LandingPageQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::LandingPageBorrowed, ::runtime::Error>,
-        mapper: fn(super::LandingPageBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> LandingPageQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::LandingPageBorrowed) -> R,
-        ) -> LandingPageQuery<'c, 'a, 's, C, R, N> {
-            LandingPageQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`LandingPageSummary`](super::LandingPageSummary).
-    pub struct LandingPageSummaryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::LandingPageSummaryBorrowed, ::runtime::Error>,
-        mapper: fn(super::LandingPageSummaryBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > LandingPageSummaryQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::LandingPageSummaryBorrowed) -> R,
-        ) -> LandingPageSummaryQuery<'c, 'a, 's, C, R, N> {
-            LandingPageSummaryQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`LandingPageSections`](super::LandingPageSections).
-    pub struct LandingPageSectionsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::LandingPageSectionsBorrowed, ::runtime::Error>,
-        mapper: fn(super::LandingPageSectionsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > LandingPageSectionsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::LandingPageSectionsBorrowed) -> R,
-        ) -> LandingPageSectionsQuery<'c, 'a, 's, C, R, N> {
-            LandingPageSectionsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`PublishLandingPages`](super::PublishLandingPages).
-    pub struct PublishLandingPagesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::PublishLandingPagesBorrowed, ::runtime::Error>,
-        mapper: fn(super::PublishLandingPagesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > PublishLandingPagesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::PublishLandingPagesBorrowed) -> R,
-        ) -> PublishLandingPagesQuery<'c, 'a, 's, C, R, N> {
-            PublishLandingPagesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`LandingPageCounts`](super::LandingPageCounts).
-    pub struct LandingPageCountsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::LandingPageCountsBorrowed, ::runtime::Error>,
-        mapper: fn(super::LandingPageCountsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > LandingPageCountsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::LandingPageCountsBorrowed) -> R,
-        ) -> LandingPageCountsQuery<'c, 'a, 's, C, R, N> {
-            LandingPageCountsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`UpsertIndustries`](super::UpsertIndustries).
-    pub struct UpsertIndustriesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::UpsertIndustriesBorrowed, ::runtime::Error>,
-        mapper: fn(super::UpsertIndustriesBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UpsertIndustriesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UpsertIndustriesBorrowed) -> R,
-        ) -> UpsertIndustriesQuery<'c, 'a, 's, C, R, N> {
-            UpsertIndustriesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`VerticalsWithPages`](super::VerticalsWithPages).
-    pub struct VerticalsWithPagesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::VerticalsWithPagesBorrowed, ::runtime::Error>,
-        mapper: fn(super::VerticalsWithPagesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > VerticalsWithPagesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::VerticalsWithPagesBorrowed) -> R,
-        ) -> VerticalsWithPagesQuery<'c, 'a, 's, C, R, N> {
-            VerticalsWithPagesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DeleteDraftsOfVertical`](super::DeleteDraftsOfVertical).
-    pub struct DeleteDraftsOfVerticalQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::DeleteDraftsOfVerticalBorrowed, ::runtime::Error>,
-        mapper: fn(super::DeleteDraftsOfVerticalBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteDraftsOfVerticalQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DeleteDraftsOfVerticalBorrowed) -> R,
-        ) -> DeleteDraftsOfVerticalQuery<'c, 'a, 's, C, R, N> {
-            DeleteDraftsOfVerticalQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::sync::{GenericClient, Query};
     /// The query `create_landing_page`; prepared, it is sent by its name.
     pub struct CreateLandingPageStmt(
         &'static str,
@@ -1173,10 +485,10 @@ pub mod sync {
             industry_id: &'a T8,
             vertical_id: &'a T9,
             description: &'a Option<T10>,
-        ) -> LandingPageQuery<'c, 'a, 's, C, super::LandingPage, 9> {
-            LandingPageQuery {
+        ) -> Query<'c, 'a, 's, C, super::LandingPage, super::LandingPage, 9> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     name,
                     slug,
@@ -1187,9 +499,9 @@ pub mod sync {
                     vertical_id,
                     description,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::LandingPageBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::LandingPageBorrowed {
                     id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
                     name: ::runtime::query::column(
                         row,
@@ -1252,8 +564,8 @@ pub mod sync {
                         "marketing.landing_page.updated_at",
                     )?,
                 }),
-                mapper: |it| super::LandingPage::from(it),
-            }
+                |it| super::LandingPage::from(it),
+            )
         }
     }
     impl<
@@ -1276,7 +588,7 @@ pub mod sync {
         'a,
         's,
         super::CreateLandingPageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-        LandingPageQuery<'c, 'a, 's, C, super::LandingPage, 9>,
+        Query<'c, 'a, 's, C, super::LandingPage, super::LandingPage, 9>,
         C,
     > for CreateLandingPageStmt {
         fn params(
@@ -1294,7 +606,7 @@ pub mod sync {
                 T9,
                 T10,
             >,
-        ) -> LandingPageQuery<'c, 'a, 's, C, super::LandingPage, 9> {
+        ) -> Query<'c, 'a, 's, C, super::LandingPage, super::LandingPage, 9> {
             self.bind(
                 client,
                 &params.id,
@@ -1335,13 +647,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             slug: &'a T1,
-        ) -> LandingPageQuery<'c, 'a, 's, C, super::LandingPage, 1> {
-            LandingPageQuery {
+        ) -> Query<'c, 'a, 's, C, super::LandingPage, super::LandingPage, 1> {
+            Query::new(
                 client,
-                params: [slug],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::LandingPageBorrowed {
+                [slug],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::LandingPageBorrowed {
                     id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
                     name: ::runtime::query::column(
                         row,
@@ -1404,8 +716,8 @@ pub mod sync {
                         "marketing.landing_page.updated_at",
                     )?,
                 }),
-                mapper: |it| super::LandingPage::from(it),
-            }
+                |it| super::LandingPage::from(it),
+            )
         }
     }
     /// The query `landing_pages_by_industry_and_vertical`; prepared, it is sent by its name.
@@ -1448,19 +760,21 @@ pub mod sync {
             >,
             before_id: &'a Option<T3>,
             page_size: &'a i64,
-        ) -> LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 5> {
-            LandingPageSummaryQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::LandingPageSummary,
+            super::LandingPageSummary,
+            5,
+        > {
+            Query::new(
                 client,
-                params: [
-                    industry_id,
-                    vertical_id,
-                    before_published_at,
-                    before_id,
-                    page_size,
-                ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::LandingPageSummaryBorrowed {
+                [industry_id, vertical_id, before_published_at, before_id, page_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::LandingPageSummaryBorrowed {
                     id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
                     name: ::runtime::query::column(
                         row,
@@ -1498,8 +812,8 @@ pub mod sync {
                         "marketing.vertical.name",
                     )?,
                 }),
-                mapper: |it| super::LandingPageSummary::from(it),
-            }
+                |it| super::LandingPageSummary::from(it),
+            )
         }
     }
     impl<
@@ -1515,14 +829,22 @@ pub mod sync {
         'a,
         's,
         super::LandingPagesByIndustryAndVerticalParams<T1, T2, T3>,
-        LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 5>,
+        Query<'c, 'a, 's, C, super::LandingPageSummary, super::LandingPageSummary, 5>,
         C,
     > for LandingPagesByIndustryAndVerticalStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::LandingPagesByIndustryAndVerticalParams<T1, T2, T3>,
-        ) -> LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 5> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::LandingPageSummary,
+            super::LandingPageSummary,
+            5,
+        > {
             self.bind(
                 client,
                 &params.industry_id,
@@ -1567,13 +889,21 @@ pub mod sync {
             client: &'c mut C,
             keywords: &'a T2,
             max_rows: &'a i64,
-        ) -> LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 2> {
-            LandingPageSummaryQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::LandingPageSummary,
+            super::LandingPageSummary,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [keywords, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::LandingPageSummaryBorrowed {
+                [keywords, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::LandingPageSummaryBorrowed {
                     id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
                     name: ::runtime::query::column(
                         row,
@@ -1611,8 +941,8 @@ pub mod sync {
                         "marketing.vertical.name",
                     )?,
                 }),
-                mapper: |it| super::LandingPageSummary::from(it),
-            }
+                |it| super::LandingPageSummary::from(it),
+            )
         }
     }
     impl<
@@ -1627,14 +957,22 @@ pub mod sync {
         'a,
         's,
         super::LandingPagesByKeywordsParams<T1, T2>,
-        LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 2>,
+        Query<'c, 'a, 's, C, super::LandingPageSummary, super::LandingPageSummary, 2>,
         C,
     > for LandingPagesByKeywordsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::LandingPagesByKeywordsParams<T1, T2>,
-        ) -> LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::LandingPageSummary,
+            super::LandingPageSummary,
+            2,
+        > {
             self.bind(client, &params.keywords, &params.max_rows)
         }
     }
@@ -1664,13 +1002,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             landing_page_id: &'a T1,
-        ) -> LandingPageSectionsQuery<'c, 'a, 's, C, super::LandingPageSections, 1> {
-            LandingPageSectionsQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::LandingPageSections,
+            super::LandingPageSections,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [landing_page_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::LandingPageSectionsBorrowed {
+                [landing_page_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::LandingPageSectionsBorrowed {
                     ordinality: ::runtime::query::column(
                         row,
                         0,
@@ -1687,8 +1033,8 @@ pub mod sync {
                         "landing_pages::landing_page_sections.section",
                     )?,
                 }),
-                mapper: |it| super::LandingPageSections::from(it),
-            }
+                |it| super::LandingPageSections::from(it),
+            )
         }
     }
     /// The query `publish_landing_pages`; prepared, it is sent by its name.
@@ -1724,13 +1070,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             landing_page_ids: &'a T2,
-        ) -> PublishLandingPagesQuery<'c, 'a, 's, C, super::PublishLandingPages, 1> {
-            PublishLandingPagesQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::PublishLandingPages,
+            super::PublishLandingPages,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [landing_page_ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::PublishLandingPagesBorrowed {
+                [landing_page_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::PublishLandingPagesBorrowed {
                     id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
                     slug: ::runtime::query::column(
                         row,
@@ -1743,8 +1097,8 @@ pub mod sync {
                         "marketing.landing_page.published_at",
                     )?,
                 }),
-                mapper: |it| super::PublishLandingPages::from(it),
-            }
+                |it| super::PublishLandingPages::from(it),
+            )
         }
     }
     /// The query `landing_page_counts`; prepared, it is sent by its name.
@@ -1772,13 +1126,21 @@ pub mod sync {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c mut C,
-        ) -> LandingPageCountsQuery<'c, 'a, 's, C, super::LandingPageCounts, 0> {
-            LandingPageCountsQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::LandingPageCounts,
+            super::LandingPageCounts,
+            0,
+        > {
+            Query::new(
                 client,
-                params: [],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::LandingPageCountsBorrowed {
+                [],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::LandingPageCountsBorrowed {
                     industry_name: ::runtime::query::column(
                         row,
                         0,
@@ -1805,8 +1167,8 @@ pub mod sync {
                         "landing_pages::landing_page_counts.published_count",
                     )?,
                 }),
-                mapper: |it| super::LandingPageCounts::from(it),
-            }
+                |it| super::LandingPageCounts::from(it),
+            )
         }
     }
     /// The query `upsert_industries`; prepared, it is sent by its name.
@@ -1845,18 +1207,18 @@ pub mod sync {
             client: &'c mut C,
             ids: &'a T2,
             names: &'a T4,
-        ) -> UpsertIndustriesQuery<'c, 'a, 's, C, super::UpsertIndustries, 2> {
-            UpsertIndustriesQuery {
+        ) -> Query<'c, 'a, 's, C, super::UpsertIndustries, super::UpsertIndustries, 2> {
+            Query::new(
                 client,
-                params: [ids, names],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UpsertIndustriesBorrowed {
+                [ids, names],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UpsertIndustriesBorrowed {
                     id: ::runtime::query::column(row, 0, "marketing.industry.id")?,
                     name: ::runtime::query::column(row, 1, "marketing.industry.name")?,
                 }),
-                mapper: |it| super::UpsertIndustries::from(it),
-            }
+                |it| super::UpsertIndustries::from(it),
+            )
         }
     }
     impl<
@@ -1873,14 +1235,14 @@ pub mod sync {
         'a,
         's,
         super::UpsertIndustriesParams<T1, T2, T3, T4>,
-        UpsertIndustriesQuery<'c, 'a, 's, C, super::UpsertIndustries, 2>,
+        Query<'c, 'a, 's, C, super::UpsertIndustries, super::UpsertIndustries, 2>,
         C,
     > for UpsertIndustriesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::UpsertIndustriesParams<T1, T2, T3, T4>,
-        ) -> UpsertIndustriesQuery<'c, 'a, 's, C, super::UpsertIndustries, 2> {
+        ) -> Query<'c, 'a, 's, C, super::UpsertIndustries, super::UpsertIndustries, 2> {
             self.bind(client, &params.ids, &params.names)
         }
     }
@@ -1909,18 +1271,26 @@ pub mod sync {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c mut C,
-        ) -> VerticalsWithPagesQuery<'c, 'a, 's, C, super::VerticalsWithPages, 0> {
-            VerticalsWithPagesQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::VerticalsWithPages,
+            super::VerticalsWithPages,
+            0,
+        > {
+            Query::new(
                 client,
-                params: [],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::VerticalsWithPagesBorrowed {
+                [],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::VerticalsWithPagesBorrowed {
                     id: ::runtime::query::column(row, 0, "marketing.vertical.id")?,
                     name: ::runtime::query::column(row, 1, "marketing.vertical.name")?,
                 }),
-                mapper: |it| super::VerticalsWithPages::from(it),
-            }
+                |it| super::VerticalsWithPages::from(it),
+            )
         }
     }
     /// The query `delete_drafts_of_vertical`; prepared, it is sent by its name.
@@ -1949,20 +1319,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             vertical_name: &'a T1,
-        ) -> DeleteDraftsOfVerticalQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::DeleteDraftsOfVertical,
+            super::DeleteDraftsOfVertical,
             1,
         > {
-            DeleteDraftsOfVerticalQuery {
+            Query::new(
                 client,
-                params: [vertical_name],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteDraftsOfVerticalBorrowed {
+                [vertical_name],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DeleteDraftsOfVerticalBorrowed {
                     id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
                     slug: ::runtime::query::column(
                         row,
@@ -1970,8 +1341,8 @@ pub mod sync {
                         "marketing.landing_page.slug",
                     )?,
                 }),
-                mapper: |it| super::DeleteDraftsOfVertical::from(it),
-            }
+                |it| super::DeleteDraftsOfVertical::from(it),
+            )
         }
     }
 }
@@ -1979,767 +1350,7 @@ pub mod sync {
 /// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
-    use ::runtime::futures_util::{StreamExt, TryStreamExt};
-    use ::runtime::query::async_::GenericClient;
-    /// A query, with its parameters, whose rows are [`LandingPage`](super::LandingPage).
-    pub struct LandingPageQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::LandingPageBorrowed, ::runtime::Error>,
-        mapper: fn(super::LandingPageBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> LandingPageQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::LandingPageBorrowed) -> R,
-        ) -> LandingPageQuery<'c, 'a, 's, C, R, N> {
-            LandingPageQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`LandingPageSummary`](super::LandingPageSummary).
-    pub struct LandingPageSummaryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::LandingPageSummaryBorrowed, ::runtime::Error>,
-        mapper: fn(super::LandingPageSummaryBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > LandingPageSummaryQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::LandingPageSummaryBorrowed) -> R,
-        ) -> LandingPageSummaryQuery<'c, 'a, 's, C, R, N> {
-            LandingPageSummaryQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`LandingPageSections`](super::LandingPageSections).
-    pub struct LandingPageSectionsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::LandingPageSectionsBorrowed, ::runtime::Error>,
-        mapper: fn(super::LandingPageSectionsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > LandingPageSectionsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::LandingPageSectionsBorrowed) -> R,
-        ) -> LandingPageSectionsQuery<'c, 'a, 's, C, R, N> {
-            LandingPageSectionsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`PublishLandingPages`](super::PublishLandingPages).
-    pub struct PublishLandingPagesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::PublishLandingPagesBorrowed, ::runtime::Error>,
-        mapper: fn(super::PublishLandingPagesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > PublishLandingPagesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::PublishLandingPagesBorrowed) -> R,
-        ) -> PublishLandingPagesQuery<'c, 'a, 's, C, R, N> {
-            PublishLandingPagesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`LandingPageCounts`](super::LandingPageCounts).
-    pub struct LandingPageCountsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::LandingPageCountsBorrowed, ::runtime::Error>,
-        mapper: fn(super::LandingPageCountsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > LandingPageCountsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::LandingPageCountsBorrowed) -> R,
-        ) -> LandingPageCountsQuery<'c, 'a, 's, C, R, N> {
-            LandingPageCountsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`UpsertIndustries`](super::UpsertIndustries).
-    pub struct UpsertIndustriesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::UpsertIndustriesBorrowed, ::runtime::Error>,
-        mapper: fn(super::UpsertIndustriesBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UpsertIndustriesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UpsertIndustriesBorrowed) -> R,
-        ) -> UpsertIndustriesQuery<'c, 'a, 's, C, R, N> {
-            UpsertIndustriesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`VerticalsWithPages`](super::VerticalsWithPages).
-    pub struct VerticalsWithPagesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::VerticalsWithPagesBorrowed, ::runtime::Error>,
-        mapper: fn(super::VerticalsWithPagesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > VerticalsWithPagesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::VerticalsWithPagesBorrowed) -> R,
-        ) -> VerticalsWithPagesQuery<'c, 'a, 's, C, R, N> {
-            VerticalsWithPagesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DeleteDraftsOfVertical`](super::DeleteDraftsOfVertical).
-    pub struct DeleteDraftsOfVerticalQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::DeleteDraftsOfVerticalBorrowed, ::runtime::Error>,
-        mapper: fn(super::DeleteDraftsOfVerticalBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteDraftsOfVerticalQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DeleteDraftsOfVerticalBorrowed) -> R,
-        ) -> DeleteDraftsOfVerticalQuery<'c, 'a, 's, C, R, N> {
-            DeleteDraftsOfVerticalQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::async_::{GenericClient, Query};
     /// The query `create_landing_page`; prepared, it is sent by its name.
     pub struct CreateLandingPageStmt(
         &'static str,
@@ -2790,10 +1401,10 @@ pub mod async_ {
             industry_id: &'a T8,
             vertical_id: &'a T9,
             description: &'a Option<T10>,
-        ) -> LandingPageQuery<'c, 'a, 's, C, super::LandingPage, 9> {
-            LandingPageQuery {
+        ) -> Query<'c, 'a, 's, C, super::LandingPage, super::LandingPage, 9> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     name,
                     slug,
@@ -2804,9 +1415,9 @@ pub mod async_ {
                     vertical_id,
                     description,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::LandingPageBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::LandingPageBorrowed {
                     id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
                     name: ::runtime::query::column(
                         row,
@@ -2869,8 +1480,8 @@ pub mod async_ {
                         "marketing.landing_page.updated_at",
                     )?,
                 }),
-                mapper: |it| super::LandingPage::from(it),
-            }
+                |it| super::LandingPage::from(it),
+            )
         }
     }
     impl<
@@ -2893,7 +1504,7 @@ pub mod async_ {
         'a,
         's,
         super::CreateLandingPageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-        LandingPageQuery<'c, 'a, 's, C, super::LandingPage, 9>,
+        Query<'c, 'a, 's, C, super::LandingPage, super::LandingPage, 9>,
         C,
     > for CreateLandingPageStmt {
         fn params(
@@ -2911,7 +1522,7 @@ pub mod async_ {
                 T9,
                 T10,
             >,
-        ) -> LandingPageQuery<'c, 'a, 's, C, super::LandingPage, 9> {
+        ) -> Query<'c, 'a, 's, C, super::LandingPage, super::LandingPage, 9> {
             self.bind(
                 client,
                 &params.id,
@@ -2952,13 +1563,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             slug: &'a T1,
-        ) -> LandingPageQuery<'c, 'a, 's, C, super::LandingPage, 1> {
-            LandingPageQuery {
+        ) -> Query<'c, 'a, 's, C, super::LandingPage, super::LandingPage, 1> {
+            Query::new(
                 client,
-                params: [slug],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::LandingPageBorrowed {
+                [slug],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::LandingPageBorrowed {
                     id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
                     name: ::runtime::query::column(
                         row,
@@ -3021,8 +1632,8 @@ pub mod async_ {
                         "marketing.landing_page.updated_at",
                     )?,
                 }),
-                mapper: |it| super::LandingPage::from(it),
-            }
+                |it| super::LandingPage::from(it),
+            )
         }
     }
     /// The query `landing_pages_by_industry_and_vertical`; prepared, it is sent by its name.
@@ -3065,19 +1676,21 @@ pub mod async_ {
             >,
             before_id: &'a Option<T3>,
             page_size: &'a i64,
-        ) -> LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 5> {
-            LandingPageSummaryQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::LandingPageSummary,
+            super::LandingPageSummary,
+            5,
+        > {
+            Query::new(
                 client,
-                params: [
-                    industry_id,
-                    vertical_id,
-                    before_published_at,
-                    before_id,
-                    page_size,
-                ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::LandingPageSummaryBorrowed {
+                [industry_id, vertical_id, before_published_at, before_id, page_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::LandingPageSummaryBorrowed {
                     id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
                     name: ::runtime::query::column(
                         row,
@@ -3115,8 +1728,8 @@ pub mod async_ {
                         "marketing.vertical.name",
                     )?,
                 }),
-                mapper: |it| super::LandingPageSummary::from(it),
-            }
+                |it| super::LandingPageSummary::from(it),
+            )
         }
     }
     impl<
@@ -3132,14 +1745,22 @@ pub mod async_ {
         'a,
         's,
         super::LandingPagesByIndustryAndVerticalParams<T1, T2, T3>,
-        LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 5>,
+        Query<'c, 'a, 's, C, super::LandingPageSummary, super::LandingPageSummary, 5>,
         C,
     > for LandingPagesByIndustryAndVerticalStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::LandingPagesByIndustryAndVerticalParams<T1, T2, T3>,
-        ) -> LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 5> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::LandingPageSummary,
+            super::LandingPageSummary,
+            5,
+        > {
             self.bind(
                 client,
                 &params.industry_id,
@@ -3184,13 +1805,21 @@ pub mod async_ {
             client: &'c C,
             keywords: &'a T2,
             max_rows: &'a i64,
-        ) -> LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 2> {
-            LandingPageSummaryQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::LandingPageSummary,
+            super::LandingPageSummary,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [keywords, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::LandingPageSummaryBorrowed {
+                [keywords, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::LandingPageSummaryBorrowed {
                     id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
                     name: ::runtime::query::column(
                         row,
@@ -3228,8 +1857,8 @@ pub mod async_ {
                         "marketing.vertical.name",
                     )?,
                 }),
-                mapper: |it| super::LandingPageSummary::from(it),
-            }
+                |it| super::LandingPageSummary::from(it),
+            )
         }
     }
     impl<
@@ -3244,14 +1873,22 @@ pub mod async_ {
         'a,
         's,
         super::LandingPagesByKeywordsParams<T1, T2>,
-        LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 2>,
+        Query<'c, 'a, 's, C, super::LandingPageSummary, super::LandingPageSummary, 2>,
         C,
     > for LandingPagesByKeywordsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::LandingPagesByKeywordsParams<T1, T2>,
-        ) -> LandingPageSummaryQuery<'c, 'a, 's, C, super::LandingPageSummary, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::LandingPageSummary,
+            super::LandingPageSummary,
+            2,
+        > {
             self.bind(client, &params.keywords, &params.max_rows)
         }
     }
@@ -3281,13 +1918,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             landing_page_id: &'a T1,
-        ) -> LandingPageSectionsQuery<'c, 'a, 's, C, super::LandingPageSections, 1> {
-            LandingPageSectionsQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::LandingPageSections,
+            super::LandingPageSections,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [landing_page_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::LandingPageSectionsBorrowed {
+                [landing_page_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::LandingPageSectionsBorrowed {
                     ordinality: ::runtime::query::column(
                         row,
                         0,
@@ -3304,8 +1949,8 @@ pub mod async_ {
                         "landing_pages::landing_page_sections.section",
                     )?,
                 }),
-                mapper: |it| super::LandingPageSections::from(it),
-            }
+                |it| super::LandingPageSections::from(it),
+            )
         }
     }
     /// The query `publish_landing_pages`; prepared, it is sent by its name.
@@ -3341,13 +1986,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             landing_page_ids: &'a T2,
-        ) -> PublishLandingPagesQuery<'c, 'a, 's, C, super::PublishLandingPages, 1> {
-            PublishLandingPagesQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::PublishLandingPages,
+            super::PublishLandingPages,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [landing_page_ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::PublishLandingPagesBorrowed {
+                [landing_page_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::PublishLandingPagesBorrowed {
                     id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
                     slug: ::runtime::query::column(
                         row,
@@ -3360,8 +2013,8 @@ pub mod async_ {
                         "marketing.landing_page.published_at",
                     )?,
                 }),
-                mapper: |it| super::PublishLandingPages::from(it),
-            }
+                |it| super::PublishLandingPages::from(it),
+            )
         }
     }
     /// The query `landing_page_counts`; prepared, it is sent by its name.
@@ -3389,13 +2042,21 @@ pub mod async_ {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c C,
-        ) -> LandingPageCountsQuery<'c, 'a, 's, C, super::LandingPageCounts, 0> {
-            LandingPageCountsQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::LandingPageCounts,
+            super::LandingPageCounts,
+            0,
+        > {
+            Query::new(
                 client,
-                params: [],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::LandingPageCountsBorrowed {
+                [],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::LandingPageCountsBorrowed {
                     industry_name: ::runtime::query::column(
                         row,
                         0,
@@ -3422,8 +2083,8 @@ pub mod async_ {
                         "landing_pages::landing_page_counts.published_count",
                     )?,
                 }),
-                mapper: |it| super::LandingPageCounts::from(it),
-            }
+                |it| super::LandingPageCounts::from(it),
+            )
         }
     }
     /// The query `upsert_industries`; prepared, it is sent by its name.
@@ -3462,18 +2123,18 @@ pub mod async_ {
             client: &'c C,
             ids: &'a T2,
             names: &'a T4,
-        ) -> UpsertIndustriesQuery<'c, 'a, 's, C, super::UpsertIndustries, 2> {
-            UpsertIndustriesQuery {
+        ) -> Query<'c, 'a, 's, C, super::UpsertIndustries, super::UpsertIndustries, 2> {
+            Query::new(
                 client,
-                params: [ids, names],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UpsertIndustriesBorrowed {
+                [ids, names],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UpsertIndustriesBorrowed {
                     id: ::runtime::query::column(row, 0, "marketing.industry.id")?,
                     name: ::runtime::query::column(row, 1, "marketing.industry.name")?,
                 }),
-                mapper: |it| super::UpsertIndustries::from(it),
-            }
+                |it| super::UpsertIndustries::from(it),
+            )
         }
     }
     impl<
@@ -3490,14 +2151,14 @@ pub mod async_ {
         'a,
         's,
         super::UpsertIndustriesParams<T1, T2, T3, T4>,
-        UpsertIndustriesQuery<'c, 'a, 's, C, super::UpsertIndustries, 2>,
+        Query<'c, 'a, 's, C, super::UpsertIndustries, super::UpsertIndustries, 2>,
         C,
     > for UpsertIndustriesStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::UpsertIndustriesParams<T1, T2, T3, T4>,
-        ) -> UpsertIndustriesQuery<'c, 'a, 's, C, super::UpsertIndustries, 2> {
+        ) -> Query<'c, 'a, 's, C, super::UpsertIndustries, super::UpsertIndustries, 2> {
             self.bind(client, &params.ids, &params.names)
         }
     }
@@ -3526,18 +2187,26 @@ pub mod async_ {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c C,
-        ) -> VerticalsWithPagesQuery<'c, 'a, 's, C, super::VerticalsWithPages, 0> {
-            VerticalsWithPagesQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::VerticalsWithPages,
+            super::VerticalsWithPages,
+            0,
+        > {
+            Query::new(
                 client,
-                params: [],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::VerticalsWithPagesBorrowed {
+                [],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::VerticalsWithPagesBorrowed {
                     id: ::runtime::query::column(row, 0, "marketing.vertical.id")?,
                     name: ::runtime::query::column(row, 1, "marketing.vertical.name")?,
                 }),
-                mapper: |it| super::VerticalsWithPages::from(it),
-            }
+                |it| super::VerticalsWithPages::from(it),
+            )
         }
     }
     /// The query `delete_drafts_of_vertical`; prepared, it is sent by its name.
@@ -3566,20 +2235,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             vertical_name: &'a T1,
-        ) -> DeleteDraftsOfVerticalQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::DeleteDraftsOfVertical,
+            super::DeleteDraftsOfVertical,
             1,
         > {
-            DeleteDraftsOfVerticalQuery {
+            Query::new(
                 client,
-                params: [vertical_name],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteDraftsOfVerticalBorrowed {
+                [vertical_name],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DeleteDraftsOfVerticalBorrowed {
                     id: ::runtime::query::column(row, 0, "marketing.landing_page.id")?,
                     slug: ::runtime::query::column(
                         row,
@@ -3587,8 +2257,8 @@ pub mod async_ {
                         "marketing.landing_page.slug",
                     )?,
                 }),
-                mapper: |it| super::DeleteDraftsOfVertical::from(it),
-            }
+                |it| super::DeleteDraftsOfVertical::from(it),
+            )
         }
     }
 }

@@ -96,6 +96,10 @@ pub struct AthenaOnboarding {
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
+impl ::runtime::query::RowShape for AthenaOnboarding {
+    type Borrowed<'a> = AthenaOnboardingBorrowed<'a>;
+}
+
 /// [`AthenaOnboarding`], borrowing from the row it was read from.
 pub struct AthenaOnboardingBorrowed<'a> {
     /// `builder.athena_onboarding_state.id`
@@ -144,6 +148,10 @@ pub struct AthenaOnboardingFunnel {
     pub at_or_beyond_count: i64,
 }
 
+impl ::runtime::query::RowShape for AthenaOnboardingFunnel {
+    type Borrowed<'a> = Self;
+}
+
 /// A row of `abandon_stale_athena_onboardings`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AbandonStaleAthenaOnboardings {
@@ -153,6 +161,10 @@ pub struct AbandonStaleAthenaOnboardings {
     pub phone_number: String,
     /// `builder.athena_onboarding_state.user_id`
     pub user_id: Option<crate::ids::UserId>,
+}
+
+impl ::runtime::query::RowShape for AbandonStaleAthenaOnboardings {
+    type Borrowed<'a> = AbandonStaleAthenaOnboardingsBorrowed<'a>;
 }
 
 /// [`AbandonStaleAthenaOnboardings`], borrowing from the row it was read from.
@@ -193,6 +205,10 @@ pub struct OnboardingSession {
     pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
+impl ::runtime::query::RowShape for OnboardingSession {
+    type Borrowed<'a> = OnboardingSessionBorrowed<'a>;
+}
+
 /// [`OnboardingSession`], borrowing from the row it was read from.
 pub struct OnboardingSessionBorrowed<'a> {
     /// `builder.onboarding_session.id`
@@ -225,371 +241,7 @@ impl<'a> From<OnboardingSessionBorrowed<'a>> for OnboardingSession {
 /// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
-    use ::runtime::fallible_iterator::FallibleIterator;
-    use ::runtime::query::sync::GenericClient;
-    /// A query, with its parameters, whose rows are [`AthenaOnboarding`](super::AthenaOnboarding).
-    pub struct AthenaOnboardingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::AthenaOnboardingBorrowed, ::runtime::Error>,
-        mapper: fn(super::AthenaOnboardingBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> AthenaOnboardingQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::AthenaOnboardingBorrowed) -> R,
-        ) -> AthenaOnboardingQuery<'c, 'a, 's, C, R, N> {
-            AthenaOnboardingQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`AthenaOnboardingFunnel`](super::AthenaOnboardingFunnel).
-    pub struct AthenaOnboardingFunnelQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::AthenaOnboardingFunnel, ::runtime::Error>,
-        mapper: fn(super::AthenaOnboardingFunnel) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > AthenaOnboardingFunnelQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::AthenaOnboardingFunnel) -> R,
-        ) -> AthenaOnboardingFunnelQuery<'c, 'a, 's, C, R, N> {
-            AthenaOnboardingFunnelQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`AbandonStaleAthenaOnboardings`](super::AbandonStaleAthenaOnboardings).
-    pub struct AbandonStaleAthenaOnboardingsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::AbandonStaleAthenaOnboardingsBorrowed, ::runtime::Error>,
-        mapper: fn(super::AbandonStaleAthenaOnboardingsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > AbandonStaleAthenaOnboardingsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::AbandonStaleAthenaOnboardingsBorrowed) -> R,
-        ) -> AbandonStaleAthenaOnboardingsQuery<'c, 'a, 's, C, R, N> {
-            AbandonStaleAthenaOnboardingsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`OnboardingSession`](super::OnboardingSession).
-    pub struct OnboardingSessionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::OnboardingSessionBorrowed, ::runtime::Error>,
-        mapper: fn(super::OnboardingSessionBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OnboardingSessionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::OnboardingSessionBorrowed) -> R,
-        ) -> OnboardingSessionQuery<'c, 'a, 's, C, R, N> {
-            OnboardingSessionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::sync::{GenericClient, Query};
     /// The query `start_athena_onboarding`; prepared, it is sent by its name.
     pub struct StartAthenaOnboardingStmt(
         &'static str,
@@ -629,13 +281,13 @@ pub mod sync {
             phone_number: &'a T2,
             initial_message: &'a T3,
             code: &'a Option<T4>,
-        ) -> AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5> {
-            AthenaOnboardingQuery {
+        ) -> Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 5> {
+            Query::new(
                 client,
-                params: [id, status, phone_number, initial_message, code],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AthenaOnboardingBorrowed {
+                [id, status, phone_number, initial_message, code],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AthenaOnboardingBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -677,8 +329,8 @@ pub mod sync {
                         "builder.athena_onboarding_state.created_at",
                     )?,
                 }),
-                mapper: |it| super::AthenaOnboarding::from(it),
-            }
+                |it| super::AthenaOnboarding::from(it),
+            )
         }
     }
     impl<
@@ -695,14 +347,14 @@ pub mod sync {
         'a,
         's,
         super::StartAthenaOnboardingParams<T1, T2, T3, T4>,
-        AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5>,
+        Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 5>,
         C,
     > for StartAthenaOnboardingStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::StartAthenaOnboardingParams<T1, T2, T3, T4>,
-        ) -> AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5> {
+        ) -> Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 5> {
             self.bind(
                 client,
                 &params.id,
@@ -739,13 +391,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             phone_number: &'a T1,
-        ) -> AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 1> {
-            AthenaOnboardingQuery {
+        ) -> Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 1> {
+            Query::new(
                 client,
-                params: [phone_number],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AthenaOnboardingBorrowed {
+                [phone_number],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AthenaOnboardingBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -787,8 +439,8 @@ pub mod sync {
                         "builder.athena_onboarding_state.created_at",
                     )?,
                 }),
-                mapper: |it| super::AthenaOnboarding::from(it),
-            }
+                |it| super::AthenaOnboarding::from(it),
+            )
         }
     }
     /// The query `advance_athena_onboarding`; prepared, it is sent by its name.
@@ -829,13 +481,13 @@ pub mod sync {
             organization_id: &'a Option<T2>,
             id: &'a T3,
             expected_status: &'a crate::public::types::AthenaOnboardingStatus,
-        ) -> AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5> {
-            AthenaOnboardingQuery {
+        ) -> Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 5> {
+            Query::new(
                 client,
-                params: [new_status, user_id, organization_id, id, expected_status],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AthenaOnboardingBorrowed {
+                [new_status, user_id, organization_id, id, expected_status],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AthenaOnboardingBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -877,8 +529,8 @@ pub mod sync {
                         "builder.athena_onboarding_state.created_at",
                     )?,
                 }),
-                mapper: |it| super::AthenaOnboarding::from(it),
-            }
+                |it| super::AthenaOnboarding::from(it),
+            )
         }
     }
     impl<
@@ -894,14 +546,14 @@ pub mod sync {
         'a,
         's,
         super::AdvanceAthenaOnboardingParams<T1, T2, T3>,
-        AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5>,
+        Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 5>,
         C,
     > for AdvanceAthenaOnboardingStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::AdvanceAthenaOnboardingParams<T1, T2, T3>,
-        ) -> AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5> {
+        ) -> Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 5> {
             self.bind(
                 client,
                 &params.new_status,
@@ -950,13 +602,13 @@ pub mod sync {
             >,
             before_id: &'a Option<T2>,
             page_size: &'a i64,
-        ) -> AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 4> {
-            AthenaOnboardingQuery {
+        ) -> Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 4> {
+            Query::new(
                 client,
-                params: [statuses, before_created_at, before_id, page_size],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AthenaOnboardingBorrowed {
+                [statuses, before_created_at, before_id, page_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AthenaOnboardingBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -998,8 +650,8 @@ pub mod sync {
                         "builder.athena_onboarding_state.created_at",
                     )?,
                 }),
-                mapper: |it| super::AthenaOnboarding::from(it),
-            }
+                |it| super::AthenaOnboarding::from(it),
+            )
         }
     }
     impl<
@@ -1014,14 +666,14 @@ pub mod sync {
         'a,
         's,
         super::AthenaOnboardingsByStatusParams<T1, T2>,
-        AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 4>,
+        Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 4>,
         C,
     > for AthenaOnboardingsByStatusStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::AthenaOnboardingsByStatusParams<T1, T2>,
-        ) -> AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 4> {
+        ) -> Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 4> {
             self.bind(
                 client,
                 &params.statuses,
@@ -1057,20 +709,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> AthenaOnboardingFunnelQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::AthenaOnboardingFunnel,
+            super::AthenaOnboardingFunnel,
             1,
         > {
-            AthenaOnboardingFunnelQuery {
+            Query::new(
                 client,
-                params: [since],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AthenaOnboardingFunnel {
+                [since],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AthenaOnboardingFunnel {
                     status: ::runtime::query::column(
                         row,
                         0,
@@ -1092,8 +745,8 @@ pub mod sync {
                         "onboarding::athena_onboarding_funnel.at_or_beyond_count",
                     )?,
                 }),
-                mapper: |it| it,
-            }
+                |it| it,
+            )
         }
     }
     /// The query `abandon_stale_athena_onboardings`; prepared, it is sent by its name.
@@ -1122,20 +775,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             untouched_since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> AbandonStaleAthenaOnboardingsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::AbandonStaleAthenaOnboardings,
+            super::AbandonStaleAthenaOnboardings,
             1,
         > {
-            AbandonStaleAthenaOnboardingsQuery {
+            Query::new(
                 client,
-                params: [untouched_since],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AbandonStaleAthenaOnboardingsBorrowed {
+                [untouched_since],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AbandonStaleAthenaOnboardingsBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1152,8 +806,8 @@ pub mod sync {
                         "builder.athena_onboarding_state.user_id",
                     )?,
                 }),
-                mapper: |it| super::AbandonStaleAthenaOnboardings::from(it),
-            }
+                |it| super::AbandonStaleAthenaOnboardings::from(it),
+            )
         }
     }
     /// The query `save_onboarding_session`; prepared, it is sent by its name.
@@ -1194,13 +848,21 @@ pub mod sync {
             user_id: &'a T2,
             state: &'a Option<T3>,
             organization_id: &'a Option<T4>,
-        ) -> OnboardingSessionQuery<'c, 'a, 's, C, super::OnboardingSession, 4> {
-            OnboardingSessionQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::OnboardingSession,
+            super::OnboardingSession,
+            4,
+        > {
+            Query::new(
                 client,
-                params: [id, user_id, state, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OnboardingSessionBorrowed {
+                [id, user_id, state, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OnboardingSessionBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1232,8 +894,8 @@ pub mod sync {
                         "builder.onboarding_session.updated_at",
                     )?,
                 }),
-                mapper: |it| super::OnboardingSession::from(it),
-            }
+                |it| super::OnboardingSession::from(it),
+            )
         }
     }
     impl<
@@ -1250,14 +912,22 @@ pub mod sync {
         'a,
         's,
         super::SaveOnboardingSessionParams<T1, T2, T3, T4>,
-        OnboardingSessionQuery<'c, 'a, 's, C, super::OnboardingSession, 4>,
+        Query<'c, 'a, 's, C, super::OnboardingSession, super::OnboardingSession, 4>,
         C,
     > for SaveOnboardingSessionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SaveOnboardingSessionParams<T1, T2, T3, T4>,
-        ) -> OnboardingSessionQuery<'c, 'a, 's, C, super::OnboardingSession, 4> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::OnboardingSession,
+            super::OnboardingSession,
+            4,
+        > {
             self.bind(
                 client,
                 &params.id,
@@ -1293,13 +963,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             user_id: &'a T1,
-        ) -> OnboardingSessionQuery<'c, 'a, 's, C, super::OnboardingSession, 1> {
-            OnboardingSessionQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::OnboardingSession,
+            super::OnboardingSession,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [user_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OnboardingSessionBorrowed {
+                [user_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OnboardingSessionBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1331,8 +1009,8 @@ pub mod sync {
                         "builder.onboarding_session.updated_at",
                     )?,
                 }),
-                mapper: |it| super::OnboardingSession::from(it),
-            }
+                |it| super::OnboardingSession::from(it),
+            )
         }
     }
 }
@@ -1340,391 +1018,7 @@ pub mod sync {
 /// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
-    use ::runtime::futures_util::{StreamExt, TryStreamExt};
-    use ::runtime::query::async_::GenericClient;
-    /// A query, with its parameters, whose rows are [`AthenaOnboarding`](super::AthenaOnboarding).
-    pub struct AthenaOnboardingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::AthenaOnboardingBorrowed, ::runtime::Error>,
-        mapper: fn(super::AthenaOnboardingBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> AthenaOnboardingQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::AthenaOnboardingBorrowed) -> R,
-        ) -> AthenaOnboardingQuery<'c, 'a, 's, C, R, N> {
-            AthenaOnboardingQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`AthenaOnboardingFunnel`](super::AthenaOnboardingFunnel).
-    pub struct AthenaOnboardingFunnelQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::AthenaOnboardingFunnel, ::runtime::Error>,
-        mapper: fn(super::AthenaOnboardingFunnel) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > AthenaOnboardingFunnelQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::AthenaOnboardingFunnel) -> R,
-        ) -> AthenaOnboardingFunnelQuery<'c, 'a, 's, C, R, N> {
-            AthenaOnboardingFunnelQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`AbandonStaleAthenaOnboardings`](super::AbandonStaleAthenaOnboardings).
-    pub struct AbandonStaleAthenaOnboardingsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::AbandonStaleAthenaOnboardingsBorrowed, ::runtime::Error>,
-        mapper: fn(super::AbandonStaleAthenaOnboardingsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > AbandonStaleAthenaOnboardingsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::AbandonStaleAthenaOnboardingsBorrowed) -> R,
-        ) -> AbandonStaleAthenaOnboardingsQuery<'c, 'a, 's, C, R, N> {
-            AbandonStaleAthenaOnboardingsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`OnboardingSession`](super::OnboardingSession).
-    pub struct OnboardingSessionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::OnboardingSessionBorrowed, ::runtime::Error>,
-        mapper: fn(super::OnboardingSessionBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OnboardingSessionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::OnboardingSessionBorrowed) -> R,
-        ) -> OnboardingSessionQuery<'c, 'a, 's, C, R, N> {
-            OnboardingSessionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::async_::{GenericClient, Query};
     /// The query `start_athena_onboarding`; prepared, it is sent by its name.
     pub struct StartAthenaOnboardingStmt(
         &'static str,
@@ -1764,13 +1058,13 @@ pub mod async_ {
             phone_number: &'a T2,
             initial_message: &'a T3,
             code: &'a Option<T4>,
-        ) -> AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5> {
-            AthenaOnboardingQuery {
+        ) -> Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 5> {
+            Query::new(
                 client,
-                params: [id, status, phone_number, initial_message, code],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AthenaOnboardingBorrowed {
+                [id, status, phone_number, initial_message, code],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AthenaOnboardingBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1812,8 +1106,8 @@ pub mod async_ {
                         "builder.athena_onboarding_state.created_at",
                     )?,
                 }),
-                mapper: |it| super::AthenaOnboarding::from(it),
-            }
+                |it| super::AthenaOnboarding::from(it),
+            )
         }
     }
     impl<
@@ -1830,14 +1124,14 @@ pub mod async_ {
         'a,
         's,
         super::StartAthenaOnboardingParams<T1, T2, T3, T4>,
-        AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5>,
+        Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 5>,
         C,
     > for StartAthenaOnboardingStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::StartAthenaOnboardingParams<T1, T2, T3, T4>,
-        ) -> AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5> {
+        ) -> Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 5> {
             self.bind(
                 client,
                 &params.id,
@@ -1874,13 +1168,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             phone_number: &'a T1,
-        ) -> AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 1> {
-            AthenaOnboardingQuery {
+        ) -> Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 1> {
+            Query::new(
                 client,
-                params: [phone_number],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AthenaOnboardingBorrowed {
+                [phone_number],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AthenaOnboardingBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -1922,8 +1216,8 @@ pub mod async_ {
                         "builder.athena_onboarding_state.created_at",
                     )?,
                 }),
-                mapper: |it| super::AthenaOnboarding::from(it),
-            }
+                |it| super::AthenaOnboarding::from(it),
+            )
         }
     }
     /// The query `advance_athena_onboarding`; prepared, it is sent by its name.
@@ -1964,13 +1258,13 @@ pub mod async_ {
             organization_id: &'a Option<T2>,
             id: &'a T3,
             expected_status: &'a crate::public::types::AthenaOnboardingStatus,
-        ) -> AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5> {
-            AthenaOnboardingQuery {
+        ) -> Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 5> {
+            Query::new(
                 client,
-                params: [new_status, user_id, organization_id, id, expected_status],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AthenaOnboardingBorrowed {
+                [new_status, user_id, organization_id, id, expected_status],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AthenaOnboardingBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2012,8 +1306,8 @@ pub mod async_ {
                         "builder.athena_onboarding_state.created_at",
                     )?,
                 }),
-                mapper: |it| super::AthenaOnboarding::from(it),
-            }
+                |it| super::AthenaOnboarding::from(it),
+            )
         }
     }
     impl<
@@ -2029,14 +1323,14 @@ pub mod async_ {
         'a,
         's,
         super::AdvanceAthenaOnboardingParams<T1, T2, T3>,
-        AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5>,
+        Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 5>,
         C,
     > for AdvanceAthenaOnboardingStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::AdvanceAthenaOnboardingParams<T1, T2, T3>,
-        ) -> AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 5> {
+        ) -> Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 5> {
             self.bind(
                 client,
                 &params.new_status,
@@ -2085,13 +1379,13 @@ pub mod async_ {
             >,
             before_id: &'a Option<T2>,
             page_size: &'a i64,
-        ) -> AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 4> {
-            AthenaOnboardingQuery {
+        ) -> Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 4> {
+            Query::new(
                 client,
-                params: [statuses, before_created_at, before_id, page_size],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AthenaOnboardingBorrowed {
+                [statuses, before_created_at, before_id, page_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AthenaOnboardingBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2133,8 +1427,8 @@ pub mod async_ {
                         "builder.athena_onboarding_state.created_at",
                     )?,
                 }),
-                mapper: |it| super::AthenaOnboarding::from(it),
-            }
+                |it| super::AthenaOnboarding::from(it),
+            )
         }
     }
     impl<
@@ -2149,14 +1443,14 @@ pub mod async_ {
         'a,
         's,
         super::AthenaOnboardingsByStatusParams<T1, T2>,
-        AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 4>,
+        Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 4>,
         C,
     > for AthenaOnboardingsByStatusStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::AthenaOnboardingsByStatusParams<T1, T2>,
-        ) -> AthenaOnboardingQuery<'c, 'a, 's, C, super::AthenaOnboarding, 4> {
+        ) -> Query<'c, 'a, 's, C, super::AthenaOnboarding, super::AthenaOnboarding, 4> {
             self.bind(
                 client,
                 &params.statuses,
@@ -2192,20 +1486,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> AthenaOnboardingFunnelQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::AthenaOnboardingFunnel,
+            super::AthenaOnboardingFunnel,
             1,
         > {
-            AthenaOnboardingFunnelQuery {
+            Query::new(
                 client,
-                params: [since],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AthenaOnboardingFunnel {
+                [since],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AthenaOnboardingFunnel {
                     status: ::runtime::query::column(
                         row,
                         0,
@@ -2227,8 +1522,8 @@ pub mod async_ {
                         "onboarding::athena_onboarding_funnel.at_or_beyond_count",
                     )?,
                 }),
-                mapper: |it| it,
-            }
+                |it| it,
+            )
         }
     }
     /// The query `abandon_stale_athena_onboardings`; prepared, it is sent by its name.
@@ -2257,20 +1552,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             untouched_since: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
-        ) -> AbandonStaleAthenaOnboardingsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::AbandonStaleAthenaOnboardings,
+            super::AbandonStaleAthenaOnboardings,
             1,
         > {
-            AbandonStaleAthenaOnboardingsQuery {
+            Query::new(
                 client,
-                params: [untouched_since],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AbandonStaleAthenaOnboardingsBorrowed {
+                [untouched_since],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AbandonStaleAthenaOnboardingsBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2287,8 +1583,8 @@ pub mod async_ {
                         "builder.athena_onboarding_state.user_id",
                     )?,
                 }),
-                mapper: |it| super::AbandonStaleAthenaOnboardings::from(it),
-            }
+                |it| super::AbandonStaleAthenaOnboardings::from(it),
+            )
         }
     }
     /// The query `save_onboarding_session`; prepared, it is sent by its name.
@@ -2329,13 +1625,21 @@ pub mod async_ {
             user_id: &'a T2,
             state: &'a Option<T3>,
             organization_id: &'a Option<T4>,
-        ) -> OnboardingSessionQuery<'c, 'a, 's, C, super::OnboardingSession, 4> {
-            OnboardingSessionQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::OnboardingSession,
+            super::OnboardingSession,
+            4,
+        > {
+            Query::new(
                 client,
-                params: [id, user_id, state, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OnboardingSessionBorrowed {
+                [id, user_id, state, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OnboardingSessionBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2367,8 +1671,8 @@ pub mod async_ {
                         "builder.onboarding_session.updated_at",
                     )?,
                 }),
-                mapper: |it| super::OnboardingSession::from(it),
-            }
+                |it| super::OnboardingSession::from(it),
+            )
         }
     }
     impl<
@@ -2385,14 +1689,22 @@ pub mod async_ {
         'a,
         's,
         super::SaveOnboardingSessionParams<T1, T2, T3, T4>,
-        OnboardingSessionQuery<'c, 'a, 's, C, super::OnboardingSession, 4>,
+        Query<'c, 'a, 's, C, super::OnboardingSession, super::OnboardingSession, 4>,
         C,
     > for SaveOnboardingSessionStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SaveOnboardingSessionParams<T1, T2, T3, T4>,
-        ) -> OnboardingSessionQuery<'c, 'a, 's, C, super::OnboardingSession, 4> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::OnboardingSession,
+            super::OnboardingSession,
+            4,
+        > {
             self.bind(
                 client,
                 &params.id,
@@ -2428,13 +1740,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             user_id: &'a T1,
-        ) -> OnboardingSessionQuery<'c, 'a, 's, C, super::OnboardingSession, 1> {
-            OnboardingSessionQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::OnboardingSession,
+            super::OnboardingSession,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [user_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OnboardingSessionBorrowed {
+                [user_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OnboardingSessionBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2466,8 +1786,8 @@ pub mod async_ {
                         "builder.onboarding_session.updated_at",
                     )?,
                 }),
-                mapper: |it| super::OnboardingSession::from(it),
-            }
+                |it| super::OnboardingSession::from(it),
+            )
         }
     }
 }

@@ -231,6 +231,10 @@ pub struct Organization {
     pub description: Option<String>,
 }
 
+impl ::runtime::query::RowShape for Organization {
+    type Borrowed<'a> = OrganizationBorrowed<'a>;
+}
+
 /// [`Organization`], borrowing from the row it was read from.
 pub struct OrganizationBorrowed<'a> {
     /// `auth.organization.id`
@@ -301,6 +305,10 @@ pub struct UpsertOrganizationFromClerk {
     pub inserted: bool,
 }
 
+impl ::runtime::query::RowShape for UpsertOrganizationFromClerk {
+    type Borrowed<'a> = UpsertOrganizationFromClerkBorrowed<'a>;
+}
+
 /// [`UpsertOrganizationFromClerk`], borrowing from the row it was read from.
 pub struct UpsertOrganizationFromClerkBorrowed<'a> {
     /// `auth.organization.id`
@@ -333,6 +341,10 @@ pub struct MergeOrganizationClerkData {
     pub clerk_data: Option<::runtime::Json<crate::json::ClerkOrganization>>,
 }
 
+impl ::runtime::query::RowShape for MergeOrganizationClerkData {
+    type Borrowed<'a> = MergeOrganizationClerkDataBorrowed<'a>;
+}
+
 /// [`MergeOrganizationClerkData`], borrowing from the row it was read from.
 pub struct MergeOrganizationClerkDataBorrowed<'a> {
     /// `auth.organization.id`
@@ -361,6 +373,10 @@ pub struct OrganizationStore {
     pub store_branch_name: Option<String>,
     /// `auth.organization.store_connection_string_encrypted`
     pub store_connection_string_encrypted: Option<String>,
+}
+
+impl ::runtime::query::RowShape for OrganizationStore {
+    type Borrowed<'a> = OrganizationStoreBorrowed<'a>;
 }
 
 /// [`OrganizationStore`], borrowing from the row it was read from.
@@ -397,6 +413,10 @@ pub struct SetOrganizationStore {
     pub store_branch_name: Option<String>,
 }
 
+impl ::runtime::query::RowShape for SetOrganizationStore {
+    type Borrowed<'a> = SetOrganizationStoreBorrowed<'a>;
+}
+
 /// [`SetOrganizationStore`], borrowing from the row it was read from.
 pub struct SetOrganizationStoreBorrowed<'a> {
     /// `auth.organization.id`
@@ -427,6 +447,10 @@ pub struct SearchOrganizations {
     pub image_url: String,
     /// `member_count`
     pub member_count: i64,
+}
+
+impl ::runtime::query::RowShape for SearchOrganizations {
+    type Borrowed<'a> = SearchOrganizationsBorrowed<'a>;
 }
 
 /// [`SearchOrganizations`], borrowing from the row it was read from.
@@ -470,6 +494,10 @@ pub struct OrganizationsWithRoles {
     pub admin_count: i64,
     /// `roles`
     pub roles: Vec<String>,
+}
+
+impl ::runtime::query::RowShape for OrganizationsWithRoles {
+    type Borrowed<'a> = OrganizationsWithRolesBorrowed<'a>;
 }
 
 /// [`OrganizationsWithRoles`], borrowing from the row it was read from.
@@ -520,6 +548,10 @@ pub struct OrganizationMembers {
     pub email_address: Option<String>,
     /// `auth.organization_user_entity_id.entity_id`
     pub entity_id: Option<crate::ids::UserEntityId>,
+}
+
+impl ::runtime::query::RowShape for OrganizationMembers {
+    type Borrowed<'a> = OrganizationMembersBorrowed<'a>;
 }
 
 /// [`OrganizationMembers`], borrowing from the row it was read from.
@@ -574,6 +606,10 @@ pub struct OrganizationsOfUser {
     pub is_primary: bool,
 }
 
+impl ::runtime::query::RowShape for OrganizationsOfUser {
+    type Borrowed<'a> = OrganizationsOfUserBorrowed<'a>;
+}
+
 /// [`OrganizationsOfUser`], borrowing from the row it was read from.
 pub struct OrganizationsOfUserBorrowed<'a> {
     /// `auth.organization.id`
@@ -616,6 +652,10 @@ pub struct Membership {
     pub role: String,
 }
 
+impl ::runtime::query::RowShape for Membership {
+    type Borrowed<'a> = MembershipBorrowed<'a>;
+}
+
 /// [`Membership`], borrowing from the row it was read from.
 pub struct MembershipBorrowed<'a> {
     /// `auth.organization_user.id`
@@ -652,6 +692,10 @@ pub struct LinkUsersToEntities {
     pub version_type: String,
 }
 
+impl ::runtime::query::RowShape for LinkUsersToEntities {
+    type Borrowed<'a> = LinkUsersToEntitiesBorrowed<'a>;
+}
+
 /// [`LinkUsersToEntities`], borrowing from the row it was read from.
 pub struct LinkUsersToEntitiesBorrowed<'a> {
     /// `auth.organization_user_entity_id.organization_id`
@@ -678,1029 +722,7 @@ impl<'a> From<LinkUsersToEntitiesBorrowed<'a>> for LinkUsersToEntities {
 /// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
-    use ::runtime::fallible_iterator::FallibleIterator;
-    use ::runtime::query::sync::GenericClient;
-    /// A query, with its parameters, whose rows are [`Organization`](super::Organization).
-    pub struct OrganizationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::OrganizationBorrowed, ::runtime::Error>,
-        mapper: fn(super::OrganizationBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::OrganizationBorrowed) -> R,
-        ) -> OrganizationQuery<'c, 'a, 's, C, R, N> {
-            OrganizationQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`UpsertOrganizationFromClerk`](super::UpsertOrganizationFromClerk).
-    pub struct UpsertOrganizationFromClerkQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::UpsertOrganizationFromClerkBorrowed, ::runtime::Error>,
-        mapper: fn(super::UpsertOrganizationFromClerkBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UpsertOrganizationFromClerkBorrowed) -> R,
-        ) -> UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, R, N> {
-            UpsertOrganizationFromClerkQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`MergeOrganizationClerkData`](super::MergeOrganizationClerkData).
-    pub struct MergeOrganizationClerkDataQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::MergeOrganizationClerkDataBorrowed, ::runtime::Error>,
-        mapper: fn(super::MergeOrganizationClerkDataBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > MergeOrganizationClerkDataQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::MergeOrganizationClerkDataBorrowed) -> R,
-        ) -> MergeOrganizationClerkDataQuery<'c, 'a, 's, C, R, N> {
-            MergeOrganizationClerkDataQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`OrganizationStore`](super::OrganizationStore).
-    pub struct OrganizationStoreQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::OrganizationStoreBorrowed, ::runtime::Error>,
-        mapper: fn(super::OrganizationStoreBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OrganizationStoreQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::OrganizationStoreBorrowed) -> R,
-        ) -> OrganizationStoreQuery<'c, 'a, 's, C, R, N> {
-            OrganizationStoreQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`SetOrganizationStore`](super::SetOrganizationStore).
-    pub struct SetOrganizationStoreQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::SetOrganizationStoreBorrowed, ::runtime::Error>,
-        mapper: fn(super::SetOrganizationStoreBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SetOrganizationStoreQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::SetOrganizationStoreBorrowed) -> R,
-        ) -> SetOrganizationStoreQuery<'c, 'a, 's, C, R, N> {
-            SetOrganizationStoreQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`SearchOrganizations`](super::SearchOrganizations).
-    pub struct SearchOrganizationsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::SearchOrganizationsBorrowed, ::runtime::Error>,
-        mapper: fn(super::SearchOrganizationsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SearchOrganizationsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::SearchOrganizationsBorrowed) -> R,
-        ) -> SearchOrganizationsQuery<'c, 'a, 's, C, R, N> {
-            SearchOrganizationsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`OrganizationsWithRoles`](super::OrganizationsWithRoles).
-    pub struct OrganizationsWithRolesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::OrganizationsWithRolesBorrowed, ::runtime::Error>,
-        mapper: fn(super::OrganizationsWithRolesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OrganizationsWithRolesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::OrganizationsWithRolesBorrowed) -> R,
-        ) -> OrganizationsWithRolesQuery<'c, 'a, 's, C, R, N> {
-            OrganizationsWithRolesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`OrganizationMembers`](super::OrganizationMembers).
-    pub struct OrganizationMembersQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::OrganizationMembersBorrowed, ::runtime::Error>,
-        mapper: fn(super::OrganizationMembersBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OrganizationMembersQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::OrganizationMembersBorrowed) -> R,
-        ) -> OrganizationMembersQuery<'c, 'a, 's, C, R, N> {
-            OrganizationMembersQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`OrganizationsOfUser`](super::OrganizationsOfUser).
-    pub struct OrganizationsOfUserQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::OrganizationsOfUserBorrowed, ::runtime::Error>,
-        mapper: fn(super::OrganizationsOfUserBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OrganizationsOfUserQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::OrganizationsOfUserBorrowed) -> R,
-        ) -> OrganizationsOfUserQuery<'c, 'a, 's, C, R, N> {
-            OrganizationsOfUserQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`Membership`](super::Membership).
-    pub struct MembershipQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::MembershipBorrowed, ::runtime::Error>,
-        mapper: fn(super::MembershipBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> MembershipQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::MembershipBorrowed) -> R,
-        ) -> MembershipQuery<'c, 'a, 's, C, R, N> {
-            MembershipQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`LinkUsersToEntities`](super::LinkUsersToEntities).
-    pub struct LinkUsersToEntitiesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::LinkUsersToEntitiesBorrowed, ::runtime::Error>,
-        mapper: fn(super::LinkUsersToEntitiesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > LinkUsersToEntitiesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::LinkUsersToEntitiesBorrowed) -> R,
-        ) -> LinkUsersToEntitiesQuery<'c, 'a, 's, C, R, N> {
-            LinkUsersToEntitiesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::sync::{GenericClient, Query};
     /// The query `create_organization`; prepared, it is sent by its name.
     pub struct CreateOrganizationStmt(
         &'static str,
@@ -1744,13 +766,13 @@ pub mod sync {
             image_url: &'a T4,
             clerk_data: &'a Option<T5>,
             description: &'a Option<T6>,
-        ) -> OrganizationQuery<'c, 'a, 's, C, super::Organization, 6> {
-            OrganizationQuery {
+        ) -> Query<'c, 'a, 's, C, super::Organization, super::Organization, 6> {
+            Query::new(
                 client,
-                params: [clerk_org_id, name, slug, image_url, clerk_data, description],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationBorrowed {
+                [clerk_org_id, name, slug, image_url, clerk_data, description],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OrganizationBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     clerk_org_id: ::runtime::query::column(
                         row,
@@ -1810,8 +832,8 @@ pub mod sync {
                         "auth.organization.description",
                     )?,
                 }),
-                mapper: |it| super::Organization::from(it),
-            }
+                |it| super::Organization::from(it),
+            )
         }
     }
     impl<
@@ -1830,14 +852,14 @@ pub mod sync {
         'a,
         's,
         super::CreateOrganizationParams<T1, T2, T3, T4, T5, T6>,
-        OrganizationQuery<'c, 'a, 's, C, super::Organization, 6>,
+        Query<'c, 'a, 's, C, super::Organization, super::Organization, 6>,
         C,
     > for CreateOrganizationStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CreateOrganizationParams<T1, T2, T3, T4, T5, T6>,
-        ) -> OrganizationQuery<'c, 'a, 's, C, super::Organization, 6> {
+        ) -> Query<'c, 'a, 's, C, super::Organization, super::Organization, 6> {
             self.bind(
                 client,
                 &params.clerk_org_id,
@@ -1875,13 +897,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             slug: &'a T1,
-        ) -> OrganizationQuery<'c, 'a, 's, C, super::Organization, 1> {
-            OrganizationQuery {
+        ) -> Query<'c, 'a, 's, C, super::Organization, super::Organization, 1> {
+            Query::new(
                 client,
-                params: [slug],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationBorrowed {
+                [slug],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OrganizationBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     clerk_org_id: ::runtime::query::column(
                         row,
@@ -1941,8 +963,8 @@ pub mod sync {
                         "auth.organization.description",
                     )?,
                 }),
-                mapper: |it| super::Organization::from(it),
-            }
+                |it| super::Organization::from(it),
+            )
         }
     }
     /// The query `organization_by_clerk_org_id`; prepared, it is sent by its name.
@@ -1971,13 +993,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             clerk_org_id: &'a T1,
-        ) -> OrganizationQuery<'c, 'a, 's, C, super::Organization, 1> {
-            OrganizationQuery {
+        ) -> Query<'c, 'a, 's, C, super::Organization, super::Organization, 1> {
+            Query::new(
                 client,
-                params: [clerk_org_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationBorrowed {
+                [clerk_org_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OrganizationBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     clerk_org_id: ::runtime::query::column(
                         row,
@@ -2037,8 +1059,8 @@ pub mod sync {
                         "auth.organization.description",
                     )?,
                 }),
-                mapper: |it| super::Organization::from(it),
-            }
+                |it| super::Organization::from(it),
+            )
         }
     }
     /// The query `upsert_organization_from_clerk`; prepared, it is sent by its name.
@@ -2081,20 +1103,21 @@ pub mod sync {
             slug: &'a T3,
             image_url: &'a T4,
             clerk_data: &'a Option<T5>,
-        ) -> UpsertOrganizationFromClerkQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::UpsertOrganizationFromClerk,
+            super::UpsertOrganizationFromClerk,
             5,
         > {
-            UpsertOrganizationFromClerkQuery {
+            Query::new(
                 client,
-                params: [clerk_org_id, name, slug, image_url, clerk_data],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UpsertOrganizationFromClerkBorrowed {
+                [clerk_org_id, name, slug, image_url, clerk_data],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UpsertOrganizationFromClerkBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     clerk_org_id: ::runtime::query::column(
                         row,
@@ -2108,8 +1131,8 @@ pub mod sync {
                         "organizations::upsert_organization_from_clerk.inserted",
                     )?,
                 }),
-                mapper: |it| super::UpsertOrganizationFromClerk::from(it),
-            }
+                |it| super::UpsertOrganizationFromClerk::from(it),
+            )
         }
     }
     impl<
@@ -2127,11 +1150,12 @@ pub mod sync {
         'a,
         's,
         super::UpsertOrganizationFromClerkParams<T1, T2, T3, T4, T5>,
-        UpsertOrganizationFromClerkQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::UpsertOrganizationFromClerk,
             super::UpsertOrganizationFromClerk,
             5,
         >,
@@ -2141,11 +1165,12 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             params: &'a super::UpsertOrganizationFromClerkParams<T1, T2, T3, T4, T5>,
-        ) -> UpsertOrganizationFromClerkQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::UpsertOrganizationFromClerk,
             super::UpsertOrganizationFromClerk,
             5,
         > {
@@ -2193,20 +1218,21 @@ pub mod sync {
             client: &'c mut C,
             patch: &'a T1,
             clerk_org_id: &'a T2,
-        ) -> MergeOrganizationClerkDataQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::MergeOrganizationClerkData,
+            super::MergeOrganizationClerkData,
             2,
         > {
-            MergeOrganizationClerkDataQuery {
+            Query::new(
                 client,
-                params: [patch, clerk_org_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MergeOrganizationClerkDataBorrowed {
+                [patch, clerk_org_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::MergeOrganizationClerkDataBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     clerk_data: ::runtime::query::column(
                         row,
@@ -2214,8 +1240,8 @@ pub mod sync {
                         "auth.organization.clerk_data",
                     )?,
                 }),
-                mapper: |it| super::MergeOrganizationClerkData::from(it),
-            }
+                |it| super::MergeOrganizationClerkData::from(it),
+            )
         }
     }
     impl<
@@ -2230,11 +1256,12 @@ pub mod sync {
         'a,
         's,
         super::MergeOrganizationClerkDataParams<T1, T2>,
-        MergeOrganizationClerkDataQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::MergeOrganizationClerkData,
             super::MergeOrganizationClerkData,
             2,
         >,
@@ -2244,11 +1271,12 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             params: &'a super::MergeOrganizationClerkDataParams<T1, T2>,
-        ) -> MergeOrganizationClerkDataQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::MergeOrganizationClerkData,
             super::MergeOrganizationClerkData,
             2,
         > {
@@ -2302,10 +1330,10 @@ pub mod sync {
             social_media_facebook: &'a Option<T6>,
             social_media_instagram: &'a Option<T7>,
             organization_id: &'a T8,
-        ) -> OrganizationQuery<'c, 'a, 's, C, super::Organization, 8> {
-            OrganizationQuery {
+        ) -> Query<'c, 'a, 's, C, super::Organization, super::Organization, 8> {
+            Query::new(
                 client,
-                params: [
+                [
                     name,
                     image_url,
                     description,
@@ -2315,9 +1343,9 @@ pub mod sync {
                     social_media_instagram,
                     organization_id,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OrganizationBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     clerk_org_id: ::runtime::query::column(
                         row,
@@ -2377,8 +1405,8 @@ pub mod sync {
                         "auth.organization.description",
                     )?,
                 }),
-                mapper: |it| super::Organization::from(it),
-            }
+                |it| super::Organization::from(it),
+            )
         }
     }
     impl<
@@ -2399,7 +1427,7 @@ pub mod sync {
         'a,
         's,
         super::UpdateOrganizationProfileParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        OrganizationQuery<'c, 'a, 's, C, super::Organization, 8>,
+        Query<'c, 'a, 's, C, super::Organization, super::Organization, 8>,
         C,
     > for UpdateOrganizationProfileStmt {
         fn params(
@@ -2415,7 +1443,7 @@ pub mod sync {
                 T7,
                 T8,
             >,
-        ) -> OrganizationQuery<'c, 'a, 's, C, super::Organization, 8> {
+        ) -> Query<'c, 'a, 's, C, super::Organization, super::Organization, 8> {
             self.bind(
                 client,
                 &params.name,
@@ -2455,13 +1483,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
-        ) -> OrganizationStoreQuery<'c, 'a, 's, C, super::OrganizationStore, 1> {
-            OrganizationStoreQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::OrganizationStore,
+            super::OrganizationStore,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationStoreBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OrganizationStoreBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     slug: ::runtime::query::column(row, 1, "auth.organization.slug")?,
                     store_branch_name: ::runtime::query::column(
@@ -2475,8 +1511,8 @@ pub mod sync {
                         "auth.organization.store_connection_string_encrypted",
                     )?,
                 }),
-                mapper: |it| super::OrganizationStore::from(it),
-            }
+                |it| super::OrganizationStore::from(it),
+            )
         }
     }
     /// The query `set_organization_store`; prepared, it is sent by its name.
@@ -2515,17 +1551,21 @@ pub mod sync {
             store_branch_name: &'a T1,
             store_connection_string_encrypted: &'a T2,
             organization_id: &'a T3,
-        ) -> SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3> {
-            SetOrganizationStoreQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetOrganizationStore,
+            super::SetOrganizationStore,
+            3,
+        > {
+            Query::new(
                 client,
-                params: [
-                    store_branch_name,
-                    store_connection_string_encrypted,
-                    organization_id,
-                ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SetOrganizationStoreBorrowed {
+                [store_branch_name, store_connection_string_encrypted, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SetOrganizationStoreBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     store_branch_name: ::runtime::query::column(
                         row,
@@ -2533,8 +1573,8 @@ pub mod sync {
                         "auth.organization.store_branch_name",
                     )?,
                 }),
-                mapper: |it| super::SetOrganizationStore::from(it),
-            }
+                |it| super::SetOrganizationStore::from(it),
+            )
         }
     }
     impl<
@@ -2550,14 +1590,30 @@ pub mod sync {
         'a,
         's,
         super::SetOrganizationStoreParams<T1, T2, T3>,
-        SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetOrganizationStore,
+            super::SetOrganizationStore,
+            3,
+        >,
         C,
     > for SetOrganizationStoreStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SetOrganizationStoreParams<T1, T2, T3>,
-        ) -> SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetOrganizationStore,
+            super::SetOrganizationStore,
+            3,
+        > {
             self.bind(
                 client,
                 &params.store_branch_name,
@@ -2603,13 +1659,21 @@ pub mod sync {
             after_name: &'a Option<T2>,
             after_id: &'a Option<T3>,
             page_size: &'a i64,
-        ) -> SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4> {
-            SearchOrganizationsQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SearchOrganizations,
+            super::SearchOrganizations,
+            4,
+        > {
+            Query::new(
                 client,
-                params: [name_pattern, after_name, after_id, page_size],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SearchOrganizationsBorrowed {
+                [name_pattern, after_name, after_id, page_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SearchOrganizationsBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     name: ::runtime::query::column(row, 1, "auth.organization.name")?,
                     slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
@@ -2624,8 +1688,8 @@ pub mod sync {
                         "organizations::search_organizations.member_count",
                     )?,
                 }),
-                mapper: |it| super::SearchOrganizations::from(it),
-            }
+                |it| super::SearchOrganizations::from(it),
+            )
         }
     }
     impl<
@@ -2641,14 +1705,22 @@ pub mod sync {
         'a,
         's,
         super::SearchOrganizationsParams<T1, T2, T3>,
-        SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4>,
+        Query<'c, 'a, 's, C, super::SearchOrganizations, super::SearchOrganizations, 4>,
         C,
     > for SearchOrganizationsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SearchOrganizationsParams<T1, T2, T3>,
-        ) -> SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SearchOrganizations,
+            super::SearchOrganizations,
+            4,
+        > {
             self.bind(
                 client,
                 &params.name_pattern,
@@ -2691,20 +1763,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             organization_ids: &'a T2,
-        ) -> OrganizationsWithRolesQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::OrganizationsWithRoles,
+            super::OrganizationsWithRoles,
             1,
         > {
-            OrganizationsWithRolesQuery {
+            Query::new(
                 client,
-                params: [organization_ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationsWithRolesBorrowed {
+                [organization_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OrganizationsWithRolesBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     name: ::runtime::query::column(row, 1, "auth.organization.name")?,
                     slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
@@ -2724,8 +1797,8 @@ pub mod sync {
                         "organizations::organizations_with_roles.roles",
                     )?,
                 }),
-                mapper: |it| super::OrganizationsWithRoles::from(it),
-            }
+                |it| super::OrganizationsWithRoles::from(it),
+            )
         }
     }
     /// The query `organization_members`; prepared, it is sent by its name.
@@ -2764,13 +1837,21 @@ pub mod sync {
             version_type: &'a T1,
             organization_id: &'a T2,
             role: &'a Option<T3>,
-        ) -> OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3> {
-            OrganizationMembersQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::OrganizationMembers,
+            super::OrganizationMembers,
+            3,
+        > {
+            Query::new(
                 client,
-                params: [version_type, organization_id, role],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationMembersBorrowed {
+                [version_type, organization_id, role],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OrganizationMembersBorrowed {
                     organization_user_id: ::runtime::query::column(
                         row,
                         0,
@@ -2800,8 +1881,8 @@ pub mod sync {
                         "auth.organization_user_entity_id.entity_id",
                     )?,
                 }),
-                mapper: |it| super::OrganizationMembers::from(it),
-            }
+                |it| super::OrganizationMembers::from(it),
+            )
         }
     }
     impl<
@@ -2817,14 +1898,22 @@ pub mod sync {
         'a,
         's,
         super::OrganizationMembersParams<T1, T2, T3>,
-        OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3>,
+        Query<'c, 'a, 's, C, super::OrganizationMembers, super::OrganizationMembers, 3>,
         C,
     > for OrganizationMembersStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::OrganizationMembersParams<T1, T2, T3>,
-        ) -> OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::OrganizationMembers,
+            super::OrganizationMembers,
+            3,
+        > {
             self.bind(
                 client,
                 &params.version_type,
@@ -2859,13 +1948,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             user_id: &'a T1,
-        ) -> OrganizationsOfUserQuery<'c, 'a, 's, C, super::OrganizationsOfUser, 1> {
-            OrganizationsOfUserQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::OrganizationsOfUser,
+            super::OrganizationsOfUser,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [user_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationsOfUserBorrowed {
+                [user_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OrganizationsOfUserBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     name: ::runtime::query::column(row, 1, "auth.organization.name")?,
                     slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
@@ -2885,8 +1982,8 @@ pub mod sync {
                         "organizations::organizations_of_user.is_primary",
                     )?,
                 }),
-                mapper: |it| super::OrganizationsOfUser::from(it),
-            }
+                |it| super::OrganizationsOfUser::from(it),
+            )
         }
     }
     /// The query `add_organization_member`; prepared, it is sent by its name.
@@ -2925,13 +2022,13 @@ pub mod sync {
             role: &'a T1,
             user_id: &'a T2,
             organization_id: &'a T3,
-        ) -> MembershipQuery<'c, 'a, 's, C, super::Membership, 3> {
-            MembershipQuery {
+        ) -> Query<'c, 'a, 's, C, super::Membership, super::Membership, 3> {
+            Query::new(
                 client,
-                params: [role, user_id, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MembershipBorrowed {
+                [role, user_id, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::MembershipBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
                     user_id: ::runtime::query::column(
                         row,
@@ -2949,8 +2046,8 @@ pub mod sync {
                         "auth.organization_user.role",
                     )?,
                 }),
-                mapper: |it| super::Membership::from(it),
-            }
+                |it| super::Membership::from(it),
+            )
         }
     }
     impl<
@@ -2966,14 +2063,14 @@ pub mod sync {
         'a,
         's,
         super::AddOrganizationMemberParams<T1, T2, T3>,
-        MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
+        Query<'c, 'a, 's, C, super::Membership, super::Membership, 3>,
         C,
     > for AddOrganizationMemberStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::AddOrganizationMemberParams<T1, T2, T3>,
-        ) -> MembershipQuery<'c, 'a, 's, C, super::Membership, 3> {
+        ) -> Query<'c, 'a, 's, C, super::Membership, super::Membership, 3> {
             self.bind(client, &params.role, &params.user_id, &params.organization_id)
         }
     }
@@ -3010,13 +2107,13 @@ pub mod sync {
             role: &'a T1,
             user_id: &'a T2,
             organization_id: &'a T3,
-        ) -> MembershipQuery<'c, 'a, 's, C, super::Membership, 3> {
-            MembershipQuery {
+        ) -> Query<'c, 'a, 's, C, super::Membership, super::Membership, 3> {
+            Query::new(
                 client,
-                params: [role, user_id, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MembershipBorrowed {
+                [role, user_id, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::MembershipBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
                     user_id: ::runtime::query::column(
                         row,
@@ -3034,8 +2131,8 @@ pub mod sync {
                         "auth.organization_user.role",
                     )?,
                 }),
-                mapper: |it| super::Membership::from(it),
-            }
+                |it| super::Membership::from(it),
+            )
         }
     }
     impl<
@@ -3051,14 +2148,14 @@ pub mod sync {
         'a,
         's,
         super::SetMemberRoleParams<T1, T2, T3>,
-        MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
+        Query<'c, 'a, 's, C, super::Membership, super::Membership, 3>,
         C,
     > for SetMemberRoleStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SetMemberRoleParams<T1, T2, T3>,
-        ) -> MembershipQuery<'c, 'a, 's, C, super::Membership, 3> {
+        ) -> Query<'c, 'a, 's, C, super::Membership, super::Membership, 3> {
             self.bind(client, &params.role, &params.user_id, &params.organization_id)
         }
     }
@@ -3096,13 +2193,13 @@ pub mod sync {
             client: &'c mut C,
             clerk_user_id: &'a T1,
             clerk_org_id: &'a T2,
-        ) -> MembershipQuery<'c, 'a, 's, C, super::Membership, 2> {
-            MembershipQuery {
+        ) -> Query<'c, 'a, 's, C, super::Membership, super::Membership, 2> {
+            Query::new(
                 client,
-                params: [clerk_user_id, clerk_org_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MembershipBorrowed {
+                [clerk_user_id, clerk_org_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::MembershipBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
                     user_id: ::runtime::query::column(
                         row,
@@ -3120,8 +2217,8 @@ pub mod sync {
                         "auth.organization_user.role",
                     )?,
                 }),
-                mapper: |it| super::Membership::from(it),
-            }
+                |it| super::Membership::from(it),
+            )
         }
     }
     impl<
@@ -3136,14 +2233,14 @@ pub mod sync {
         'a,
         's,
         super::RemoveOrganizationMemberByClerkIdParams<T1, T2>,
-        MembershipQuery<'c, 'a, 's, C, super::Membership, 2>,
+        Query<'c, 'a, 's, C, super::Membership, super::Membership, 2>,
         C,
     > for RemoveOrganizationMemberByClerkIdStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::RemoveOrganizationMemberByClerkIdParams<T1, T2>,
-        ) -> MembershipQuery<'c, 'a, 's, C, super::Membership, 2> {
+        ) -> Query<'c, 'a, 's, C, super::Membership, super::Membership, 2> {
             self.bind(client, &params.clerk_user_id, &params.clerk_org_id)
         }
     }
@@ -3187,13 +2284,21 @@ pub mod sync {
             version_type: &'a T2,
             user_ids: &'a T4,
             entity_ids: &'a T6,
-        ) -> LinkUsersToEntitiesQuery<'c, 'a, 's, C, super::LinkUsersToEntities, 4> {
-            LinkUsersToEntitiesQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::LinkUsersToEntities,
+            super::LinkUsersToEntities,
+            4,
+        > {
+            Query::new(
                 client,
-                params: [organization_id, version_type, user_ids, entity_ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::LinkUsersToEntitiesBorrowed {
+                [organization_id, version_type, user_ids, entity_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::LinkUsersToEntitiesBorrowed {
                     organization_id: ::runtime::query::column(
                         row,
                         0,
@@ -3215,8 +2320,8 @@ pub mod sync {
                         "auth.organization_user_entity_id.version_type",
                     )?,
                 }),
-                mapper: |it| super::LinkUsersToEntities::from(it),
-            }
+                |it| super::LinkUsersToEntities::from(it),
+            )
         }
     }
     impl<
@@ -3235,14 +2340,22 @@ pub mod sync {
         'a,
         's,
         super::LinkUsersToEntitiesParams<T1, T2, T3, T4, T5, T6>,
-        LinkUsersToEntitiesQuery<'c, 'a, 's, C, super::LinkUsersToEntities, 4>,
+        Query<'c, 'a, 's, C, super::LinkUsersToEntities, super::LinkUsersToEntities, 4>,
         C,
     > for LinkUsersToEntitiesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::LinkUsersToEntitiesParams<T1, T2, T3, T4, T5, T6>,
-        ) -> LinkUsersToEntitiesQuery<'c, 'a, 's, C, super::LinkUsersToEntities, 4> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::LinkUsersToEntities,
+            super::LinkUsersToEntities,
+            4,
+        > {
             self.bind(
                 client,
                 &params.organization_id,
@@ -3257,1084 +2370,7 @@ pub mod sync {
 /// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
-    use ::runtime::futures_util::{StreamExt, TryStreamExt};
-    use ::runtime::query::async_::GenericClient;
-    /// A query, with its parameters, whose rows are [`Organization`](super::Organization).
-    pub struct OrganizationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::OrganizationBorrowed, ::runtime::Error>,
-        mapper: fn(super::OrganizationBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> OrganizationQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::OrganizationBorrowed) -> R,
-        ) -> OrganizationQuery<'c, 'a, 's, C, R, N> {
-            OrganizationQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`UpsertOrganizationFromClerk`](super::UpsertOrganizationFromClerk).
-    pub struct UpsertOrganizationFromClerkQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::UpsertOrganizationFromClerkBorrowed, ::runtime::Error>,
-        mapper: fn(super::UpsertOrganizationFromClerkBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UpsertOrganizationFromClerkBorrowed) -> R,
-        ) -> UpsertOrganizationFromClerkQuery<'c, 'a, 's, C, R, N> {
-            UpsertOrganizationFromClerkQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`MergeOrganizationClerkData`](super::MergeOrganizationClerkData).
-    pub struct MergeOrganizationClerkDataQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::MergeOrganizationClerkDataBorrowed, ::runtime::Error>,
-        mapper: fn(super::MergeOrganizationClerkDataBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > MergeOrganizationClerkDataQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::MergeOrganizationClerkDataBorrowed) -> R,
-        ) -> MergeOrganizationClerkDataQuery<'c, 'a, 's, C, R, N> {
-            MergeOrganizationClerkDataQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`OrganizationStore`](super::OrganizationStore).
-    pub struct OrganizationStoreQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::OrganizationStoreBorrowed, ::runtime::Error>,
-        mapper: fn(super::OrganizationStoreBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OrganizationStoreQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::OrganizationStoreBorrowed) -> R,
-        ) -> OrganizationStoreQuery<'c, 'a, 's, C, R, N> {
-            OrganizationStoreQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`SetOrganizationStore`](super::SetOrganizationStore).
-    pub struct SetOrganizationStoreQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::SetOrganizationStoreBorrowed, ::runtime::Error>,
-        mapper: fn(super::SetOrganizationStoreBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SetOrganizationStoreQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::SetOrganizationStoreBorrowed) -> R,
-        ) -> SetOrganizationStoreQuery<'c, 'a, 's, C, R, N> {
-            SetOrganizationStoreQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`SearchOrganizations`](super::SearchOrganizations).
-    pub struct SearchOrganizationsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::SearchOrganizationsBorrowed, ::runtime::Error>,
-        mapper: fn(super::SearchOrganizationsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SearchOrganizationsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::SearchOrganizationsBorrowed) -> R,
-        ) -> SearchOrganizationsQuery<'c, 'a, 's, C, R, N> {
-            SearchOrganizationsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`OrganizationsWithRoles`](super::OrganizationsWithRoles).
-    pub struct OrganizationsWithRolesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::OrganizationsWithRolesBorrowed, ::runtime::Error>,
-        mapper: fn(super::OrganizationsWithRolesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OrganizationsWithRolesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::OrganizationsWithRolesBorrowed) -> R,
-        ) -> OrganizationsWithRolesQuery<'c, 'a, 's, C, R, N> {
-            OrganizationsWithRolesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`OrganizationMembers`](super::OrganizationMembers).
-    pub struct OrganizationMembersQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::OrganizationMembersBorrowed, ::runtime::Error>,
-        mapper: fn(super::OrganizationMembersBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OrganizationMembersQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::OrganizationMembersBorrowed) -> R,
-        ) -> OrganizationMembersQuery<'c, 'a, 's, C, R, N> {
-            OrganizationMembersQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`OrganizationsOfUser`](super::OrganizationsOfUser).
-    pub struct OrganizationsOfUserQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::OrganizationsOfUserBorrowed, ::runtime::Error>,
-        mapper: fn(super::OrganizationsOfUserBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > OrganizationsOfUserQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::OrganizationsOfUserBorrowed) -> R,
-        ) -> OrganizationsOfUserQuery<'c, 'a, 's, C, R, N> {
-            OrganizationsOfUserQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`Membership`](super::Membership).
-    pub struct MembershipQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::MembershipBorrowed, ::runtime::Error>,
-        mapper: fn(super::MembershipBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> MembershipQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::MembershipBorrowed) -> R,
-        ) -> MembershipQuery<'c, 'a, 's, C, R, N> {
-            MembershipQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`LinkUsersToEntities`](super::LinkUsersToEntities).
-    pub struct LinkUsersToEntitiesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::LinkUsersToEntitiesBorrowed, ::runtime::Error>,
-        mapper: fn(super::LinkUsersToEntitiesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > LinkUsersToEntitiesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::LinkUsersToEntitiesBorrowed) -> R,
-        ) -> LinkUsersToEntitiesQuery<'c, 'a, 's, C, R, N> {
-            LinkUsersToEntitiesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::async_::{GenericClient, Query};
     /// The query `create_organization`; prepared, it is sent by its name.
     pub struct CreateOrganizationStmt(
         &'static str,
@@ -4378,13 +2414,13 @@ pub mod async_ {
             image_url: &'a T4,
             clerk_data: &'a Option<T5>,
             description: &'a Option<T6>,
-        ) -> OrganizationQuery<'c, 'a, 's, C, super::Organization, 6> {
-            OrganizationQuery {
+        ) -> Query<'c, 'a, 's, C, super::Organization, super::Organization, 6> {
+            Query::new(
                 client,
-                params: [clerk_org_id, name, slug, image_url, clerk_data, description],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationBorrowed {
+                [clerk_org_id, name, slug, image_url, clerk_data, description],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OrganizationBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     clerk_org_id: ::runtime::query::column(
                         row,
@@ -4444,8 +2480,8 @@ pub mod async_ {
                         "auth.organization.description",
                     )?,
                 }),
-                mapper: |it| super::Organization::from(it),
-            }
+                |it| super::Organization::from(it),
+            )
         }
     }
     impl<
@@ -4464,14 +2500,14 @@ pub mod async_ {
         'a,
         's,
         super::CreateOrganizationParams<T1, T2, T3, T4, T5, T6>,
-        OrganizationQuery<'c, 'a, 's, C, super::Organization, 6>,
+        Query<'c, 'a, 's, C, super::Organization, super::Organization, 6>,
         C,
     > for CreateOrganizationStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CreateOrganizationParams<T1, T2, T3, T4, T5, T6>,
-        ) -> OrganizationQuery<'c, 'a, 's, C, super::Organization, 6> {
+        ) -> Query<'c, 'a, 's, C, super::Organization, super::Organization, 6> {
             self.bind(
                 client,
                 &params.clerk_org_id,
@@ -4509,13 +2545,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             slug: &'a T1,
-        ) -> OrganizationQuery<'c, 'a, 's, C, super::Organization, 1> {
-            OrganizationQuery {
+        ) -> Query<'c, 'a, 's, C, super::Organization, super::Organization, 1> {
+            Query::new(
                 client,
-                params: [slug],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationBorrowed {
+                [slug],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OrganizationBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     clerk_org_id: ::runtime::query::column(
                         row,
@@ -4575,8 +2611,8 @@ pub mod async_ {
                         "auth.organization.description",
                     )?,
                 }),
-                mapper: |it| super::Organization::from(it),
-            }
+                |it| super::Organization::from(it),
+            )
         }
     }
     /// The query `organization_by_clerk_org_id`; prepared, it is sent by its name.
@@ -4605,13 +2641,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             clerk_org_id: &'a T1,
-        ) -> OrganizationQuery<'c, 'a, 's, C, super::Organization, 1> {
-            OrganizationQuery {
+        ) -> Query<'c, 'a, 's, C, super::Organization, super::Organization, 1> {
+            Query::new(
                 client,
-                params: [clerk_org_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationBorrowed {
+                [clerk_org_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OrganizationBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     clerk_org_id: ::runtime::query::column(
                         row,
@@ -4671,8 +2707,8 @@ pub mod async_ {
                         "auth.organization.description",
                     )?,
                 }),
-                mapper: |it| super::Organization::from(it),
-            }
+                |it| super::Organization::from(it),
+            )
         }
     }
     /// The query `upsert_organization_from_clerk`; prepared, it is sent by its name.
@@ -4715,20 +2751,21 @@ pub mod async_ {
             slug: &'a T3,
             image_url: &'a T4,
             clerk_data: &'a Option<T5>,
-        ) -> UpsertOrganizationFromClerkQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::UpsertOrganizationFromClerk,
+            super::UpsertOrganizationFromClerk,
             5,
         > {
-            UpsertOrganizationFromClerkQuery {
+            Query::new(
                 client,
-                params: [clerk_org_id, name, slug, image_url, clerk_data],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UpsertOrganizationFromClerkBorrowed {
+                [clerk_org_id, name, slug, image_url, clerk_data],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UpsertOrganizationFromClerkBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     clerk_org_id: ::runtime::query::column(
                         row,
@@ -4742,8 +2779,8 @@ pub mod async_ {
                         "organizations::upsert_organization_from_clerk.inserted",
                     )?,
                 }),
-                mapper: |it| super::UpsertOrganizationFromClerk::from(it),
-            }
+                |it| super::UpsertOrganizationFromClerk::from(it),
+            )
         }
     }
     impl<
@@ -4761,11 +2798,12 @@ pub mod async_ {
         'a,
         's,
         super::UpsertOrganizationFromClerkParams<T1, T2, T3, T4, T5>,
-        UpsertOrganizationFromClerkQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::UpsertOrganizationFromClerk,
             super::UpsertOrganizationFromClerk,
             5,
         >,
@@ -4775,11 +2813,12 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             params: &'a super::UpsertOrganizationFromClerkParams<T1, T2, T3, T4, T5>,
-        ) -> UpsertOrganizationFromClerkQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::UpsertOrganizationFromClerk,
             super::UpsertOrganizationFromClerk,
             5,
         > {
@@ -4827,20 +2866,21 @@ pub mod async_ {
             client: &'c C,
             patch: &'a T1,
             clerk_org_id: &'a T2,
-        ) -> MergeOrganizationClerkDataQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::MergeOrganizationClerkData,
+            super::MergeOrganizationClerkData,
             2,
         > {
-            MergeOrganizationClerkDataQuery {
+            Query::new(
                 client,
-                params: [patch, clerk_org_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MergeOrganizationClerkDataBorrowed {
+                [patch, clerk_org_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::MergeOrganizationClerkDataBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     clerk_data: ::runtime::query::column(
                         row,
@@ -4848,8 +2888,8 @@ pub mod async_ {
                         "auth.organization.clerk_data",
                     )?,
                 }),
-                mapper: |it| super::MergeOrganizationClerkData::from(it),
-            }
+                |it| super::MergeOrganizationClerkData::from(it),
+            )
         }
     }
     impl<
@@ -4864,11 +2904,12 @@ pub mod async_ {
         'a,
         's,
         super::MergeOrganizationClerkDataParams<T1, T2>,
-        MergeOrganizationClerkDataQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::MergeOrganizationClerkData,
             super::MergeOrganizationClerkData,
             2,
         >,
@@ -4878,11 +2919,12 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             params: &'a super::MergeOrganizationClerkDataParams<T1, T2>,
-        ) -> MergeOrganizationClerkDataQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::MergeOrganizationClerkData,
             super::MergeOrganizationClerkData,
             2,
         > {
@@ -4936,10 +2978,10 @@ pub mod async_ {
             social_media_facebook: &'a Option<T6>,
             social_media_instagram: &'a Option<T7>,
             organization_id: &'a T8,
-        ) -> OrganizationQuery<'c, 'a, 's, C, super::Organization, 8> {
-            OrganizationQuery {
+        ) -> Query<'c, 'a, 's, C, super::Organization, super::Organization, 8> {
+            Query::new(
                 client,
-                params: [
+                [
                     name,
                     image_url,
                     description,
@@ -4949,9 +2991,9 @@ pub mod async_ {
                     social_media_instagram,
                     organization_id,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OrganizationBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     clerk_org_id: ::runtime::query::column(
                         row,
@@ -5011,8 +3053,8 @@ pub mod async_ {
                         "auth.organization.description",
                     )?,
                 }),
-                mapper: |it| super::Organization::from(it),
-            }
+                |it| super::Organization::from(it),
+            )
         }
     }
     impl<
@@ -5033,7 +3075,7 @@ pub mod async_ {
         'a,
         's,
         super::UpdateOrganizationProfileParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        OrganizationQuery<'c, 'a, 's, C, super::Organization, 8>,
+        Query<'c, 'a, 's, C, super::Organization, super::Organization, 8>,
         C,
     > for UpdateOrganizationProfileStmt {
         fn params(
@@ -5049,7 +3091,7 @@ pub mod async_ {
                 T7,
                 T8,
             >,
-        ) -> OrganizationQuery<'c, 'a, 's, C, super::Organization, 8> {
+        ) -> Query<'c, 'a, 's, C, super::Organization, super::Organization, 8> {
             self.bind(
                 client,
                 &params.name,
@@ -5089,13 +3131,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
-        ) -> OrganizationStoreQuery<'c, 'a, 's, C, super::OrganizationStore, 1> {
-            OrganizationStoreQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::OrganizationStore,
+            super::OrganizationStore,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationStoreBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OrganizationStoreBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     slug: ::runtime::query::column(row, 1, "auth.organization.slug")?,
                     store_branch_name: ::runtime::query::column(
@@ -5109,8 +3159,8 @@ pub mod async_ {
                         "auth.organization.store_connection_string_encrypted",
                     )?,
                 }),
-                mapper: |it| super::OrganizationStore::from(it),
-            }
+                |it| super::OrganizationStore::from(it),
+            )
         }
     }
     /// The query `set_organization_store`; prepared, it is sent by its name.
@@ -5149,17 +3199,21 @@ pub mod async_ {
             store_branch_name: &'a T1,
             store_connection_string_encrypted: &'a T2,
             organization_id: &'a T3,
-        ) -> SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3> {
-            SetOrganizationStoreQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetOrganizationStore,
+            super::SetOrganizationStore,
+            3,
+        > {
+            Query::new(
                 client,
-                params: [
-                    store_branch_name,
-                    store_connection_string_encrypted,
-                    organization_id,
-                ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SetOrganizationStoreBorrowed {
+                [store_branch_name, store_connection_string_encrypted, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SetOrganizationStoreBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     store_branch_name: ::runtime::query::column(
                         row,
@@ -5167,8 +3221,8 @@ pub mod async_ {
                         "auth.organization.store_branch_name",
                     )?,
                 }),
-                mapper: |it| super::SetOrganizationStore::from(it),
-            }
+                |it| super::SetOrganizationStore::from(it),
+            )
         }
     }
     impl<
@@ -5184,14 +3238,30 @@ pub mod async_ {
         'a,
         's,
         super::SetOrganizationStoreParams<T1, T2, T3>,
-        SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetOrganizationStore,
+            super::SetOrganizationStore,
+            3,
+        >,
         C,
     > for SetOrganizationStoreStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SetOrganizationStoreParams<T1, T2, T3>,
-        ) -> SetOrganizationStoreQuery<'c, 'a, 's, C, super::SetOrganizationStore, 3> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetOrganizationStore,
+            super::SetOrganizationStore,
+            3,
+        > {
             self.bind(
                 client,
                 &params.store_branch_name,
@@ -5237,13 +3307,21 @@ pub mod async_ {
             after_name: &'a Option<T2>,
             after_id: &'a Option<T3>,
             page_size: &'a i64,
-        ) -> SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4> {
-            SearchOrganizationsQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SearchOrganizations,
+            super::SearchOrganizations,
+            4,
+        > {
+            Query::new(
                 client,
-                params: [name_pattern, after_name, after_id, page_size],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SearchOrganizationsBorrowed {
+                [name_pattern, after_name, after_id, page_size],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SearchOrganizationsBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     name: ::runtime::query::column(row, 1, "auth.organization.name")?,
                     slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
@@ -5258,8 +3336,8 @@ pub mod async_ {
                         "organizations::search_organizations.member_count",
                     )?,
                 }),
-                mapper: |it| super::SearchOrganizations::from(it),
-            }
+                |it| super::SearchOrganizations::from(it),
+            )
         }
     }
     impl<
@@ -5275,14 +3353,22 @@ pub mod async_ {
         'a,
         's,
         super::SearchOrganizationsParams<T1, T2, T3>,
-        SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4>,
+        Query<'c, 'a, 's, C, super::SearchOrganizations, super::SearchOrganizations, 4>,
         C,
     > for SearchOrganizationsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SearchOrganizationsParams<T1, T2, T3>,
-        ) -> SearchOrganizationsQuery<'c, 'a, 's, C, super::SearchOrganizations, 4> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SearchOrganizations,
+            super::SearchOrganizations,
+            4,
+        > {
             self.bind(
                 client,
                 &params.name_pattern,
@@ -5325,20 +3411,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             organization_ids: &'a T2,
-        ) -> OrganizationsWithRolesQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::OrganizationsWithRoles,
+            super::OrganizationsWithRoles,
             1,
         > {
-            OrganizationsWithRolesQuery {
+            Query::new(
                 client,
-                params: [organization_ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationsWithRolesBorrowed {
+                [organization_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OrganizationsWithRolesBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     name: ::runtime::query::column(row, 1, "auth.organization.name")?,
                     slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
@@ -5358,8 +3445,8 @@ pub mod async_ {
                         "organizations::organizations_with_roles.roles",
                     )?,
                 }),
-                mapper: |it| super::OrganizationsWithRoles::from(it),
-            }
+                |it| super::OrganizationsWithRoles::from(it),
+            )
         }
     }
     /// The query `organization_members`; prepared, it is sent by its name.
@@ -5398,13 +3485,21 @@ pub mod async_ {
             version_type: &'a T1,
             organization_id: &'a T2,
             role: &'a Option<T3>,
-        ) -> OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3> {
-            OrganizationMembersQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::OrganizationMembers,
+            super::OrganizationMembers,
+            3,
+        > {
+            Query::new(
                 client,
-                params: [version_type, organization_id, role],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationMembersBorrowed {
+                [version_type, organization_id, role],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OrganizationMembersBorrowed {
                     organization_user_id: ::runtime::query::column(
                         row,
                         0,
@@ -5434,8 +3529,8 @@ pub mod async_ {
                         "auth.organization_user_entity_id.entity_id",
                     )?,
                 }),
-                mapper: |it| super::OrganizationMembers::from(it),
-            }
+                |it| super::OrganizationMembers::from(it),
+            )
         }
     }
     impl<
@@ -5451,14 +3546,22 @@ pub mod async_ {
         'a,
         's,
         super::OrganizationMembersParams<T1, T2, T3>,
-        OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3>,
+        Query<'c, 'a, 's, C, super::OrganizationMembers, super::OrganizationMembers, 3>,
         C,
     > for OrganizationMembersStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::OrganizationMembersParams<T1, T2, T3>,
-        ) -> OrganizationMembersQuery<'c, 'a, 's, C, super::OrganizationMembers, 3> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::OrganizationMembers,
+            super::OrganizationMembers,
+            3,
+        > {
             self.bind(
                 client,
                 &params.version_type,
@@ -5493,13 +3596,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             user_id: &'a T1,
-        ) -> OrganizationsOfUserQuery<'c, 'a, 's, C, super::OrganizationsOfUser, 1> {
-            OrganizationsOfUserQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::OrganizationsOfUser,
+            super::OrganizationsOfUser,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [user_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::OrganizationsOfUserBorrowed {
+                [user_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::OrganizationsOfUserBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization.id")?,
                     name: ::runtime::query::column(row, 1, "auth.organization.name")?,
                     slug: ::runtime::query::column(row, 2, "auth.organization.slug")?,
@@ -5519,8 +3630,8 @@ pub mod async_ {
                         "organizations::organizations_of_user.is_primary",
                     )?,
                 }),
-                mapper: |it| super::OrganizationsOfUser::from(it),
-            }
+                |it| super::OrganizationsOfUser::from(it),
+            )
         }
     }
     /// The query `add_organization_member`; prepared, it is sent by its name.
@@ -5559,13 +3670,13 @@ pub mod async_ {
             role: &'a T1,
             user_id: &'a T2,
             organization_id: &'a T3,
-        ) -> MembershipQuery<'c, 'a, 's, C, super::Membership, 3> {
-            MembershipQuery {
+        ) -> Query<'c, 'a, 's, C, super::Membership, super::Membership, 3> {
+            Query::new(
                 client,
-                params: [role, user_id, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MembershipBorrowed {
+                [role, user_id, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::MembershipBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
                     user_id: ::runtime::query::column(
                         row,
@@ -5583,8 +3694,8 @@ pub mod async_ {
                         "auth.organization_user.role",
                     )?,
                 }),
-                mapper: |it| super::Membership::from(it),
-            }
+                |it| super::Membership::from(it),
+            )
         }
     }
     impl<
@@ -5600,14 +3711,14 @@ pub mod async_ {
         'a,
         's,
         super::AddOrganizationMemberParams<T1, T2, T3>,
-        MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
+        Query<'c, 'a, 's, C, super::Membership, super::Membership, 3>,
         C,
     > for AddOrganizationMemberStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::AddOrganizationMemberParams<T1, T2, T3>,
-        ) -> MembershipQuery<'c, 'a, 's, C, super::Membership, 3> {
+        ) -> Query<'c, 'a, 's, C, super::Membership, super::Membership, 3> {
             self.bind(client, &params.role, &params.user_id, &params.organization_id)
         }
     }
@@ -5647,13 +3758,13 @@ pub mod async_ {
             role: &'a T1,
             user_id: &'a T2,
             organization_id: &'a T3,
-        ) -> MembershipQuery<'c, 'a, 's, C, super::Membership, 3> {
-            MembershipQuery {
+        ) -> Query<'c, 'a, 's, C, super::Membership, super::Membership, 3> {
+            Query::new(
                 client,
-                params: [role, user_id, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MembershipBorrowed {
+                [role, user_id, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::MembershipBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
                     user_id: ::runtime::query::column(
                         row,
@@ -5671,8 +3782,8 @@ pub mod async_ {
                         "auth.organization_user.role",
                     )?,
                 }),
-                mapper: |it| super::Membership::from(it),
-            }
+                |it| super::Membership::from(it),
+            )
         }
     }
     impl<
@@ -5688,14 +3799,14 @@ pub mod async_ {
         'a,
         's,
         super::SetMemberRoleParams<T1, T2, T3>,
-        MembershipQuery<'c, 'a, 's, C, super::Membership, 3>,
+        Query<'c, 'a, 's, C, super::Membership, super::Membership, 3>,
         C,
     > for SetMemberRoleStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SetMemberRoleParams<T1, T2, T3>,
-        ) -> MembershipQuery<'c, 'a, 's, C, super::Membership, 3> {
+        ) -> Query<'c, 'a, 's, C, super::Membership, super::Membership, 3> {
             self.bind(client, &params.role, &params.user_id, &params.organization_id)
         }
     }
@@ -5733,13 +3844,13 @@ pub mod async_ {
             client: &'c C,
             clerk_user_id: &'a T1,
             clerk_org_id: &'a T2,
-        ) -> MembershipQuery<'c, 'a, 's, C, super::Membership, 2> {
-            MembershipQuery {
+        ) -> Query<'c, 'a, 's, C, super::Membership, super::Membership, 2> {
+            Query::new(
                 client,
-                params: [clerk_user_id, clerk_org_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MembershipBorrowed {
+                [clerk_user_id, clerk_org_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::MembershipBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.organization_user.id")?,
                     user_id: ::runtime::query::column(
                         row,
@@ -5757,8 +3868,8 @@ pub mod async_ {
                         "auth.organization_user.role",
                     )?,
                 }),
-                mapper: |it| super::Membership::from(it),
-            }
+                |it| super::Membership::from(it),
+            )
         }
     }
     impl<
@@ -5773,14 +3884,14 @@ pub mod async_ {
         'a,
         's,
         super::RemoveOrganizationMemberByClerkIdParams<T1, T2>,
-        MembershipQuery<'c, 'a, 's, C, super::Membership, 2>,
+        Query<'c, 'a, 's, C, super::Membership, super::Membership, 2>,
         C,
     > for RemoveOrganizationMemberByClerkIdStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::RemoveOrganizationMemberByClerkIdParams<T1, T2>,
-        ) -> MembershipQuery<'c, 'a, 's, C, super::Membership, 2> {
+        ) -> Query<'c, 'a, 's, C, super::Membership, super::Membership, 2> {
             self.bind(client, &params.clerk_user_id, &params.clerk_org_id)
         }
     }
@@ -5824,13 +3935,21 @@ pub mod async_ {
             version_type: &'a T2,
             user_ids: &'a T4,
             entity_ids: &'a T6,
-        ) -> LinkUsersToEntitiesQuery<'c, 'a, 's, C, super::LinkUsersToEntities, 4> {
-            LinkUsersToEntitiesQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::LinkUsersToEntities,
+            super::LinkUsersToEntities,
+            4,
+        > {
+            Query::new(
                 client,
-                params: [organization_id, version_type, user_ids, entity_ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::LinkUsersToEntitiesBorrowed {
+                [organization_id, version_type, user_ids, entity_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::LinkUsersToEntitiesBorrowed {
                     organization_id: ::runtime::query::column(
                         row,
                         0,
@@ -5852,8 +3971,8 @@ pub mod async_ {
                         "auth.organization_user_entity_id.version_type",
                     )?,
                 }),
-                mapper: |it| super::LinkUsersToEntities::from(it),
-            }
+                |it| super::LinkUsersToEntities::from(it),
+            )
         }
     }
     impl<
@@ -5872,14 +3991,22 @@ pub mod async_ {
         'a,
         's,
         super::LinkUsersToEntitiesParams<T1, T2, T3, T4, T5, T6>,
-        LinkUsersToEntitiesQuery<'c, 'a, 's, C, super::LinkUsersToEntities, 4>,
+        Query<'c, 'a, 's, C, super::LinkUsersToEntities, super::LinkUsersToEntities, 4>,
         C,
     > for LinkUsersToEntitiesStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::LinkUsersToEntitiesParams<T1, T2, T3, T4, T5, T6>,
-        ) -> LinkUsersToEntitiesQuery<'c, 'a, 's, C, super::LinkUsersToEntities, 4> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::LinkUsersToEntities,
+            super::LinkUsersToEntities,
+            4,
+        > {
             self.bind(
                 client,
                 &params.organization_id,

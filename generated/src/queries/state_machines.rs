@@ -164,6 +164,10 @@ pub struct StateMachine {
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
+impl ::runtime::query::RowShape for StateMachine {
+    type Borrowed<'a> = StateMachineBorrowed<'a>;
+}
+
 /// [`StateMachine`], borrowing from the row it was read from.
 pub struct StateMachineBorrowed<'a> {
     /// `builder.state_machine_metadata.version_id`
@@ -234,6 +238,10 @@ pub struct StatesOfStateMachine {
     pub happy_path_position: Option<i32>,
 }
 
+impl ::runtime::query::RowShape for StatesOfStateMachine {
+    type Borrowed<'a> = StatesOfStateMachineBorrowed<'a>;
+}
+
 /// [`StatesOfStateMachine`], borrowing from the row it was read from.
 pub struct StatesOfStateMachineBorrowed<'a> {
     /// `builder.state_machine_state.state_id`
@@ -286,6 +294,10 @@ pub struct TransitionsOfStateMachine {
     pub to_label: String,
 }
 
+impl ::runtime::query::RowShape for TransitionsOfStateMachine {
+    type Borrowed<'a> = TransitionsOfStateMachineBorrowed<'a>;
+}
+
 /// [`TransitionsOfStateMachine`], borrowing from the row it was read from.
 pub struct TransitionsOfStateMachineBorrowed<'a> {
     /// `builder.state_machine_transition.transition_id`
@@ -336,6 +348,10 @@ pub struct StateMachineGraph {
     pub to_state_id: Option<crate::ids::StateId>,
 }
 
+impl ::runtime::query::RowShape for StateMachineGraph {
+    type Borrowed<'a> = StateMachineGraphBorrowed<'a>;
+}
+
 /// [`StateMachineGraph`], borrowing from the row it was read from.
 pub struct StateMachineGraphBorrowed<'a> {
     /// `builder.state_machine_metadata.version_id`
@@ -384,6 +400,10 @@ pub struct ReachableStates {
     pub steps: i32,
 }
 
+impl ::runtime::query::RowShape for ReachableStates {
+    type Borrowed<'a> = ReachableStatesBorrowed<'a>;
+}
+
 /// [`ReachableStates`], borrowing from the row it was read from.
 pub struct ReachableStatesBorrowed<'a> {
     /// `builder.state_machine_state.state_id`
@@ -424,6 +444,10 @@ pub struct State {
     pub ai_agent_enabled: bool,
     /// `builder.state_machine_state.ai_agent_instructions`
     pub ai_agent_instructions: Option<String>,
+}
+
+impl ::runtime::query::RowShape for State {
+    type Borrowed<'a> = StateBorrowed<'a>;
 }
 
 /// [`State`], borrowing from the row it was read from.
@@ -475,6 +499,10 @@ pub struct Transition {
     pub action_id: crate::ids::ActionId,
 }
 
+impl ::runtime::query::RowShape for Transition {
+    type Borrowed<'a> = TransitionBorrowed<'a>;
+}
+
 /// [`Transition`], borrowing from the row it was read from.
 pub struct TransitionBorrowed<'a> {
     /// `builder.state_machine_transition.state_machine_metadata_version_id`
@@ -520,6 +548,10 @@ pub struct StateMachinesThroughStates {
     pub happy_path_length: i32,
 }
 
+impl ::runtime::query::RowShape for StateMachinesThroughStates {
+    type Borrowed<'a> = StateMachinesThroughStatesBorrowed<'a>;
+}
+
 /// [`StateMachinesThroughStates`], borrowing from the row it was read from.
 pub struct StateMachinesThroughStatesBorrowed<'a> {
     /// `builder.state_machine_metadata.version_id`
@@ -552,713 +584,7 @@ impl<'a> From<StateMachinesThroughStatesBorrowed<'a>> for StateMachinesThroughSt
 /// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
-    use ::runtime::fallible_iterator::FallibleIterator;
-    use ::runtime::query::sync::GenericClient;
-    /// A query, with its parameters, whose rows are [`StateMachine`](super::StateMachine).
-    pub struct StateMachineQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::StateMachineBorrowed, ::runtime::Error>,
-        mapper: fn(super::StateMachineBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> StateMachineQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::StateMachineBorrowed) -> R,
-        ) -> StateMachineQuery<'c, 'a, 's, C, R, N> {
-            StateMachineQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`StatesOfStateMachine`](super::StatesOfStateMachine).
-    pub struct StatesOfStateMachineQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::StatesOfStateMachineBorrowed, ::runtime::Error>,
-        mapper: fn(super::StatesOfStateMachineBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > StatesOfStateMachineQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::StatesOfStateMachineBorrowed) -> R,
-        ) -> StatesOfStateMachineQuery<'c, 'a, 's, C, R, N> {
-            StatesOfStateMachineQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`TransitionsOfStateMachine`](super::TransitionsOfStateMachine).
-    pub struct TransitionsOfStateMachineQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::TransitionsOfStateMachineBorrowed, ::runtime::Error>,
-        mapper: fn(super::TransitionsOfStateMachineBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > TransitionsOfStateMachineQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::TransitionsOfStateMachineBorrowed) -> R,
-        ) -> TransitionsOfStateMachineQuery<'c, 'a, 's, C, R, N> {
-            TransitionsOfStateMachineQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`StateMachineGraph`](super::StateMachineGraph).
-    pub struct StateMachineGraphQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::StateMachineGraphBorrowed, ::runtime::Error>,
-        mapper: fn(super::StateMachineGraphBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > StateMachineGraphQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::StateMachineGraphBorrowed) -> R,
-        ) -> StateMachineGraphQuery<'c, 'a, 's, C, R, N> {
-            StateMachineGraphQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ReachableStates`](super::ReachableStates).
-    pub struct ReachableStatesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::ReachableStatesBorrowed, ::runtime::Error>,
-        mapper: fn(super::ReachableStatesBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ReachableStatesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ReachableStatesBorrowed) -> R,
-        ) -> ReachableStatesQuery<'c, 'a, 's, C, R, N> {
-            ReachableStatesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`State`](super::State).
-    pub struct StateQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::StateBorrowed, ::runtime::Error>,
-        mapper: fn(super::StateBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> StateQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::StateBorrowed) -> R,
-        ) -> StateQuery<'c, 'a, 's, C, R, N> {
-            StateQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`Transition`](super::Transition).
-    pub struct TransitionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::TransitionBorrowed, ::runtime::Error>,
-        mapper: fn(super::TransitionBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> TransitionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::TransitionBorrowed) -> R,
-        ) -> TransitionQuery<'c, 'a, 's, C, R, N> {
-            TransitionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`StateMachinesThroughStates`](super::StateMachinesThroughStates).
-    pub struct StateMachinesThroughStatesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::StateMachinesThroughStatesBorrowed, ::runtime::Error>,
-        mapper: fn(super::StateMachinesThroughStatesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > StateMachinesThroughStatesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::StateMachinesThroughStatesBorrowed) -> R,
-        ) -> StateMachinesThroughStatesQuery<'c, 'a, 's, C, R, N> {
-            StateMachinesThroughStatesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::sync::{GenericClient, Query};
     /// The query `state_machine_by_version_id`; prepared, it is sent by its name.
     pub struct StateMachineByVersionIdStmt(
         &'static str,
@@ -1285,13 +611,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             version_id: &'a T1,
-        ) -> StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 1> {
-            StateMachineQuery {
+        ) -> Query<'c, 'a, 's, C, super::StateMachine, super::StateMachine, 1> {
+            Query::new(
                 client,
-                params: [version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::StateMachineBorrowed {
+                [version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::StateMachineBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -1353,8 +679,8 @@ pub mod sync {
                         "builder.state_machine_metadata.created_at",
                     )?,
                 }),
-                mapper: |it| super::StateMachine::from(it),
-            }
+                |it| super::StateMachine::from(it),
+            )
         }
     }
     /// The query `state_machine_of_entity_type`; prepared, it is sent by its name.
@@ -1391,13 +717,13 @@ pub mod sync {
             client: &'c mut C,
             workspace_version_id: &'a T1,
             entity_type_id: &'a T2,
-        ) -> StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 2> {
-            StateMachineQuery {
+        ) -> Query<'c, 'a, 's, C, super::StateMachine, super::StateMachine, 2> {
+            Query::new(
                 client,
-                params: [workspace_version_id, entity_type_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::StateMachineBorrowed {
+                [workspace_version_id, entity_type_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::StateMachineBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -1459,8 +785,8 @@ pub mod sync {
                         "builder.state_machine_metadata.created_at",
                     )?,
                 }),
-                mapper: |it| super::StateMachine::from(it),
-            }
+                |it| super::StateMachine::from(it),
+            )
         }
     }
     impl<
@@ -1475,14 +801,14 @@ pub mod sync {
         'a,
         's,
         super::StateMachineOfEntityTypeParams<T1, T2>,
-        StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 2>,
+        Query<'c, 'a, 's, C, super::StateMachine, super::StateMachine, 2>,
         C,
     > for StateMachineOfEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::StateMachineOfEntityTypeParams<T1, T2>,
-        ) -> StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 2> {
+        ) -> Query<'c, 'a, 's, C, super::StateMachine, super::StateMachine, 2> {
             self.bind(client, &params.workspace_version_id, &params.entity_type_id)
         }
     }
@@ -1539,10 +865,10 @@ pub mod sync {
             entity_type_id: &'a T8,
             initial_state_id: &'a T9,
             initial_action_id: &'a T10,
-        ) -> StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 12> {
-            StateMachineQuery {
+        ) -> Query<'c, 'a, 's, C, super::StateMachine, super::StateMachine, 12> {
+            Query::new(
                 client,
-                params: [
+                [
                     version_id,
                     id,
                     based_on,
@@ -1556,9 +882,9 @@ pub mod sync {
                     initial_state_id,
                     initial_action_id,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::StateMachineBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::StateMachineBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -1620,8 +946,8 @@ pub mod sync {
                         "builder.state_machine_metadata.created_at",
                     )?,
                 }),
-                mapper: |it| super::StateMachine::from(it),
-            }
+                |it| super::StateMachine::from(it),
+            )
         }
     }
     impl<
@@ -1644,7 +970,7 @@ pub mod sync {
         'a,
         's,
         super::CreateStateMachineVersionParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-        StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 12>,
+        Query<'c, 'a, 's, C, super::StateMachine, super::StateMachine, 12>,
         C,
     > for CreateStateMachineVersionStmt {
         fn params(
@@ -1662,7 +988,7 @@ pub mod sync {
                 T9,
                 T10,
             >,
-        ) -> StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 12> {
+        ) -> Query<'c, 'a, 's, C, super::StateMachine, super::StateMachine, 12> {
             self.bind(
                 client,
                 &params.version_id,
@@ -1707,13 +1033,21 @@ pub mod sync {
             client: &'c mut C,
             version_id: &'a T1,
             with_archived: &'a bool,
-        ) -> StatesOfStateMachineQuery<'c, 'a, 's, C, super::StatesOfStateMachine, 2> {
-            StatesOfStateMachineQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::StatesOfStateMachine,
+            super::StatesOfStateMachine,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [version_id, with_archived],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::StatesOfStateMachineBorrowed {
+                [version_id, with_archived],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::StatesOfStateMachineBorrowed {
                     state_id: ::runtime::query::column(
                         row,
                         0,
@@ -1755,8 +1089,8 @@ pub mod sync {
                         "state_machines::states_of_state_machine.happy_path_position",
                     )?,
                 }),
-                mapper: |it| super::StatesOfStateMachine::from(it),
-            }
+                |it| super::StatesOfStateMachine::from(it),
+            )
         }
     }
     impl<
@@ -1770,14 +1104,30 @@ pub mod sync {
         'a,
         's,
         super::StatesOfStateMachineParams<T1>,
-        StatesOfStateMachineQuery<'c, 'a, 's, C, super::StatesOfStateMachine, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::StatesOfStateMachine,
+            super::StatesOfStateMachine,
+            2,
+        >,
         C,
     > for StatesOfStateMachineStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::StatesOfStateMachineParams<T1>,
-        ) -> StatesOfStateMachineQuery<'c, 'a, 's, C, super::StatesOfStateMachine, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::StatesOfStateMachine,
+            super::StatesOfStateMachine,
+            2,
+        > {
             self.bind(client, &params.version_id, &params.with_archived)
         }
     }
@@ -1807,20 +1157,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             version_id: &'a T1,
-        ) -> TransitionsOfStateMachineQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::TransitionsOfStateMachine,
+            super::TransitionsOfStateMachine,
             1,
         > {
-            TransitionsOfStateMachineQuery {
+            Query::new(
                 client,
-                params: [version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::TransitionsOfStateMachineBorrowed {
+                [version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::TransitionsOfStateMachineBorrowed {
                     transition_id: ::runtime::query::column(
                         row,
                         0,
@@ -1852,8 +1203,8 @@ pub mod sync {
                         "builder.state_machine_state.label",
                     )?,
                 }),
-                mapper: |it| super::TransitionsOfStateMachine::from(it),
-            }
+                |it| super::TransitionsOfStateMachine::from(it),
+            )
         }
     }
     /// The query `state_machine_graph`; prepared, it is sent by its name.
@@ -1882,13 +1233,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             version_id: &'a T1,
-        ) -> StateMachineGraphQuery<'c, 'a, 's, C, super::StateMachineGraph, 1> {
-            StateMachineGraphQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::StateMachineGraph,
+            super::StateMachineGraph,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::StateMachineGraphBorrowed {
+                [version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::StateMachineGraphBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -1930,8 +1289,8 @@ pub mod sync {
                         "builder.state_machine_transition.to_state_id",
                     )?,
                 }),
-                mapper: |it| super::StateMachineGraph::from(it),
-            }
+                |it| super::StateMachineGraph::from(it),
+            )
         }
     }
     /// The query `reachable_states`; prepared, it is sent by its name.
@@ -1966,13 +1325,13 @@ pub mod sync {
             version_id: &'a T1,
             state_id: &'a T2,
             max_steps: &'a i32,
-        ) -> ReachableStatesQuery<'c, 'a, 's, C, super::ReachableStates, 3> {
-            ReachableStatesQuery {
+        ) -> Query<'c, 'a, 's, C, super::ReachableStates, super::ReachableStates, 3> {
+            Query::new(
                 client,
-                params: [version_id, state_id, max_steps],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ReachableStatesBorrowed {
+                [version_id, state_id, max_steps],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ReachableStatesBorrowed {
                     state_id: ::runtime::query::column(
                         row,
                         0,
@@ -1994,8 +1353,8 @@ pub mod sync {
                         "state_machines::reachable_states.steps",
                     )?,
                 }),
-                mapper: |it| super::ReachableStates::from(it),
-            }
+                |it| super::ReachableStates::from(it),
+            )
         }
     }
     impl<
@@ -2010,14 +1369,14 @@ pub mod sync {
         'a,
         's,
         super::ReachableStatesParams<T1, T2>,
-        ReachableStatesQuery<'c, 'a, 's, C, super::ReachableStates, 3>,
+        Query<'c, 'a, 's, C, super::ReachableStates, super::ReachableStates, 3>,
         C,
     > for ReachableStatesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::ReachableStatesParams<T1, T2>,
-        ) -> ReachableStatesQuery<'c, 'a, 's, C, super::ReachableStates, 3> {
+        ) -> Query<'c, 'a, 's, C, super::ReachableStates, super::ReachableStates, 3> {
             self.bind(client, &params.version_id, &params.state_id, &params.max_steps)
         }
     }
@@ -2062,13 +1421,13 @@ pub mod sync {
             labels: &'a T5,
             colors: &'a T7,
             ai_agent_instructions: &'a T9,
-        ) -> StateQuery<'c, 'a, 's, C, super::State, 5> {
-            StateQuery {
+        ) -> Query<'c, 'a, 's, C, super::State, super::State, 5> {
+            Query::new(
                 client,
-                params: [version_id, state_ids, labels, colors, ai_agent_instructions],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::StateBorrowed {
+                [version_id, state_ids, labels, colors, ai_agent_instructions],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::StateBorrowed {
                     state_machine_metadata_version_id: ::runtime::query::column(
                         row,
                         0,
@@ -2105,8 +1464,8 @@ pub mod sync {
                         "builder.state_machine_state.ai_agent_instructions",
                     )?,
                 }),
-                mapper: |it| super::State::from(it),
-            }
+                |it| super::State::from(it),
+            )
         }
     }
     impl<
@@ -2128,14 +1487,14 @@ pub mod sync {
         'a,
         's,
         super::InsertStatesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        StateQuery<'c, 'a, 's, C, super::State, 5>,
+        Query<'c, 'a, 's, C, super::State, super::State, 5>,
         C,
     > for InsertStatesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::InsertStatesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        ) -> StateQuery<'c, 'a, 's, C, super::State, 5> {
+        ) -> Query<'c, 'a, 's, C, super::State, super::State, 5> {
             self.bind(
                 client,
                 &params.version_id,
@@ -2190,19 +1549,13 @@ pub mod sync {
             from_state_ids: &'a T5,
             to_state_ids: &'a T7,
             action_ids: &'a T9,
-        ) -> TransitionQuery<'c, 'a, 's, C, super::Transition, 5> {
-            TransitionQuery {
+        ) -> Query<'c, 'a, 's, C, super::Transition, super::Transition, 5> {
+            Query::new(
                 client,
-                params: [
-                    version_id,
-                    transition_ids,
-                    from_state_ids,
-                    to_state_ids,
-                    action_ids,
-                ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::TransitionBorrowed {
+                [version_id, transition_ids, from_state_ids, to_state_ids, action_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::TransitionBorrowed {
                     state_machine_metadata_version_id: ::runtime::query::column(
                         row,
                         0,
@@ -2229,8 +1582,8 @@ pub mod sync {
                         "builder.state_machine_transition.action_id",
                     )?,
                 }),
-                mapper: |it| super::Transition::from(it),
-            }
+                |it| super::Transition::from(it),
+            )
         }
     }
     impl<
@@ -2252,7 +1605,7 @@ pub mod sync {
         'a,
         's,
         super::InsertTransitionsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        TransitionQuery<'c, 'a, 's, C, super::Transition, 5>,
+        Query<'c, 'a, 's, C, super::Transition, super::Transition, 5>,
         C,
     > for InsertTransitionsStmt {
         fn params(
@@ -2269,7 +1622,7 @@ pub mod sync {
                 T8,
                 T9,
             >,
-        ) -> TransitionQuery<'c, 'a, 's, C, super::Transition, 5> {
+        ) -> Query<'c, 'a, 's, C, super::Transition, super::Transition, 5> {
             self.bind(
                 client,
                 &params.version_id,
@@ -2311,13 +1664,13 @@ pub mod sync {
             client: &'c mut C,
             version_id: &'a T1,
             state_id: &'a T2,
-        ) -> StateQuery<'c, 'a, 's, C, super::State, 2> {
-            StateQuery {
+        ) -> Query<'c, 'a, 's, C, super::State, super::State, 2> {
+            Query::new(
                 client,
-                params: [version_id, state_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::StateBorrowed {
+                [version_id, state_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::StateBorrowed {
                     state_machine_metadata_version_id: ::runtime::query::column(
                         row,
                         0,
@@ -2354,8 +1707,8 @@ pub mod sync {
                         "builder.state_machine_state.ai_agent_instructions",
                     )?,
                 }),
-                mapper: |it| super::State::from(it),
-            }
+                |it| super::State::from(it),
+            )
         }
     }
     impl<
@@ -2370,14 +1723,14 @@ pub mod sync {
         'a,
         's,
         super::ArchiveStateParams<T1, T2>,
-        StateQuery<'c, 'a, 's, C, super::State, 2>,
+        Query<'c, 'a, 's, C, super::State, super::State, 2>,
         C,
     > for ArchiveStateStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::ArchiveStateParams<T1, T2>,
-        ) -> StateQuery<'c, 'a, 's, C, super::State, 2> {
+        ) -> Query<'c, 'a, 's, C, super::State, super::State, 2> {
             self.bind(client, &params.version_id, &params.state_id)
         }
     }
@@ -2407,13 +1760,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             version_id: &'a T1,
-        ) -> TransitionQuery<'c, 'a, 's, C, super::Transition, 1> {
-            TransitionQuery {
+        ) -> Query<'c, 'a, 's, C, super::Transition, super::Transition, 1> {
+            Query::new(
                 client,
-                params: [version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::TransitionBorrowed {
+                [version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::TransitionBorrowed {
                     state_machine_metadata_version_id: ::runtime::query::column(
                         row,
                         0,
@@ -2440,8 +1793,8 @@ pub mod sync {
                         "builder.state_machine_transition.action_id",
                     )?,
                 }),
-                mapper: |it| super::Transition::from(it),
-            }
+                |it| super::Transition::from(it),
+            )
         }
     }
     /// The query `state_machines_through_states`; prepared, it is sent by its name.
@@ -2477,20 +1830,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             state_ids: &'a T2,
-        ) -> StateMachinesThroughStatesQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::StateMachinesThroughStates,
+            super::StateMachinesThroughStates,
             1,
         > {
-            StateMachinesThroughStatesQuery {
+            Query::new(
                 client,
-                params: [state_ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::StateMachinesThroughStatesBorrowed {
+                [state_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::StateMachinesThroughStatesBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -2522,8 +1876,8 @@ pub mod sync {
                         "state_machines::state_machines_through_states.happy_path_length",
                     )?,
                 }),
-                mapper: |it| super::StateMachinesThroughStates::from(it),
-            }
+                |it| super::StateMachinesThroughStates::from(it),
+            )
         }
     }
 }
@@ -2531,753 +1885,7 @@ pub mod sync {
 /// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
-    use ::runtime::futures_util::{StreamExt, TryStreamExt};
-    use ::runtime::query::async_::GenericClient;
-    /// A query, with its parameters, whose rows are [`StateMachine`](super::StateMachine).
-    pub struct StateMachineQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::StateMachineBorrowed, ::runtime::Error>,
-        mapper: fn(super::StateMachineBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> StateMachineQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::StateMachineBorrowed) -> R,
-        ) -> StateMachineQuery<'c, 'a, 's, C, R, N> {
-            StateMachineQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`StatesOfStateMachine`](super::StatesOfStateMachine).
-    pub struct StatesOfStateMachineQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::StatesOfStateMachineBorrowed, ::runtime::Error>,
-        mapper: fn(super::StatesOfStateMachineBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > StatesOfStateMachineQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::StatesOfStateMachineBorrowed) -> R,
-        ) -> StatesOfStateMachineQuery<'c, 'a, 's, C, R, N> {
-            StatesOfStateMachineQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`TransitionsOfStateMachine`](super::TransitionsOfStateMachine).
-    pub struct TransitionsOfStateMachineQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::TransitionsOfStateMachineBorrowed, ::runtime::Error>,
-        mapper: fn(super::TransitionsOfStateMachineBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > TransitionsOfStateMachineQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::TransitionsOfStateMachineBorrowed) -> R,
-        ) -> TransitionsOfStateMachineQuery<'c, 'a, 's, C, R, N> {
-            TransitionsOfStateMachineQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`StateMachineGraph`](super::StateMachineGraph).
-    pub struct StateMachineGraphQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::StateMachineGraphBorrowed, ::runtime::Error>,
-        mapper: fn(super::StateMachineGraphBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > StateMachineGraphQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::StateMachineGraphBorrowed) -> R,
-        ) -> StateMachineGraphQuery<'c, 'a, 's, C, R, N> {
-            StateMachineGraphQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ReachableStates`](super::ReachableStates).
-    pub struct ReachableStatesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::ReachableStatesBorrowed, ::runtime::Error>,
-        mapper: fn(super::ReachableStatesBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> ReachableStatesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ReachableStatesBorrowed) -> R,
-        ) -> ReachableStatesQuery<'c, 'a, 's, C, R, N> {
-            ReachableStatesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`State`](super::State).
-    pub struct StateQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::StateBorrowed, ::runtime::Error>,
-        mapper: fn(super::StateBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> StateQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::StateBorrowed) -> R,
-        ) -> StateQuery<'c, 'a, 's, C, R, N> {
-            StateQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`Transition`](super::Transition).
-    pub struct TransitionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::TransitionBorrowed, ::runtime::Error>,
-        mapper: fn(super::TransitionBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> TransitionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::TransitionBorrowed) -> R,
-        ) -> TransitionQuery<'c, 'a, 's, C, R, N> {
-            TransitionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`StateMachinesThroughStates`](super::StateMachinesThroughStates).
-    pub struct StateMachinesThroughStatesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::StateMachinesThroughStatesBorrowed, ::runtime::Error>,
-        mapper: fn(super::StateMachinesThroughStatesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > StateMachinesThroughStatesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::StateMachinesThroughStatesBorrowed) -> R,
-        ) -> StateMachinesThroughStatesQuery<'c, 'a, 's, C, R, N> {
-            StateMachinesThroughStatesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::async_::{GenericClient, Query};
     /// The query `state_machine_by_version_id`; prepared, it is sent by its name.
     pub struct StateMachineByVersionIdStmt(
         &'static str,
@@ -3304,13 +1912,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             version_id: &'a T1,
-        ) -> StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 1> {
-            StateMachineQuery {
+        ) -> Query<'c, 'a, 's, C, super::StateMachine, super::StateMachine, 1> {
+            Query::new(
                 client,
-                params: [version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::StateMachineBorrowed {
+                [version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::StateMachineBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -3372,8 +1980,8 @@ pub mod async_ {
                         "builder.state_machine_metadata.created_at",
                     )?,
                 }),
-                mapper: |it| super::StateMachine::from(it),
-            }
+                |it| super::StateMachine::from(it),
+            )
         }
     }
     /// The query `state_machine_of_entity_type`; prepared, it is sent by its name.
@@ -3410,13 +2018,13 @@ pub mod async_ {
             client: &'c C,
             workspace_version_id: &'a T1,
             entity_type_id: &'a T2,
-        ) -> StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 2> {
-            StateMachineQuery {
+        ) -> Query<'c, 'a, 's, C, super::StateMachine, super::StateMachine, 2> {
+            Query::new(
                 client,
-                params: [workspace_version_id, entity_type_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::StateMachineBorrowed {
+                [workspace_version_id, entity_type_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::StateMachineBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -3478,8 +2086,8 @@ pub mod async_ {
                         "builder.state_machine_metadata.created_at",
                     )?,
                 }),
-                mapper: |it| super::StateMachine::from(it),
-            }
+                |it| super::StateMachine::from(it),
+            )
         }
     }
     impl<
@@ -3494,14 +2102,14 @@ pub mod async_ {
         'a,
         's,
         super::StateMachineOfEntityTypeParams<T1, T2>,
-        StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 2>,
+        Query<'c, 'a, 's, C, super::StateMachine, super::StateMachine, 2>,
         C,
     > for StateMachineOfEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::StateMachineOfEntityTypeParams<T1, T2>,
-        ) -> StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 2> {
+        ) -> Query<'c, 'a, 's, C, super::StateMachine, super::StateMachine, 2> {
             self.bind(client, &params.workspace_version_id, &params.entity_type_id)
         }
     }
@@ -3558,10 +2166,10 @@ pub mod async_ {
             entity_type_id: &'a T8,
             initial_state_id: &'a T9,
             initial_action_id: &'a T10,
-        ) -> StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 12> {
-            StateMachineQuery {
+        ) -> Query<'c, 'a, 's, C, super::StateMachine, super::StateMachine, 12> {
+            Query::new(
                 client,
-                params: [
+                [
                     version_id,
                     id,
                     based_on,
@@ -3575,9 +2183,9 @@ pub mod async_ {
                     initial_state_id,
                     initial_action_id,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::StateMachineBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::StateMachineBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -3639,8 +2247,8 @@ pub mod async_ {
                         "builder.state_machine_metadata.created_at",
                     )?,
                 }),
-                mapper: |it| super::StateMachine::from(it),
-            }
+                |it| super::StateMachine::from(it),
+            )
         }
     }
     impl<
@@ -3663,7 +2271,7 @@ pub mod async_ {
         'a,
         's,
         super::CreateStateMachineVersionParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-        StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 12>,
+        Query<'c, 'a, 's, C, super::StateMachine, super::StateMachine, 12>,
         C,
     > for CreateStateMachineVersionStmt {
         fn params(
@@ -3681,7 +2289,7 @@ pub mod async_ {
                 T9,
                 T10,
             >,
-        ) -> StateMachineQuery<'c, 'a, 's, C, super::StateMachine, 12> {
+        ) -> Query<'c, 'a, 's, C, super::StateMachine, super::StateMachine, 12> {
             self.bind(
                 client,
                 &params.version_id,
@@ -3726,13 +2334,21 @@ pub mod async_ {
             client: &'c C,
             version_id: &'a T1,
             with_archived: &'a bool,
-        ) -> StatesOfStateMachineQuery<'c, 'a, 's, C, super::StatesOfStateMachine, 2> {
-            StatesOfStateMachineQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::StatesOfStateMachine,
+            super::StatesOfStateMachine,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [version_id, with_archived],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::StatesOfStateMachineBorrowed {
+                [version_id, with_archived],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::StatesOfStateMachineBorrowed {
                     state_id: ::runtime::query::column(
                         row,
                         0,
@@ -3774,8 +2390,8 @@ pub mod async_ {
                         "state_machines::states_of_state_machine.happy_path_position",
                     )?,
                 }),
-                mapper: |it| super::StatesOfStateMachine::from(it),
-            }
+                |it| super::StatesOfStateMachine::from(it),
+            )
         }
     }
     impl<
@@ -3789,14 +2405,30 @@ pub mod async_ {
         'a,
         's,
         super::StatesOfStateMachineParams<T1>,
-        StatesOfStateMachineQuery<'c, 'a, 's, C, super::StatesOfStateMachine, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::StatesOfStateMachine,
+            super::StatesOfStateMachine,
+            2,
+        >,
         C,
     > for StatesOfStateMachineStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::StatesOfStateMachineParams<T1>,
-        ) -> StatesOfStateMachineQuery<'c, 'a, 's, C, super::StatesOfStateMachine, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::StatesOfStateMachine,
+            super::StatesOfStateMachine,
+            2,
+        > {
             self.bind(client, &params.version_id, &params.with_archived)
         }
     }
@@ -3826,20 +2458,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             version_id: &'a T1,
-        ) -> TransitionsOfStateMachineQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::TransitionsOfStateMachine,
+            super::TransitionsOfStateMachine,
             1,
         > {
-            TransitionsOfStateMachineQuery {
+            Query::new(
                 client,
-                params: [version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::TransitionsOfStateMachineBorrowed {
+                [version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::TransitionsOfStateMachineBorrowed {
                     transition_id: ::runtime::query::column(
                         row,
                         0,
@@ -3871,8 +2504,8 @@ pub mod async_ {
                         "builder.state_machine_state.label",
                     )?,
                 }),
-                mapper: |it| super::TransitionsOfStateMachine::from(it),
-            }
+                |it| super::TransitionsOfStateMachine::from(it),
+            )
         }
     }
     /// The query `state_machine_graph`; prepared, it is sent by its name.
@@ -3901,13 +2534,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             version_id: &'a T1,
-        ) -> StateMachineGraphQuery<'c, 'a, 's, C, super::StateMachineGraph, 1> {
-            StateMachineGraphQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::StateMachineGraph,
+            super::StateMachineGraph,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::StateMachineGraphBorrowed {
+                [version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::StateMachineGraphBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -3949,8 +2590,8 @@ pub mod async_ {
                         "builder.state_machine_transition.to_state_id",
                     )?,
                 }),
-                mapper: |it| super::StateMachineGraph::from(it),
-            }
+                |it| super::StateMachineGraph::from(it),
+            )
         }
     }
     /// The query `reachable_states`; prepared, it is sent by its name.
@@ -3988,13 +2629,13 @@ pub mod async_ {
             version_id: &'a T1,
             state_id: &'a T2,
             max_steps: &'a i32,
-        ) -> ReachableStatesQuery<'c, 'a, 's, C, super::ReachableStates, 3> {
-            ReachableStatesQuery {
+        ) -> Query<'c, 'a, 's, C, super::ReachableStates, super::ReachableStates, 3> {
+            Query::new(
                 client,
-                params: [version_id, state_id, max_steps],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ReachableStatesBorrowed {
+                [version_id, state_id, max_steps],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ReachableStatesBorrowed {
                     state_id: ::runtime::query::column(
                         row,
                         0,
@@ -4016,8 +2657,8 @@ pub mod async_ {
                         "state_machines::reachable_states.steps",
                     )?,
                 }),
-                mapper: |it| super::ReachableStates::from(it),
-            }
+                |it| super::ReachableStates::from(it),
+            )
         }
     }
     impl<
@@ -4032,14 +2673,14 @@ pub mod async_ {
         'a,
         's,
         super::ReachableStatesParams<T1, T2>,
-        ReachableStatesQuery<'c, 'a, 's, C, super::ReachableStates, 3>,
+        Query<'c, 'a, 's, C, super::ReachableStates, super::ReachableStates, 3>,
         C,
     > for ReachableStatesStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::ReachableStatesParams<T1, T2>,
-        ) -> ReachableStatesQuery<'c, 'a, 's, C, super::ReachableStates, 3> {
+        ) -> Query<'c, 'a, 's, C, super::ReachableStates, super::ReachableStates, 3> {
             self.bind(client, &params.version_id, &params.state_id, &params.max_steps)
         }
     }
@@ -4087,13 +2728,13 @@ pub mod async_ {
             labels: &'a T5,
             colors: &'a T7,
             ai_agent_instructions: &'a T9,
-        ) -> StateQuery<'c, 'a, 's, C, super::State, 5> {
-            StateQuery {
+        ) -> Query<'c, 'a, 's, C, super::State, super::State, 5> {
+            Query::new(
                 client,
-                params: [version_id, state_ids, labels, colors, ai_agent_instructions],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::StateBorrowed {
+                [version_id, state_ids, labels, colors, ai_agent_instructions],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::StateBorrowed {
                     state_machine_metadata_version_id: ::runtime::query::column(
                         row,
                         0,
@@ -4130,8 +2771,8 @@ pub mod async_ {
                         "builder.state_machine_state.ai_agent_instructions",
                     )?,
                 }),
-                mapper: |it| super::State::from(it),
-            }
+                |it| super::State::from(it),
+            )
         }
     }
     impl<
@@ -4153,14 +2794,14 @@ pub mod async_ {
         'a,
         's,
         super::InsertStatesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        StateQuery<'c, 'a, 's, C, super::State, 5>,
+        Query<'c, 'a, 's, C, super::State, super::State, 5>,
         C,
     > for InsertStatesStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::InsertStatesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        ) -> StateQuery<'c, 'a, 's, C, super::State, 5> {
+        ) -> Query<'c, 'a, 's, C, super::State, super::State, 5> {
             self.bind(
                 client,
                 &params.version_id,
@@ -4215,19 +2856,13 @@ pub mod async_ {
             from_state_ids: &'a T5,
             to_state_ids: &'a T7,
             action_ids: &'a T9,
-        ) -> TransitionQuery<'c, 'a, 's, C, super::Transition, 5> {
-            TransitionQuery {
+        ) -> Query<'c, 'a, 's, C, super::Transition, super::Transition, 5> {
+            Query::new(
                 client,
-                params: [
-                    version_id,
-                    transition_ids,
-                    from_state_ids,
-                    to_state_ids,
-                    action_ids,
-                ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::TransitionBorrowed {
+                [version_id, transition_ids, from_state_ids, to_state_ids, action_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::TransitionBorrowed {
                     state_machine_metadata_version_id: ::runtime::query::column(
                         row,
                         0,
@@ -4254,8 +2889,8 @@ pub mod async_ {
                         "builder.state_machine_transition.action_id",
                     )?,
                 }),
-                mapper: |it| super::Transition::from(it),
-            }
+                |it| super::Transition::from(it),
+            )
         }
     }
     impl<
@@ -4277,7 +2912,7 @@ pub mod async_ {
         'a,
         's,
         super::InsertTransitionsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        TransitionQuery<'c, 'a, 's, C, super::Transition, 5>,
+        Query<'c, 'a, 's, C, super::Transition, super::Transition, 5>,
         C,
     > for InsertTransitionsStmt {
         fn params(
@@ -4294,7 +2929,7 @@ pub mod async_ {
                 T8,
                 T9,
             >,
-        ) -> TransitionQuery<'c, 'a, 's, C, super::Transition, 5> {
+        ) -> Query<'c, 'a, 's, C, super::Transition, super::Transition, 5> {
             self.bind(
                 client,
                 &params.version_id,
@@ -4339,13 +2974,13 @@ pub mod async_ {
             client: &'c C,
             version_id: &'a T1,
             state_id: &'a T2,
-        ) -> StateQuery<'c, 'a, 's, C, super::State, 2> {
-            StateQuery {
+        ) -> Query<'c, 'a, 's, C, super::State, super::State, 2> {
+            Query::new(
                 client,
-                params: [version_id, state_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::StateBorrowed {
+                [version_id, state_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::StateBorrowed {
                     state_machine_metadata_version_id: ::runtime::query::column(
                         row,
                         0,
@@ -4382,8 +3017,8 @@ pub mod async_ {
                         "builder.state_machine_state.ai_agent_instructions",
                     )?,
                 }),
-                mapper: |it| super::State::from(it),
-            }
+                |it| super::State::from(it),
+            )
         }
     }
     impl<
@@ -4398,14 +3033,14 @@ pub mod async_ {
         'a,
         's,
         super::ArchiveStateParams<T1, T2>,
-        StateQuery<'c, 'a, 's, C, super::State, 2>,
+        Query<'c, 'a, 's, C, super::State, super::State, 2>,
         C,
     > for ArchiveStateStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::ArchiveStateParams<T1, T2>,
-        ) -> StateQuery<'c, 'a, 's, C, super::State, 2> {
+        ) -> Query<'c, 'a, 's, C, super::State, super::State, 2> {
             self.bind(client, &params.version_id, &params.state_id)
         }
     }
@@ -4435,13 +3070,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             version_id: &'a T1,
-        ) -> TransitionQuery<'c, 'a, 's, C, super::Transition, 1> {
-            TransitionQuery {
+        ) -> Query<'c, 'a, 's, C, super::Transition, super::Transition, 1> {
+            Query::new(
                 client,
-                params: [version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::TransitionBorrowed {
+                [version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::TransitionBorrowed {
                     state_machine_metadata_version_id: ::runtime::query::column(
                         row,
                         0,
@@ -4468,8 +3103,8 @@ pub mod async_ {
                         "builder.state_machine_transition.action_id",
                     )?,
                 }),
-                mapper: |it| super::Transition::from(it),
-            }
+                |it| super::Transition::from(it),
+            )
         }
     }
     /// The query `state_machines_through_states`; prepared, it is sent by its name.
@@ -4505,20 +3140,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             state_ids: &'a T2,
-        ) -> StateMachinesThroughStatesQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::StateMachinesThroughStates,
+            super::StateMachinesThroughStates,
             1,
         > {
-            StateMachinesThroughStatesQuery {
+            Query::new(
                 client,
-                params: [state_ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::StateMachinesThroughStatesBorrowed {
+                [state_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::StateMachinesThroughStatesBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -4550,8 +3186,8 @@ pub mod async_ {
                         "state_machines::state_machines_through_states.happy_path_length",
                     )?,
                 }),
-                mapper: |it| super::StateMachinesThroughStates::from(it),
-            }
+                |it| super::StateMachinesThroughStates::from(it),
+            )
         }
     }
 }

@@ -133,6 +133,10 @@ pub struct User {
     pub primary_organization_id: Option<crate::ids::OrganizationId>,
 }
 
+impl ::runtime::query::RowShape for User {
+    type Borrowed<'a> = UserBorrowed<'a>;
+}
+
 /// [`User`], borrowing from the row it was read from.
 pub struct UserBorrowed<'a> {
     /// `auth.user.id`
@@ -185,6 +189,10 @@ pub struct UserClerkData {
     pub clerk_data: Option<::runtime::Json<crate::json::ClerkUser>>,
 }
 
+impl ::runtime::query::RowShape for UserClerkData {
+    type Borrowed<'a> = UserClerkDataBorrowed<'a>;
+}
+
 /// [`UserClerkData`], borrowing from the row it was read from.
 pub struct UserClerkDataBorrowed<'a> {
     /// `auth.user.id`
@@ -216,6 +224,10 @@ pub struct UserClerkEmailAddresses {
     pub email_address: Option<String>,
     /// `verification_status`
     pub verification_status: Option<String>,
+}
+
+impl ::runtime::query::RowShape for UserClerkEmailAddresses {
+    type Borrowed<'a> = UserClerkEmailAddressesBorrowed<'a>;
 }
 
 /// [`UserClerkEmailAddresses`], borrowing from the row it was read from.
@@ -256,6 +268,10 @@ pub struct UsersByIds {
     pub email_address: Option<String>,
 }
 
+impl ::runtime::query::RowShape for UsersByIds {
+    type Borrowed<'a> = UsersByIdsBorrowed<'a>;
+}
+
 /// [`UsersByIds`], borrowing from the row it was read from.
 pub struct UsersByIdsBorrowed<'a> {
     /// `auth.user.id`
@@ -291,6 +307,10 @@ pub struct SetPrimaryOrganization {
     pub primary_organization_id: Option<crate::ids::OrganizationId>,
 }
 
+impl ::runtime::query::RowShape for SetPrimaryOrganization {
+    type Borrowed<'a> = SetPrimaryOrganizationBorrowed<'a>;
+}
+
 /// [`SetPrimaryOrganization`], borrowing from the row it was read from.
 pub struct SetPrimaryOrganizationBorrowed<'a> {
     /// `auth.user.id`
@@ -321,6 +341,10 @@ pub struct UserPreferences {
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// `auth.user_preferences.updated_at`
     pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+}
+
+impl ::runtime::query::RowShape for UserPreferences {
+    type Borrowed<'a> = UserPreferencesBorrowed<'a>;
 }
 
 /// [`UserPreferences`], borrowing from the row it was read from.
@@ -362,6 +386,10 @@ pub struct UsersInterestedInCountries {
     pub latest_country_selection: Option<Vec<String>>,
 }
 
+impl ::runtime::query::RowShape for UsersInterestedInCountries {
+    type Borrowed<'a> = UsersInterestedInCountriesBorrowed<'a>;
+}
+
 /// [`UsersInterestedInCountries`], borrowing from the row it was read from.
 pub struct UsersInterestedInCountriesBorrowed<'a> {
     /// `auth.user.id`
@@ -387,624 +415,7 @@ impl<'a> From<UsersInterestedInCountriesBorrowed<'a>> for UsersInterestedInCount
 /// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
-    use ::runtime::fallible_iterator::FallibleIterator;
-    use ::runtime::query::sync::GenericClient;
-    /// A query, with its parameters, whose rows are [`User`](super::User).
-    pub struct UserQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::UserBorrowed, ::runtime::Error>,
-        mapper: fn(super::UserBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UserQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UserBorrowed) -> R,
-        ) -> UserQuery<'c, 'a, 's, C, R, N> {
-            UserQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`UserClerkData`](super::UserClerkData).
-    pub struct UserClerkDataQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::UserClerkDataBorrowed, ::runtime::Error>,
-        mapper: fn(super::UserClerkDataBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UserClerkDataQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UserClerkDataBorrowed) -> R,
-        ) -> UserClerkDataQuery<'c, 'a, 's, C, R, N> {
-            UserClerkDataQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`UserClerkEmailAddresses`](super::UserClerkEmailAddresses).
-    pub struct UserClerkEmailAddressesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::UserClerkEmailAddressesBorrowed, ::runtime::Error>,
-        mapper: fn(super::UserClerkEmailAddressesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > UserClerkEmailAddressesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UserClerkEmailAddressesBorrowed) -> R,
-        ) -> UserClerkEmailAddressesQuery<'c, 'a, 's, C, R, N> {
-            UserClerkEmailAddressesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`UsersByIds`](super::UsersByIds).
-    pub struct UsersByIdsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::UsersByIdsBorrowed, ::runtime::Error>,
-        mapper: fn(super::UsersByIdsBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UsersByIdsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UsersByIdsBorrowed) -> R,
-        ) -> UsersByIdsQuery<'c, 'a, 's, C, R, N> {
-            UsersByIdsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`SetPrimaryOrganization`](super::SetPrimaryOrganization).
-    pub struct SetPrimaryOrganizationQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::SetPrimaryOrganizationBorrowed, ::runtime::Error>,
-        mapper: fn(super::SetPrimaryOrganizationBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SetPrimaryOrganizationQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::SetPrimaryOrganizationBorrowed) -> R,
-        ) -> SetPrimaryOrganizationQuery<'c, 'a, 's, C, R, N> {
-            SetPrimaryOrganizationQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`UserPreferences`](super::UserPreferences).
-    pub struct UserPreferencesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::UserPreferencesBorrowed, ::runtime::Error>,
-        mapper: fn(super::UserPreferencesBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UserPreferencesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UserPreferencesBorrowed) -> R,
-        ) -> UserPreferencesQuery<'c, 'a, 's, C, R, N> {
-            UserPreferencesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`UsersInterestedInCountries`](super::UsersInterestedInCountries).
-    pub struct UsersInterestedInCountriesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::UsersInterestedInCountriesBorrowed, ::runtime::Error>,
-        mapper: fn(super::UsersInterestedInCountriesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > UsersInterestedInCountriesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UsersInterestedInCountriesBorrowed) -> R,
-        ) -> UsersInterestedInCountriesQuery<'c, 'a, 's, C, R, N> {
-            UsersInterestedInCountriesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::sync::{GenericClient, Query};
     /// The query `create_user`; prepared, it is sent by its name.
     pub struct CreateUserStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Creates a user.
@@ -1049,10 +460,10 @@ pub mod sync {
             image_url: &'a Option<T6>,
             email_address: &'a Option<T7>,
             primary_organization_id: &'a Option<T8>,
-        ) -> UserQuery<'c, 'a, 's, C, super::User, 8> {
-            UserQuery {
+        ) -> Query<'c, 'a, 's, C, super::User, super::User, 8> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     clerk_user_id,
                     clerk_data,
@@ -1062,9 +473,9 @@ pub mod sync {
                     email_address,
                     primary_organization_id,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     created_at: ::runtime::query::column(
                         row,
@@ -1104,8 +515,8 @@ pub mod sync {
                         "auth.user.primary_organization_id",
                     )?,
                 }),
-                mapper: |it| super::User::from(it),
-            }
+                |it| super::User::from(it),
+            )
         }
     }
     impl<
@@ -1126,14 +537,14 @@ pub mod sync {
         'a,
         's,
         super::CreateUserParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        UserQuery<'c, 'a, 's, C, super::User, 8>,
+        Query<'c, 'a, 's, C, super::User, super::User, 8>,
         C,
     > for CreateUserStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CreateUserParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        ) -> UserQuery<'c, 'a, 's, C, super::User, 8> {
+        ) -> Query<'c, 'a, 's, C, super::User, super::User, 8> {
             self.bind(
                 client,
                 &params.id,
@@ -1170,13 +581,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             user_id: &'a T1,
-        ) -> UserQuery<'c, 'a, 's, C, super::User, 1> {
-            UserQuery {
+        ) -> Query<'c, 'a, 's, C, super::User, super::User, 1> {
+            Query::new(
                 client,
-                params: [user_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
+                [user_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     created_at: ::runtime::query::column(
                         row,
@@ -1216,8 +627,8 @@ pub mod sync {
                         "auth.user.primary_organization_id",
                     )?,
                 }),
-                mapper: |it| super::User::from(it),
-            }
+                |it| super::User::from(it),
+            )
         }
     }
     /// The query `user_by_clerk_user_id`; prepared, it is sent by its name.
@@ -1246,13 +657,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             clerk_user_id: &'a T1,
-        ) -> UserQuery<'c, 'a, 's, C, super::User, 1> {
-            UserQuery {
+        ) -> Query<'c, 'a, 's, C, super::User, super::User, 1> {
+            Query::new(
                 client,
-                params: [clerk_user_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
+                [clerk_user_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     created_at: ::runtime::query::column(
                         row,
@@ -1292,8 +703,8 @@ pub mod sync {
                         "auth.user.primary_organization_id",
                     )?,
                 }),
-                mapper: |it| super::User::from(it),
-            }
+                |it| super::User::from(it),
+            )
         }
     }
     /// The query `upsert_user_from_clerk`; prepared, it is sent by its name.
@@ -1341,10 +752,10 @@ pub mod sync {
             last_name: &'a Option<T5>,
             image_url: &'a Option<T6>,
             email_address: &'a Option<T7>,
-        ) -> UserQuery<'c, 'a, 's, C, super::User, 7> {
-            UserQuery {
+        ) -> Query<'c, 'a, 's, C, super::User, super::User, 7> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     clerk_user_id,
                     clerk_data,
@@ -1353,9 +764,9 @@ pub mod sync {
                     image_url,
                     email_address,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     created_at: ::runtime::query::column(
                         row,
@@ -1395,8 +806,8 @@ pub mod sync {
                         "auth.user.primary_organization_id",
                     )?,
                 }),
-                mapper: |it| super::User::from(it),
-            }
+                |it| super::User::from(it),
+            )
         }
     }
     impl<
@@ -1416,14 +827,14 @@ pub mod sync {
         'a,
         's,
         super::UpsertUserFromClerkParams<T1, T2, T3, T4, T5, T6, T7>,
-        UserQuery<'c, 'a, 's, C, super::User, 7>,
+        Query<'c, 'a, 's, C, super::User, super::User, 7>,
         C,
     > for UpsertUserFromClerkStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::UpsertUserFromClerkParams<T1, T2, T3, T4, T5, T6, T7>,
-        ) -> UserQuery<'c, 'a, 's, C, super::User, 7> {
+        ) -> Query<'c, 'a, 's, C, super::User, super::User, 7> {
             self.bind(
                 client,
                 &params.id,
@@ -1459,13 +870,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             user_id: &'a T1,
-        ) -> UserClerkDataQuery<'c, 'a, 's, C, super::UserClerkData, 1> {
-            UserClerkDataQuery {
+        ) -> Query<'c, 'a, 's, C, super::UserClerkData, super::UserClerkData, 1> {
+            Query::new(
                 client,
-                params: [user_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserClerkDataBorrowed {
+                [user_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserClerkDataBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     clerk_user_id: ::runtime::query::column(
                         row,
@@ -1474,8 +885,8 @@ pub mod sync {
                     )?,
                     clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
                 }),
-                mapper: |it| super::UserClerkData::from(it),
-            }
+                |it| super::UserClerkData::from(it),
+            )
         }
     }
     /// The query `set_user_clerk_data`; prepared, it is sent by its name.
@@ -1512,13 +923,13 @@ pub mod sync {
             client: &'c mut C,
             clerk_data: &'a Option<T1>,
             user_id: &'a T2,
-        ) -> UserClerkDataQuery<'c, 'a, 's, C, super::UserClerkData, 2> {
-            UserClerkDataQuery {
+        ) -> Query<'c, 'a, 's, C, super::UserClerkData, super::UserClerkData, 2> {
+            Query::new(
                 client,
-                params: [clerk_data, user_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserClerkDataBorrowed {
+                [clerk_data, user_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserClerkDataBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     clerk_user_id: ::runtime::query::column(
                         row,
@@ -1527,8 +938,8 @@ pub mod sync {
                     )?,
                     clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
                 }),
-                mapper: |it| super::UserClerkData::from(it),
-            }
+                |it| super::UserClerkData::from(it),
+            )
         }
     }
     impl<
@@ -1543,14 +954,14 @@ pub mod sync {
         'a,
         's,
         super::SetUserClerkDataParams<T1, T2>,
-        UserClerkDataQuery<'c, 'a, 's, C, super::UserClerkData, 2>,
+        Query<'c, 'a, 's, C, super::UserClerkData, super::UserClerkData, 2>,
         C,
     > for SetUserClerkDataStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SetUserClerkDataParams<T1, T2>,
-        ) -> UserClerkDataQuery<'c, 'a, 's, C, super::UserClerkData, 2> {
+        ) -> Query<'c, 'a, 's, C, super::UserClerkData, super::UserClerkData, 2> {
             self.bind(client, &params.clerk_data, &params.user_id)
         }
     }
@@ -1580,13 +991,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             email_address: &'a T1,
-        ) -> UserQuery<'c, 'a, 's, C, super::User, 1> {
-            UserQuery {
+        ) -> Query<'c, 'a, 's, C, super::User, super::User, 1> {
+            Query::new(
                 client,
-                params: [email_address],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
+                [email_address],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     created_at: ::runtime::query::column(
                         row,
@@ -1626,8 +1037,8 @@ pub mod sync {
                         "auth.user.primary_organization_id",
                     )?,
                 }),
-                mapper: |it| super::User::from(it),
-            }
+                |it| super::User::from(it),
+            )
         }
     }
     /// The query `user_clerk_email_addresses`; prepared, it is sent by its name.
@@ -1656,20 +1067,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             user_id: &'a T1,
-        ) -> UserClerkEmailAddressesQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::UserClerkEmailAddresses,
+            super::UserClerkEmailAddresses,
             1,
         > {
-            UserClerkEmailAddressesQuery {
+            Query::new(
                 client,
-                params: [user_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserClerkEmailAddressesBorrowed {
+                [user_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserClerkEmailAddressesBorrowed {
                     user_id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     ordinality: ::runtime::query::column(
                         row,
@@ -1687,8 +1099,8 @@ pub mod sync {
                         "users::user_clerk_email_addresses.verification_status",
                     )?,
                 }),
-                mapper: |it| super::UserClerkEmailAddresses::from(it),
-            }
+                |it| super::UserClerkEmailAddresses::from(it),
+            )
         }
     }
     /// The query `users_by_ids`; prepared, it is sent by its name.
@@ -1721,13 +1133,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             user_ids: &'a T2,
-        ) -> UsersByIdsQuery<'c, 'a, 's, C, super::UsersByIds, 1> {
-            UsersByIdsQuery {
+        ) -> Query<'c, 'a, 's, C, super::UsersByIds, super::UsersByIds, 1> {
+            Query::new(
                 client,
-                params: [user_ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UsersByIdsBorrowed {
+                [user_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UsersByIdsBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     first_name: ::runtime::query::column(
                         row,
@@ -1742,8 +1154,8 @@ pub mod sync {
                         "auth.user.email_address",
                     )?,
                 }),
-                mapper: |it| super::UsersByIds::from(it),
-            }
+                |it| super::UsersByIds::from(it),
+            )
         }
     }
     /// The query `set_primary_organization`; prepared, it is sent by its name.
@@ -1780,20 +1192,21 @@ pub mod sync {
             client: &'c mut C,
             user_id: &'a T1,
             organization_id: &'a T2,
-        ) -> SetPrimaryOrganizationQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::SetPrimaryOrganization,
+            super::SetPrimaryOrganization,
             2,
         > {
-            SetPrimaryOrganizationQuery {
+            Query::new(
                 client,
-                params: [user_id, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SetPrimaryOrganizationBorrowed {
+                [user_id, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SetPrimaryOrganizationBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     primary_organization_id: ::runtime::query::column(
                         row,
@@ -1801,8 +1214,8 @@ pub mod sync {
                         "auth.user.primary_organization_id",
                     )?,
                 }),
-                mapper: |it| super::SetPrimaryOrganization::from(it),
-            }
+                |it| super::SetPrimaryOrganization::from(it),
+            )
         }
     }
     impl<
@@ -1817,18 +1230,27 @@ pub mod sync {
         'a,
         's,
         super::SetPrimaryOrganizationParams<T1, T2>,
-        SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetPrimaryOrganization,
+            super::SetPrimaryOrganization,
+            2,
+        >,
         C,
     > for SetPrimaryOrganizationStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SetPrimaryOrganizationParams<T1, T2>,
-        ) -> SetPrimaryOrganizationQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::SetPrimaryOrganization,
             super::SetPrimaryOrganization,
             2,
         > {
@@ -1858,13 +1280,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             user_id: &'a T1,
-        ) -> UserPreferencesQuery<'c, 'a, 's, C, super::UserPreferences, 1> {
-            UserPreferencesQuery {
+        ) -> Query<'c, 'a, 's, C, super::UserPreferences, super::UserPreferences, 1> {
+            Query::new(
                 client,
-                params: [user_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserPreferencesBorrowed {
+                [user_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserPreferencesBorrowed {
                     user_id: ::runtime::query::column(
                         row,
                         0,
@@ -1891,8 +1313,8 @@ pub mod sync {
                         "auth.user_preferences.updated_at",
                     )?,
                 }),
-                mapper: |it| super::UserPreferences::from(it),
-            }
+                |it| super::UserPreferences::from(it),
+            )
         }
     }
     /// The query `save_country_selection`; prepared, it is sent by its name.
@@ -1932,13 +1354,13 @@ pub mod sync {
             user_id: &'a T1,
             last_selected_country: &'a Option<T2>,
             latest_country_selection: &'a Option<T4>,
-        ) -> UserPreferencesQuery<'c, 'a, 's, C, super::UserPreferences, 3> {
-            UserPreferencesQuery {
+        ) -> Query<'c, 'a, 's, C, super::UserPreferences, super::UserPreferences, 3> {
+            Query::new(
                 client,
-                params: [user_id, last_selected_country, latest_country_selection],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserPreferencesBorrowed {
+                [user_id, last_selected_country, latest_country_selection],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserPreferencesBorrowed {
                     user_id: ::runtime::query::column(
                         row,
                         0,
@@ -1965,8 +1387,8 @@ pub mod sync {
                         "auth.user_preferences.updated_at",
                     )?,
                 }),
-                mapper: |it| super::UserPreferences::from(it),
-            }
+                |it| super::UserPreferences::from(it),
+            )
         }
     }
     impl<
@@ -1983,14 +1405,14 @@ pub mod sync {
         'a,
         's,
         super::SaveCountrySelectionParams<T1, T2, T3, T4>,
-        UserPreferencesQuery<'c, 'a, 's, C, super::UserPreferences, 3>,
+        Query<'c, 'a, 's, C, super::UserPreferences, super::UserPreferences, 3>,
         C,
     > for SaveCountrySelectionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SaveCountrySelectionParams<T1, T2, T3, T4>,
-        ) -> UserPreferencesQuery<'c, 'a, 's, C, super::UserPreferences, 3> {
+        ) -> Query<'c, 'a, 's, C, super::UserPreferences, super::UserPreferences, 3> {
             self.bind(
                 client,
                 &params.user_id,
@@ -2033,20 +1455,21 @@ pub mod sync {
             client: &'c mut C,
             countries: &'a T2,
             max_rows: &'a i64,
-        ) -> UsersInterestedInCountriesQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::UsersInterestedInCountries,
+            super::UsersInterestedInCountries,
             2,
         > {
-            UsersInterestedInCountriesQuery {
+            Query::new(
                 client,
-                params: [countries, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UsersInterestedInCountriesBorrowed {
+                [countries, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UsersInterestedInCountriesBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     email_address: ::runtime::query::column(
                         row,
@@ -2059,8 +1482,8 @@ pub mod sync {
                         "auth.user_preferences.latest_country_selection",
                     )?,
                 }),
-                mapper: |it| super::UsersInterestedInCountries::from(it),
-            }
+                |it| super::UsersInterestedInCountries::from(it),
+            )
         }
     }
     impl<
@@ -2075,11 +1498,12 @@ pub mod sync {
         'a,
         's,
         super::UsersInterestedInCountriesParams<T1, T2>,
-        UsersInterestedInCountriesQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::UsersInterestedInCountries,
             super::UsersInterestedInCountries,
             2,
         >,
@@ -2089,11 +1513,12 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             params: &'a super::UsersInterestedInCountriesParams<T1, T2>,
-        ) -> UsersInterestedInCountriesQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::UsersInterestedInCountries,
             super::UsersInterestedInCountries,
             2,
         > {
@@ -2105,659 +1530,7 @@ pub mod sync {
 /// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
-    use ::runtime::futures_util::{StreamExt, TryStreamExt};
-    use ::runtime::query::async_::GenericClient;
-    /// A query, with its parameters, whose rows are [`User`](super::User).
-    pub struct UserQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::UserBorrowed, ::runtime::Error>,
-        mapper: fn(super::UserBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UserQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UserBorrowed) -> R,
-        ) -> UserQuery<'c, 'a, 's, C, R, N> {
-            UserQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`UserClerkData`](super::UserClerkData).
-    pub struct UserClerkDataQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::UserClerkDataBorrowed, ::runtime::Error>,
-        mapper: fn(super::UserClerkDataBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UserClerkDataQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UserClerkDataBorrowed) -> R,
-        ) -> UserClerkDataQuery<'c, 'a, 's, C, R, N> {
-            UserClerkDataQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`UserClerkEmailAddresses`](super::UserClerkEmailAddresses).
-    pub struct UserClerkEmailAddressesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::UserClerkEmailAddressesBorrowed, ::runtime::Error>,
-        mapper: fn(super::UserClerkEmailAddressesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > UserClerkEmailAddressesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UserClerkEmailAddressesBorrowed) -> R,
-        ) -> UserClerkEmailAddressesQuery<'c, 'a, 's, C, R, N> {
-            UserClerkEmailAddressesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`UsersByIds`](super::UsersByIds).
-    pub struct UsersByIdsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::UsersByIdsBorrowed, ::runtime::Error>,
-        mapper: fn(super::UsersByIdsBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UsersByIdsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UsersByIdsBorrowed) -> R,
-        ) -> UsersByIdsQuery<'c, 'a, 's, C, R, N> {
-            UsersByIdsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`SetPrimaryOrganization`](super::SetPrimaryOrganization).
-    pub struct SetPrimaryOrganizationQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::SetPrimaryOrganizationBorrowed, ::runtime::Error>,
-        mapper: fn(super::SetPrimaryOrganizationBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SetPrimaryOrganizationQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::SetPrimaryOrganizationBorrowed) -> R,
-        ) -> SetPrimaryOrganizationQuery<'c, 'a, 's, C, R, N> {
-            SetPrimaryOrganizationQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`UserPreferences`](super::UserPreferences).
-    pub struct UserPreferencesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::UserPreferencesBorrowed, ::runtime::Error>,
-        mapper: fn(super::UserPreferencesBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> UserPreferencesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UserPreferencesBorrowed) -> R,
-        ) -> UserPreferencesQuery<'c, 'a, 's, C, R, N> {
-            UserPreferencesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`UsersInterestedInCountries`](super::UsersInterestedInCountries).
-    pub struct UsersInterestedInCountriesQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::UsersInterestedInCountriesBorrowed, ::runtime::Error>,
-        mapper: fn(super::UsersInterestedInCountriesBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > UsersInterestedInCountriesQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::UsersInterestedInCountriesBorrowed) -> R,
-        ) -> UsersInterestedInCountriesQuery<'c, 'a, 's, C, R, N> {
-            UsersInterestedInCountriesQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::async_::{GenericClient, Query};
     /// The query `create_user`; prepared, it is sent by its name.
     pub struct CreateUserStmt(
         &'static str,
@@ -2805,10 +1578,10 @@ pub mod async_ {
             image_url: &'a Option<T6>,
             email_address: &'a Option<T7>,
             primary_organization_id: &'a Option<T8>,
-        ) -> UserQuery<'c, 'a, 's, C, super::User, 8> {
-            UserQuery {
+        ) -> Query<'c, 'a, 's, C, super::User, super::User, 8> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     clerk_user_id,
                     clerk_data,
@@ -2818,9 +1591,9 @@ pub mod async_ {
                     email_address,
                     primary_organization_id,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     created_at: ::runtime::query::column(
                         row,
@@ -2860,8 +1633,8 @@ pub mod async_ {
                         "auth.user.primary_organization_id",
                     )?,
                 }),
-                mapper: |it| super::User::from(it),
-            }
+                |it| super::User::from(it),
+            )
         }
     }
     impl<
@@ -2882,14 +1655,14 @@ pub mod async_ {
         'a,
         's,
         super::CreateUserParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        UserQuery<'c, 'a, 's, C, super::User, 8>,
+        Query<'c, 'a, 's, C, super::User, super::User, 8>,
         C,
     > for CreateUserStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CreateUserParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        ) -> UserQuery<'c, 'a, 's, C, super::User, 8> {
+        ) -> Query<'c, 'a, 's, C, super::User, super::User, 8> {
             self.bind(
                 client,
                 &params.id,
@@ -2926,13 +1699,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             user_id: &'a T1,
-        ) -> UserQuery<'c, 'a, 's, C, super::User, 1> {
-            UserQuery {
+        ) -> Query<'c, 'a, 's, C, super::User, super::User, 1> {
+            Query::new(
                 client,
-                params: [user_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
+                [user_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     created_at: ::runtime::query::column(
                         row,
@@ -2972,8 +1745,8 @@ pub mod async_ {
                         "auth.user.primary_organization_id",
                     )?,
                 }),
-                mapper: |it| super::User::from(it),
-            }
+                |it| super::User::from(it),
+            )
         }
     }
     /// The query `user_by_clerk_user_id`; prepared, it is sent by its name.
@@ -3002,13 +1775,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             clerk_user_id: &'a T1,
-        ) -> UserQuery<'c, 'a, 's, C, super::User, 1> {
-            UserQuery {
+        ) -> Query<'c, 'a, 's, C, super::User, super::User, 1> {
+            Query::new(
                 client,
-                params: [clerk_user_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
+                [clerk_user_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     created_at: ::runtime::query::column(
                         row,
@@ -3048,8 +1821,8 @@ pub mod async_ {
                         "auth.user.primary_organization_id",
                     )?,
                 }),
-                mapper: |it| super::User::from(it),
-            }
+                |it| super::User::from(it),
+            )
         }
     }
     /// The query `upsert_user_from_clerk`; prepared, it is sent by its name.
@@ -3097,10 +1870,10 @@ pub mod async_ {
             last_name: &'a Option<T5>,
             image_url: &'a Option<T6>,
             email_address: &'a Option<T7>,
-        ) -> UserQuery<'c, 'a, 's, C, super::User, 7> {
-            UserQuery {
+        ) -> Query<'c, 'a, 's, C, super::User, super::User, 7> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     clerk_user_id,
                     clerk_data,
@@ -3109,9 +1882,9 @@ pub mod async_ {
                     image_url,
                     email_address,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     created_at: ::runtime::query::column(
                         row,
@@ -3151,8 +1924,8 @@ pub mod async_ {
                         "auth.user.primary_organization_id",
                     )?,
                 }),
-                mapper: |it| super::User::from(it),
-            }
+                |it| super::User::from(it),
+            )
         }
     }
     impl<
@@ -3172,14 +1945,14 @@ pub mod async_ {
         'a,
         's,
         super::UpsertUserFromClerkParams<T1, T2, T3, T4, T5, T6, T7>,
-        UserQuery<'c, 'a, 's, C, super::User, 7>,
+        Query<'c, 'a, 's, C, super::User, super::User, 7>,
         C,
     > for UpsertUserFromClerkStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::UpsertUserFromClerkParams<T1, T2, T3, T4, T5, T6, T7>,
-        ) -> UserQuery<'c, 'a, 's, C, super::User, 7> {
+        ) -> Query<'c, 'a, 's, C, super::User, super::User, 7> {
             self.bind(
                 client,
                 &params.id,
@@ -3218,13 +1991,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             user_id: &'a T1,
-        ) -> UserClerkDataQuery<'c, 'a, 's, C, super::UserClerkData, 1> {
-            UserClerkDataQuery {
+        ) -> Query<'c, 'a, 's, C, super::UserClerkData, super::UserClerkData, 1> {
+            Query::new(
                 client,
-                params: [user_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserClerkDataBorrowed {
+                [user_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserClerkDataBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     clerk_user_id: ::runtime::query::column(
                         row,
@@ -3233,8 +2006,8 @@ pub mod async_ {
                     )?,
                     clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
                 }),
-                mapper: |it| super::UserClerkData::from(it),
-            }
+                |it| super::UserClerkData::from(it),
+            )
         }
     }
     /// The query `set_user_clerk_data`; prepared, it is sent by its name.
@@ -3271,13 +2044,13 @@ pub mod async_ {
             client: &'c C,
             clerk_data: &'a Option<T1>,
             user_id: &'a T2,
-        ) -> UserClerkDataQuery<'c, 'a, 's, C, super::UserClerkData, 2> {
-            UserClerkDataQuery {
+        ) -> Query<'c, 'a, 's, C, super::UserClerkData, super::UserClerkData, 2> {
+            Query::new(
                 client,
-                params: [clerk_data, user_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserClerkDataBorrowed {
+                [clerk_data, user_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserClerkDataBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     clerk_user_id: ::runtime::query::column(
                         row,
@@ -3286,8 +2059,8 @@ pub mod async_ {
                     )?,
                     clerk_data: ::runtime::query::column(row, 2, "auth.user.clerk_data")?,
                 }),
-                mapper: |it| super::UserClerkData::from(it),
-            }
+                |it| super::UserClerkData::from(it),
+            )
         }
     }
     impl<
@@ -3302,14 +2075,14 @@ pub mod async_ {
         'a,
         's,
         super::SetUserClerkDataParams<T1, T2>,
-        UserClerkDataQuery<'c, 'a, 's, C, super::UserClerkData, 2>,
+        Query<'c, 'a, 's, C, super::UserClerkData, super::UserClerkData, 2>,
         C,
     > for SetUserClerkDataStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SetUserClerkDataParams<T1, T2>,
-        ) -> UserClerkDataQuery<'c, 'a, 's, C, super::UserClerkData, 2> {
+        ) -> Query<'c, 'a, 's, C, super::UserClerkData, super::UserClerkData, 2> {
             self.bind(client, &params.clerk_data, &params.user_id)
         }
     }
@@ -3339,13 +2112,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             email_address: &'a T1,
-        ) -> UserQuery<'c, 'a, 's, C, super::User, 1> {
-            UserQuery {
+        ) -> Query<'c, 'a, 's, C, super::User, super::User, 1> {
+            Query::new(
                 client,
-                params: [email_address],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserBorrowed {
+                [email_address],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     created_at: ::runtime::query::column(
                         row,
@@ -3385,8 +2158,8 @@ pub mod async_ {
                         "auth.user.primary_organization_id",
                     )?,
                 }),
-                mapper: |it| super::User::from(it),
-            }
+                |it| super::User::from(it),
+            )
         }
     }
     /// The query `user_clerk_email_addresses`; prepared, it is sent by its name.
@@ -3415,20 +2188,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             user_id: &'a T1,
-        ) -> UserClerkEmailAddressesQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::UserClerkEmailAddresses,
+            super::UserClerkEmailAddresses,
             1,
         > {
-            UserClerkEmailAddressesQuery {
+            Query::new(
                 client,
-                params: [user_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserClerkEmailAddressesBorrowed {
+                [user_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserClerkEmailAddressesBorrowed {
                     user_id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     ordinality: ::runtime::query::column(
                         row,
@@ -3446,8 +2220,8 @@ pub mod async_ {
                         "users::user_clerk_email_addresses.verification_status",
                     )?,
                 }),
-                mapper: |it| super::UserClerkEmailAddresses::from(it),
-            }
+                |it| super::UserClerkEmailAddresses::from(it),
+            )
         }
     }
     /// The query `users_by_ids`; prepared, it is sent by its name.
@@ -3483,13 +2257,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             user_ids: &'a T2,
-        ) -> UsersByIdsQuery<'c, 'a, 's, C, super::UsersByIds, 1> {
-            UsersByIdsQuery {
+        ) -> Query<'c, 'a, 's, C, super::UsersByIds, super::UsersByIds, 1> {
+            Query::new(
                 client,
-                params: [user_ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UsersByIdsBorrowed {
+                [user_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UsersByIdsBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     first_name: ::runtime::query::column(
                         row,
@@ -3504,8 +2278,8 @@ pub mod async_ {
                         "auth.user.email_address",
                     )?,
                 }),
-                mapper: |it| super::UsersByIds::from(it),
-            }
+                |it| super::UsersByIds::from(it),
+            )
         }
     }
     /// The query `set_primary_organization`; prepared, it is sent by its name.
@@ -3542,20 +2316,21 @@ pub mod async_ {
             client: &'c C,
             user_id: &'a T1,
             organization_id: &'a T2,
-        ) -> SetPrimaryOrganizationQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::SetPrimaryOrganization,
+            super::SetPrimaryOrganization,
             2,
         > {
-            SetPrimaryOrganizationQuery {
+            Query::new(
                 client,
-                params: [user_id, organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SetPrimaryOrganizationBorrowed {
+                [user_id, organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SetPrimaryOrganizationBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     primary_organization_id: ::runtime::query::column(
                         row,
@@ -3563,8 +2338,8 @@ pub mod async_ {
                         "auth.user.primary_organization_id",
                     )?,
                 }),
-                mapper: |it| super::SetPrimaryOrganization::from(it),
-            }
+                |it| super::SetPrimaryOrganization::from(it),
+            )
         }
     }
     impl<
@@ -3579,18 +2354,27 @@ pub mod async_ {
         'a,
         's,
         super::SetPrimaryOrganizationParams<T1, T2>,
-        SetPrimaryOrganizationQuery<'c, 'a, 's, C, super::SetPrimaryOrganization, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetPrimaryOrganization,
+            super::SetPrimaryOrganization,
+            2,
+        >,
         C,
     > for SetPrimaryOrganizationStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SetPrimaryOrganizationParams<T1, T2>,
-        ) -> SetPrimaryOrganizationQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::SetPrimaryOrganization,
             super::SetPrimaryOrganization,
             2,
         > {
@@ -3623,13 +2407,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             user_id: &'a T1,
-        ) -> UserPreferencesQuery<'c, 'a, 's, C, super::UserPreferences, 1> {
-            UserPreferencesQuery {
+        ) -> Query<'c, 'a, 's, C, super::UserPreferences, super::UserPreferences, 1> {
+            Query::new(
                 client,
-                params: [user_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserPreferencesBorrowed {
+                [user_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserPreferencesBorrowed {
                     user_id: ::runtime::query::column(
                         row,
                         0,
@@ -3656,8 +2440,8 @@ pub mod async_ {
                         "auth.user_preferences.updated_at",
                     )?,
                 }),
-                mapper: |it| super::UserPreferences::from(it),
-            }
+                |it| super::UserPreferences::from(it),
+            )
         }
     }
     /// The query `save_country_selection`; prepared, it is sent by its name.
@@ -3697,13 +2481,13 @@ pub mod async_ {
             user_id: &'a T1,
             last_selected_country: &'a Option<T2>,
             latest_country_selection: &'a Option<T4>,
-        ) -> UserPreferencesQuery<'c, 'a, 's, C, super::UserPreferences, 3> {
-            UserPreferencesQuery {
+        ) -> Query<'c, 'a, 's, C, super::UserPreferences, super::UserPreferences, 3> {
+            Query::new(
                 client,
-                params: [user_id, last_selected_country, latest_country_selection],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UserPreferencesBorrowed {
+                [user_id, last_selected_country, latest_country_selection],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UserPreferencesBorrowed {
                     user_id: ::runtime::query::column(
                         row,
                         0,
@@ -3730,8 +2514,8 @@ pub mod async_ {
                         "auth.user_preferences.updated_at",
                     )?,
                 }),
-                mapper: |it| super::UserPreferences::from(it),
-            }
+                |it| super::UserPreferences::from(it),
+            )
         }
     }
     impl<
@@ -3748,14 +2532,14 @@ pub mod async_ {
         'a,
         's,
         super::SaveCountrySelectionParams<T1, T2, T3, T4>,
-        UserPreferencesQuery<'c, 'a, 's, C, super::UserPreferences, 3>,
+        Query<'c, 'a, 's, C, super::UserPreferences, super::UserPreferences, 3>,
         C,
     > for SaveCountrySelectionStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SaveCountrySelectionParams<T1, T2, T3, T4>,
-        ) -> UserPreferencesQuery<'c, 'a, 's, C, super::UserPreferences, 3> {
+        ) -> Query<'c, 'a, 's, C, super::UserPreferences, super::UserPreferences, 3> {
             self.bind(
                 client,
                 &params.user_id,
@@ -3798,20 +2582,21 @@ pub mod async_ {
             client: &'c C,
             countries: &'a T2,
             max_rows: &'a i64,
-        ) -> UsersInterestedInCountriesQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::UsersInterestedInCountries,
+            super::UsersInterestedInCountries,
             2,
         > {
-            UsersInterestedInCountriesQuery {
+            Query::new(
                 client,
-                params: [countries, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::UsersInterestedInCountriesBorrowed {
+                [countries, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::UsersInterestedInCountriesBorrowed {
                     id: ::runtime::query::column(row, 0, "auth.user.id")?,
                     email_address: ::runtime::query::column(
                         row,
@@ -3824,8 +2609,8 @@ pub mod async_ {
                         "auth.user_preferences.latest_country_selection",
                     )?,
                 }),
-                mapper: |it| super::UsersInterestedInCountries::from(it),
-            }
+                |it| super::UsersInterestedInCountries::from(it),
+            )
         }
     }
     impl<
@@ -3840,11 +2625,12 @@ pub mod async_ {
         'a,
         's,
         super::UsersInterestedInCountriesParams<T1, T2>,
-        UsersInterestedInCountriesQuery<
+        Query<
             'c,
             'a,
             's,
             C,
+            super::UsersInterestedInCountries,
             super::UsersInterestedInCountries,
             2,
         >,
@@ -3854,11 +2640,12 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             params: &'a super::UsersInterestedInCountriesParams<T1, T2>,
-        ) -> UsersInterestedInCountriesQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::UsersInterestedInCountries,
             super::UsersInterestedInCountries,
             2,
         > {

@@ -134,6 +134,10 @@ pub struct CustomView {
     pub updated_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
+impl ::runtime::query::RowShape for CustomView {
+    type Borrowed<'a> = CustomViewBorrowed<'a>;
+}
+
 /// [`CustomView`], borrowing from the row it was read from.
 pub struct CustomViewBorrowed<'a> {
     /// `builder.custom_views.id`
@@ -187,6 +191,10 @@ pub struct SetCustomViewSetting {
     pub settings: Option<::runtime::Json<crate::json::CustomViewSettings>>,
 }
 
+impl ::runtime::query::RowShape for SetCustomViewSetting {
+    type Borrowed<'a> = SetCustomViewSettingBorrowed<'a>;
+}
+
 /// [`SetCustomViewSetting`], borrowing from the row it was read from.
 pub struct SetCustomViewSettingBorrowed<'a> {
     /// `builder.custom_views.id`
@@ -213,6 +221,10 @@ pub struct CustomViewCounts {
     pub view_type: Option<crate::public::types::CustomViewType>,
     /// `view_count`
     pub view_count: i64,
+}
+
+impl ::runtime::query::RowShape for CustomViewCounts {
+    type Borrowed<'a> = CustomViewCountsBorrowed<'a>;
 }
 
 /// [`CustomViewCounts`], borrowing from the row it was read from.
@@ -242,6 +254,10 @@ pub struct CustomViewTypeInUse {
     pub view_type: crate::public::types::CustomViewType,
 }
 
+impl ::runtime::query::RowShape for CustomViewTypeInUse {
+    type Borrowed<'a> = Self;
+}
+
 /// A row of `field_groups_of_version` and `copy_field_groups`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FieldGroup {
@@ -261,6 +277,10 @@ pub struct FieldGroup {
     pub support_update_action_id: Option<crate::ids::ActionId>,
     /// `builder.field_group.state_id`
     pub state_id: Option<String>,
+}
+
+impl ::runtime::query::RowShape for FieldGroup {
+    type Borrowed<'a> = FieldGroupBorrowed<'a>;
 }
 
 /// [`FieldGroup`], borrowing from the row it was read from.
@@ -309,6 +329,10 @@ pub struct DeleteViewsOfFieldGroups {
     pub field_group_id: Option<crate::ids::FieldGroupId>,
 }
 
+impl ::runtime::query::RowShape for DeleteViewsOfFieldGroups {
+    type Borrowed<'a> = DeleteViewsOfFieldGroupsBorrowed<'a>;
+}
+
 /// [`DeleteViewsOfFieldGroups`], borrowing from the row it was read from.
 pub struct DeleteViewsOfFieldGroupsBorrowed<'a> {
     /// `builder.custom_views.id`
@@ -332,542 +356,7 @@ impl<'a> From<DeleteViewsOfFieldGroupsBorrowed<'a>> for DeleteViewsOfFieldGroups
 /// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
-    use ::runtime::fallible_iterator::FallibleIterator;
-    use ::runtime::query::sync::GenericClient;
-    /// A query, with its parameters, whose rows are [`CustomView`](super::CustomView).
-    pub struct CustomViewQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::CustomViewBorrowed, ::runtime::Error>,
-        mapper: fn(super::CustomViewBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomViewQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CustomViewBorrowed) -> R,
-        ) -> CustomViewQuery<'c, 'a, 's, C, R, N> {
-            CustomViewQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`SetCustomViewSetting`](super::SetCustomViewSetting).
-    pub struct SetCustomViewSettingQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::SetCustomViewSettingBorrowed, ::runtime::Error>,
-        mapper: fn(super::SetCustomViewSettingBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SetCustomViewSettingQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::SetCustomViewSettingBorrowed) -> R,
-        ) -> SetCustomViewSettingQuery<'c, 'a, 's, C, R, N> {
-            SetCustomViewSettingQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`CustomViewCounts`](super::CustomViewCounts).
-    pub struct CustomViewCountsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::CustomViewCountsBorrowed, ::runtime::Error>,
-        mapper: fn(super::CustomViewCountsBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomViewCountsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CustomViewCountsBorrowed) -> R,
-        ) -> CustomViewCountsQuery<'c, 'a, 's, C, R, N> {
-            CustomViewCountsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`CustomViewTypeInUse`](super::CustomViewTypeInUse).
-    pub struct CustomViewTypeInUseQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::CustomViewTypeInUse, ::runtime::Error>,
-        mapper: fn(super::CustomViewTypeInUse) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > CustomViewTypeInUseQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CustomViewTypeInUse) -> R,
-        ) -> CustomViewTypeInUseQuery<'c, 'a, 's, C, R, N> {
-            CustomViewTypeInUseQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`FieldGroup`](super::FieldGroup).
-    pub struct FieldGroupQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::FieldGroupBorrowed, ::runtime::Error>,
-        mapper: fn(super::FieldGroupBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> FieldGroupQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::FieldGroupBorrowed) -> R,
-        ) -> FieldGroupQuery<'c, 'a, 's, C, R, N> {
-            FieldGroupQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DeleteViewsOfFieldGroups`](super::DeleteViewsOfFieldGroups).
-    pub struct DeleteViewsOfFieldGroupsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::DeleteViewsOfFieldGroupsBorrowed, ::runtime::Error>,
-        mapper: fn(super::DeleteViewsOfFieldGroupsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DeleteViewsOfFieldGroupsBorrowed) -> R,
-        ) -> DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C, R, N> {
-            DeleteViewsOfFieldGroupsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::sync::{GenericClient, Query};
     /// The query `create_custom_view`; prepared, it is sent by its name.
     pub struct CreateCustomViewStmt(
         &'static str,
@@ -918,10 +407,10 @@ pub mod sync {
             entity_type_id: &'a Option<T7>,
             state_id: &'a Option<T8>,
             field_group_id: &'a Option<T9>,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 10> {
-            CustomViewQuery {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 10> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     view_type,
                     name,
@@ -933,9 +422,9 @@ pub mod sync {
                     state_id,
                     field_group_id,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomViewBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
                     view_type: ::runtime::query::column(
                         row,
@@ -984,8 +473,8 @@ pub mod sync {
                         "builder.custom_views.updated_at",
                     )?,
                 }),
-                mapper: |it| super::CustomView::from(it),
-            }
+                |it| super::CustomView::from(it),
+            )
         }
     }
     impl<
@@ -1007,14 +496,14 @@ pub mod sync {
         'a,
         's,
         super::CreateCustomViewParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 10>,
+        Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 10>,
         C,
     > for CreateCustomViewStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CreateCustomViewParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 10> {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 10> {
             self.bind(
                 client,
                 &params.id,
@@ -1065,13 +554,13 @@ pub mod sync {
             entity_type_id: &'a T1,
             view_type: &'a Option<crate::public::types::CustomViewType>,
             state_id: &'a Option<T2>,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3> {
-            CustomViewQuery {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 3> {
+            Query::new(
                 client,
-                params: [entity_type_id, view_type, state_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
+                [entity_type_id, view_type, state_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomViewBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
                     view_type: ::runtime::query::column(
                         row,
@@ -1120,8 +609,8 @@ pub mod sync {
                         "builder.custom_views.updated_at",
                     )?,
                 }),
-                mapper: |it| super::CustomView::from(it),
-            }
+                |it| super::CustomView::from(it),
+            )
         }
     }
     impl<
@@ -1136,14 +625,14 @@ pub mod sync {
         'a,
         's,
         super::CustomViewsOfEntityTypeParams<T1, T2>,
-        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
+        Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 3>,
         C,
     > for CustomViewsOfEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CustomViewsOfEntityTypeParams<T1, T2>,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3> {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 3> {
             self.bind(
                 client,
                 &params.entity_type_id,
@@ -1187,13 +676,13 @@ pub mod sync {
             entity_type_id: &'a T1,
             view_type: &'a crate::public::types::CustomViewType,
             state_id: &'a Option<T2>,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3> {
-            CustomViewQuery {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 3> {
+            Query::new(
                 client,
-                params: [entity_type_id, view_type, state_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
+                [entity_type_id, view_type, state_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomViewBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
                     view_type: ::runtime::query::column(
                         row,
@@ -1242,8 +731,8 @@ pub mod sync {
                         "builder.custom_views.updated_at",
                     )?,
                 }),
-                mapper: |it| super::CustomView::from(it),
-            }
+                |it| super::CustomView::from(it),
+            )
         }
     }
     impl<
@@ -1258,14 +747,14 @@ pub mod sync {
         'a,
         's,
         super::CustomViewOfStateParams<T1, T2>,
-        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
+        Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 3>,
         C,
     > for CustomViewOfStateStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CustomViewOfStateParams<T1, T2>,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3> {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 3> {
             self.bind(
                 client,
                 &params.entity_type_id,
@@ -1300,13 +789,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             action_id: &'a T1,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 1> {
-            CustomViewQuery {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 1> {
+            Query::new(
                 client,
-                params: [action_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
+                [action_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomViewBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
                     view_type: ::runtime::query::column(
                         row,
@@ -1355,8 +844,8 @@ pub mod sync {
                         "builder.custom_views.updated_at",
                     )?,
                 }),
-                mapper: |it| super::CustomView::from(it),
-            }
+                |it| super::CustomView::from(it),
+            )
         }
     }
     /// The query `save_action_form`; prepared, it is sent by its name.
@@ -1396,13 +885,13 @@ pub mod sync {
             settings: &'a Option<T3>,
             action_id: &'a T4,
             entity_type_id: &'a Option<T5>,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 5> {
-            CustomViewQuery {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 5> {
+            Query::new(
                 client,
-                params: [id, content, settings, action_id, entity_type_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
+                [id, content, settings, action_id, entity_type_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomViewBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
                     view_type: ::runtime::query::column(
                         row,
@@ -1451,8 +940,8 @@ pub mod sync {
                         "builder.custom_views.updated_at",
                     )?,
                 }),
-                mapper: |it| super::CustomView::from(it),
-            }
+                |it| super::CustomView::from(it),
+            )
         }
     }
     impl<
@@ -1470,14 +959,14 @@ pub mod sync {
         'a,
         's,
         super::SaveActionFormParams<T1, T2, T3, T4, T5>,
-        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 5>,
+        Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 5>,
         C,
     > for SaveActionFormStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SaveActionFormParams<T1, T2, T3, T4, T5>,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 5> {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 5> {
             self.bind(
                 client,
                 &params.id,
@@ -1524,13 +1013,21 @@ pub mod sync {
             key: &'a T1,
             value: &'a T2,
             view_id: &'a T3,
-        ) -> SetCustomViewSettingQuery<'c, 'a, 's, C, super::SetCustomViewSetting, 3> {
-            SetCustomViewSettingQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetCustomViewSetting,
+            super::SetCustomViewSetting,
+            3,
+        > {
+            Query::new(
                 client,
-                params: [key, value, view_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SetCustomViewSettingBorrowed {
+                [key, value, view_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SetCustomViewSettingBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
                     settings: ::runtime::query::column(
                         row,
@@ -1538,8 +1035,8 @@ pub mod sync {
                         "builder.custom_views.settings",
                     )?,
                 }),
-                mapper: |it| super::SetCustomViewSetting::from(it),
-            }
+                |it| super::SetCustomViewSetting::from(it),
+            )
         }
     }
     impl<
@@ -1555,14 +1052,30 @@ pub mod sync {
         'a,
         's,
         super::SetCustomViewSettingParams<T1, T2, T3>,
-        SetCustomViewSettingQuery<'c, 'a, 's, C, super::SetCustomViewSetting, 3>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetCustomViewSetting,
+            super::SetCustomViewSetting,
+            3,
+        >,
         C,
     > for SetCustomViewSettingStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::SetCustomViewSettingParams<T1, T2, T3>,
-        ) -> SetCustomViewSettingQuery<'c, 'a, 's, C, super::SetCustomViewSetting, 3> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetCustomViewSetting,
+            super::SetCustomViewSetting,
+            3,
+        > {
             self.bind(client, &params.key, &params.value, &params.view_id)
         }
     }
@@ -1599,13 +1112,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             entity_type_ids: &'a T2,
-        ) -> CustomViewCountsQuery<'c, 'a, 's, C, super::CustomViewCounts, 1> {
-            CustomViewCountsQuery {
+        ) -> Query<'c, 'a, 's, C, super::CustomViewCounts, super::CustomViewCounts, 1> {
+            Query::new(
                 client,
-                params: [entity_type_ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewCountsBorrowed {
+                [entity_type_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomViewCountsBorrowed {
                     entity_type_id: ::runtime::query::column(
                         row,
                         0,
@@ -1622,8 +1135,8 @@ pub mod sync {
                         "views::custom_view_counts.view_count",
                     )?,
                 }),
-                mapper: |it| super::CustomViewCounts::from(it),
-            }
+                |it| super::CustomViewCounts::from(it),
+            )
         }
     }
     /// The query `custom_view_types_in_use`; prepared, it is sent by its name.
@@ -1652,21 +1165,29 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             entity_type_id: &'a T1,
-        ) -> CustomViewTypeInUseQuery<'c, 'a, 's, C, super::CustomViewTypeInUse, 1> {
-            CustomViewTypeInUseQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::CustomViewTypeInUse,
+            super::CustomViewTypeInUse,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [entity_type_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewTypeInUse {
+                [entity_type_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomViewTypeInUse {
                     view_type: ::runtime::query::column(
                         row,
                         0,
                         "builder.custom_views.type",
                     )?,
                 }),
-                mapper: |it| it,
-            }
+                |it| it,
+            )
         }
     }
     /// The query `field_groups_of_version`; prepared, it is sent by its name.
@@ -1695,13 +1216,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             entity_type_version_id: &'a T1,
-        ) -> FieldGroupQuery<'c, 'a, 's, C, super::FieldGroup, 1> {
-            FieldGroupQuery {
+        ) -> Query<'c, 'a, 's, C, super::FieldGroup, super::FieldGroup, 1> {
+            Query::new(
                 client,
-                params: [entity_type_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::FieldGroupBorrowed {
+                [entity_type_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::FieldGroupBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
                     entity_type_version_id: ::runtime::query::column(
                         row,
@@ -1735,8 +1256,8 @@ pub mod sync {
                         "builder.field_group.state_id",
                     )?,
                 }),
-                mapper: |it| super::FieldGroup::from(it),
-            }
+                |it| super::FieldGroup::from(it),
+            )
         }
     }
     /// The query `copy_field_groups`; prepared, it is sent by its name.
@@ -1770,13 +1291,13 @@ pub mod sync {
             client: &'c mut C,
             to_version_id: &'a T1,
             from_version_id: &'a T2,
-        ) -> FieldGroupQuery<'c, 'a, 's, C, super::FieldGroup, 2> {
-            FieldGroupQuery {
+        ) -> Query<'c, 'a, 's, C, super::FieldGroup, super::FieldGroup, 2> {
+            Query::new(
                 client,
-                params: [to_version_id, from_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::FieldGroupBorrowed {
+                [to_version_id, from_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::FieldGroupBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
                     entity_type_version_id: ::runtime::query::column(
                         row,
@@ -1810,8 +1331,8 @@ pub mod sync {
                         "builder.field_group.state_id",
                     )?,
                 }),
-                mapper: |it| super::FieldGroup::from(it),
-            }
+                |it| super::FieldGroup::from(it),
+            )
         }
     }
     impl<
@@ -1826,14 +1347,14 @@ pub mod sync {
         'a,
         's,
         super::CopyFieldGroupsParams<T1, T2>,
-        FieldGroupQuery<'c, 'a, 's, C, super::FieldGroup, 2>,
+        Query<'c, 'a, 's, C, super::FieldGroup, super::FieldGroup, 2>,
         C,
     > for CopyFieldGroupsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CopyFieldGroupsParams<T1, T2>,
-        ) -> FieldGroupQuery<'c, 'a, 's, C, super::FieldGroup, 2> {
+        ) -> Query<'c, 'a, 's, C, super::FieldGroup, super::FieldGroup, 2> {
             self.bind(client, &params.to_version_id, &params.from_version_id)
         }
     }
@@ -1863,20 +1384,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             entity_type_version_id: &'a T1,
-        ) -> DeleteViewsOfFieldGroupsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::DeleteViewsOfFieldGroups,
+            super::DeleteViewsOfFieldGroups,
             1,
         > {
-            DeleteViewsOfFieldGroupsQuery {
+            Query::new(
                 client,
-                params: [entity_type_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteViewsOfFieldGroupsBorrowed {
+                [entity_type_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DeleteViewsOfFieldGroupsBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
                     view_type: ::runtime::query::column(
                         row,
@@ -1889,8 +1411,8 @@ pub mod sync {
                         "builder.custom_views.field_group_id",
                     )?,
                 }),
-                mapper: |it| super::DeleteViewsOfFieldGroups::from(it),
-            }
+                |it| super::DeleteViewsOfFieldGroups::from(it),
+            )
         }
     }
 }
@@ -1898,572 +1420,7 @@ pub mod sync {
 /// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
-    use ::runtime::futures_util::{StreamExt, TryStreamExt};
-    use ::runtime::query::async_::GenericClient;
-    /// A query, with its parameters, whose rows are [`CustomView`](super::CustomView).
-    pub struct CustomViewQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::CustomViewBorrowed, ::runtime::Error>,
-        mapper: fn(super::CustomViewBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomViewQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CustomViewBorrowed) -> R,
-        ) -> CustomViewQuery<'c, 'a, 's, C, R, N> {
-            CustomViewQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`SetCustomViewSetting`](super::SetCustomViewSetting).
-    pub struct SetCustomViewSettingQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::SetCustomViewSettingBorrowed, ::runtime::Error>,
-        mapper: fn(super::SetCustomViewSettingBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > SetCustomViewSettingQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::SetCustomViewSettingBorrowed) -> R,
-        ) -> SetCustomViewSettingQuery<'c, 'a, 's, C, R, N> {
-            SetCustomViewSettingQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`CustomViewCounts`](super::CustomViewCounts).
-    pub struct CustomViewCountsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::CustomViewCountsBorrowed, ::runtime::Error>,
-        mapper: fn(super::CustomViewCountsBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomViewCountsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CustomViewCountsBorrowed) -> R,
-        ) -> CustomViewCountsQuery<'c, 'a, 's, C, R, N> {
-            CustomViewCountsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`CustomViewTypeInUse`](super::CustomViewTypeInUse).
-    pub struct CustomViewTypeInUseQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::CustomViewTypeInUse, ::runtime::Error>,
-        mapper: fn(super::CustomViewTypeInUse) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > CustomViewTypeInUseQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::CustomViewTypeInUse) -> R,
-        ) -> CustomViewTypeInUseQuery<'c, 'a, 's, C, R, N> {
-            CustomViewTypeInUseQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`FieldGroup`](super::FieldGroup).
-    pub struct FieldGroupQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::FieldGroupBorrowed, ::runtime::Error>,
-        mapper: fn(super::FieldGroupBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> FieldGroupQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::FieldGroupBorrowed) -> R,
-        ) -> FieldGroupQuery<'c, 'a, 's, C, R, N> {
-            FieldGroupQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`DeleteViewsOfFieldGroups`](super::DeleteViewsOfFieldGroups).
-    pub struct DeleteViewsOfFieldGroupsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::DeleteViewsOfFieldGroupsBorrowed, ::runtime::Error>,
-        mapper: fn(super::DeleteViewsOfFieldGroupsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::DeleteViewsOfFieldGroupsBorrowed) -> R,
-        ) -> DeleteViewsOfFieldGroupsQuery<'c, 'a, 's, C, R, N> {
-            DeleteViewsOfFieldGroupsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::async_::{GenericClient, Query};
     /// The query `create_custom_view`; prepared, it is sent by its name.
     pub struct CreateCustomViewStmt(
         &'static str,
@@ -2514,10 +1471,10 @@ pub mod async_ {
             entity_type_id: &'a Option<T7>,
             state_id: &'a Option<T8>,
             field_group_id: &'a Option<T9>,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 10> {
-            CustomViewQuery {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 10> {
+            Query::new(
                 client,
-                params: [
+                [
                     id,
                     view_type,
                     name,
@@ -2529,9 +1486,9 @@ pub mod async_ {
                     state_id,
                     field_group_id,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomViewBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
                     view_type: ::runtime::query::column(
                         row,
@@ -2580,8 +1537,8 @@ pub mod async_ {
                         "builder.custom_views.updated_at",
                     )?,
                 }),
-                mapper: |it| super::CustomView::from(it),
-            }
+                |it| super::CustomView::from(it),
+            )
         }
     }
     impl<
@@ -2603,14 +1560,14 @@ pub mod async_ {
         'a,
         's,
         super::CreateCustomViewParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 10>,
+        Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 10>,
         C,
     > for CreateCustomViewStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CreateCustomViewParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 10> {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 10> {
             self.bind(
                 client,
                 &params.id,
@@ -2661,13 +1618,13 @@ pub mod async_ {
             entity_type_id: &'a T1,
             view_type: &'a Option<crate::public::types::CustomViewType>,
             state_id: &'a Option<T2>,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3> {
-            CustomViewQuery {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 3> {
+            Query::new(
                 client,
-                params: [entity_type_id, view_type, state_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
+                [entity_type_id, view_type, state_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomViewBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
                     view_type: ::runtime::query::column(
                         row,
@@ -2716,8 +1673,8 @@ pub mod async_ {
                         "builder.custom_views.updated_at",
                     )?,
                 }),
-                mapper: |it| super::CustomView::from(it),
-            }
+                |it| super::CustomView::from(it),
+            )
         }
     }
     impl<
@@ -2732,14 +1689,14 @@ pub mod async_ {
         'a,
         's,
         super::CustomViewsOfEntityTypeParams<T1, T2>,
-        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
+        Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 3>,
         C,
     > for CustomViewsOfEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CustomViewsOfEntityTypeParams<T1, T2>,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3> {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 3> {
             self.bind(
                 client,
                 &params.entity_type_id,
@@ -2783,13 +1740,13 @@ pub mod async_ {
             entity_type_id: &'a T1,
             view_type: &'a crate::public::types::CustomViewType,
             state_id: &'a Option<T2>,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3> {
-            CustomViewQuery {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 3> {
+            Query::new(
                 client,
-                params: [entity_type_id, view_type, state_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
+                [entity_type_id, view_type, state_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomViewBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
                     view_type: ::runtime::query::column(
                         row,
@@ -2838,8 +1795,8 @@ pub mod async_ {
                         "builder.custom_views.updated_at",
                     )?,
                 }),
-                mapper: |it| super::CustomView::from(it),
-            }
+                |it| super::CustomView::from(it),
+            )
         }
     }
     impl<
@@ -2854,14 +1811,14 @@ pub mod async_ {
         'a,
         's,
         super::CustomViewOfStateParams<T1, T2>,
-        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3>,
+        Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 3>,
         C,
     > for CustomViewOfStateStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CustomViewOfStateParams<T1, T2>,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 3> {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 3> {
             self.bind(
                 client,
                 &params.entity_type_id,
@@ -2896,13 +1853,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             action_id: &'a T1,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 1> {
-            CustomViewQuery {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 1> {
+            Query::new(
                 client,
-                params: [action_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
+                [action_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomViewBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
                     view_type: ::runtime::query::column(
                         row,
@@ -2951,8 +1908,8 @@ pub mod async_ {
                         "builder.custom_views.updated_at",
                     )?,
                 }),
-                mapper: |it| super::CustomView::from(it),
-            }
+                |it| super::CustomView::from(it),
+            )
         }
     }
     /// The query `save_action_form`; prepared, it is sent by its name.
@@ -2995,13 +1952,13 @@ pub mod async_ {
             settings: &'a Option<T3>,
             action_id: &'a T4,
             entity_type_id: &'a Option<T5>,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 5> {
-            CustomViewQuery {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 5> {
+            Query::new(
                 client,
-                params: [id, content, settings, action_id, entity_type_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewBorrowed {
+                [id, content, settings, action_id, entity_type_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomViewBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
                     view_type: ::runtime::query::column(
                         row,
@@ -3050,8 +2007,8 @@ pub mod async_ {
                         "builder.custom_views.updated_at",
                     )?,
                 }),
-                mapper: |it| super::CustomView::from(it),
-            }
+                |it| super::CustomView::from(it),
+            )
         }
     }
     impl<
@@ -3069,14 +2026,14 @@ pub mod async_ {
         'a,
         's,
         super::SaveActionFormParams<T1, T2, T3, T4, T5>,
-        CustomViewQuery<'c, 'a, 's, C, super::CustomView, 5>,
+        Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 5>,
         C,
     > for SaveActionFormStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SaveActionFormParams<T1, T2, T3, T4, T5>,
-        ) -> CustomViewQuery<'c, 'a, 's, C, super::CustomView, 5> {
+        ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 5> {
             self.bind(
                 client,
                 &params.id,
@@ -3123,13 +2080,21 @@ pub mod async_ {
             key: &'a T1,
             value: &'a T2,
             view_id: &'a T3,
-        ) -> SetCustomViewSettingQuery<'c, 'a, 's, C, super::SetCustomViewSetting, 3> {
-            SetCustomViewSettingQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetCustomViewSetting,
+            super::SetCustomViewSetting,
+            3,
+        > {
+            Query::new(
                 client,
-                params: [key, value, view_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::SetCustomViewSettingBorrowed {
+                [key, value, view_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::SetCustomViewSettingBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
                     settings: ::runtime::query::column(
                         row,
@@ -3137,8 +2102,8 @@ pub mod async_ {
                         "builder.custom_views.settings",
                     )?,
                 }),
-                mapper: |it| super::SetCustomViewSetting::from(it),
-            }
+                |it| super::SetCustomViewSetting::from(it),
+            )
         }
     }
     impl<
@@ -3154,14 +2119,30 @@ pub mod async_ {
         'a,
         's,
         super::SetCustomViewSettingParams<T1, T2, T3>,
-        SetCustomViewSettingQuery<'c, 'a, 's, C, super::SetCustomViewSetting, 3>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetCustomViewSetting,
+            super::SetCustomViewSetting,
+            3,
+        >,
         C,
     > for SetCustomViewSettingStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::SetCustomViewSettingParams<T1, T2, T3>,
-        ) -> SetCustomViewSettingQuery<'c, 'a, 's, C, super::SetCustomViewSetting, 3> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::SetCustomViewSetting,
+            super::SetCustomViewSetting,
+            3,
+        > {
             self.bind(client, &params.key, &params.value, &params.view_id)
         }
     }
@@ -3198,13 +2179,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             entity_type_ids: &'a T2,
-        ) -> CustomViewCountsQuery<'c, 'a, 's, C, super::CustomViewCounts, 1> {
-            CustomViewCountsQuery {
+        ) -> Query<'c, 'a, 's, C, super::CustomViewCounts, super::CustomViewCounts, 1> {
+            Query::new(
                 client,
-                params: [entity_type_ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewCountsBorrowed {
+                [entity_type_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomViewCountsBorrowed {
                     entity_type_id: ::runtime::query::column(
                         row,
                         0,
@@ -3221,8 +2202,8 @@ pub mod async_ {
                         "views::custom_view_counts.view_count",
                     )?,
                 }),
-                mapper: |it| super::CustomViewCounts::from(it),
-            }
+                |it| super::CustomViewCounts::from(it),
+            )
         }
     }
     /// The query `custom_view_types_in_use`; prepared, it is sent by its name.
@@ -3251,21 +2232,29 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             entity_type_id: &'a T1,
-        ) -> CustomViewTypeInUseQuery<'c, 'a, 's, C, super::CustomViewTypeInUse, 1> {
-            CustomViewTypeInUseQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::CustomViewTypeInUse,
+            super::CustomViewTypeInUse,
+            1,
+        > {
+            Query::new(
                 client,
-                params: [entity_type_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::CustomViewTypeInUse {
+                [entity_type_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::CustomViewTypeInUse {
                     view_type: ::runtime::query::column(
                         row,
                         0,
                         "builder.custom_views.type",
                     )?,
                 }),
-                mapper: |it| it,
-            }
+                |it| it,
+            )
         }
     }
     /// The query `field_groups_of_version`; prepared, it is sent by its name.
@@ -3294,13 +2283,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             entity_type_version_id: &'a T1,
-        ) -> FieldGroupQuery<'c, 'a, 's, C, super::FieldGroup, 1> {
-            FieldGroupQuery {
+        ) -> Query<'c, 'a, 's, C, super::FieldGroup, super::FieldGroup, 1> {
+            Query::new(
                 client,
-                params: [entity_type_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::FieldGroupBorrowed {
+                [entity_type_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::FieldGroupBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
                     entity_type_version_id: ::runtime::query::column(
                         row,
@@ -3334,8 +2323,8 @@ pub mod async_ {
                         "builder.field_group.state_id",
                     )?,
                 }),
-                mapper: |it| super::FieldGroup::from(it),
-            }
+                |it| super::FieldGroup::from(it),
+            )
         }
     }
     /// The query `copy_field_groups`; prepared, it is sent by its name.
@@ -3372,13 +2361,13 @@ pub mod async_ {
             client: &'c C,
             to_version_id: &'a T1,
             from_version_id: &'a T2,
-        ) -> FieldGroupQuery<'c, 'a, 's, C, super::FieldGroup, 2> {
-            FieldGroupQuery {
+        ) -> Query<'c, 'a, 's, C, super::FieldGroup, super::FieldGroup, 2> {
+            Query::new(
                 client,
-                params: [to_version_id, from_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::FieldGroupBorrowed {
+                [to_version_id, from_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::FieldGroupBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.field_group.id")?,
                     entity_type_version_id: ::runtime::query::column(
                         row,
@@ -3412,8 +2401,8 @@ pub mod async_ {
                         "builder.field_group.state_id",
                     )?,
                 }),
-                mapper: |it| super::FieldGroup::from(it),
-            }
+                |it| super::FieldGroup::from(it),
+            )
         }
     }
     impl<
@@ -3428,14 +2417,14 @@ pub mod async_ {
         'a,
         's,
         super::CopyFieldGroupsParams<T1, T2>,
-        FieldGroupQuery<'c, 'a, 's, C, super::FieldGroup, 2>,
+        Query<'c, 'a, 's, C, super::FieldGroup, super::FieldGroup, 2>,
         C,
     > for CopyFieldGroupsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CopyFieldGroupsParams<T1, T2>,
-        ) -> FieldGroupQuery<'c, 'a, 's, C, super::FieldGroup, 2> {
+        ) -> Query<'c, 'a, 's, C, super::FieldGroup, super::FieldGroup, 2> {
             self.bind(client, &params.to_version_id, &params.from_version_id)
         }
     }
@@ -3465,20 +2454,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             entity_type_version_id: &'a T1,
-        ) -> DeleteViewsOfFieldGroupsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::DeleteViewsOfFieldGroups,
+            super::DeleteViewsOfFieldGroups,
             1,
         > {
-            DeleteViewsOfFieldGroupsQuery {
+            Query::new(
                 client,
-                params: [entity_type_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::DeleteViewsOfFieldGroupsBorrowed {
+                [entity_type_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::DeleteViewsOfFieldGroupsBorrowed {
                     id: ::runtime::query::column(row, 0, "builder.custom_views.id")?,
                     view_type: ::runtime::query::column(
                         row,
@@ -3491,8 +2481,8 @@ pub mod async_ {
                         "builder.custom_views.field_group_id",
                     )?,
                 }),
-                mapper: |it| super::DeleteViewsOfFieldGroups::from(it),
-            }
+                |it| super::DeleteViewsOfFieldGroups::from(it),
+            )
         }
     }
 }

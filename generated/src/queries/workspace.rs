@@ -123,6 +123,10 @@ pub struct WorkspaceVersion {
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
+impl ::runtime::query::RowShape for WorkspaceVersion {
+    type Borrowed<'a> = WorkspaceVersionBorrowed<'a>;
+}
+
 /// [`WorkspaceVersion`], borrowing from the row it was read from.
 pub struct WorkspaceVersionBorrowed<'a> {
     /// `builder.workspace_version.version_id`
@@ -182,6 +186,10 @@ pub struct WorkspaceVersionLineage {
     pub depth: i32,
 }
 
+impl ::runtime::query::RowShape for WorkspaceVersionLineage {
+    type Borrowed<'a> = WorkspaceVersionLineageBorrowed<'a>;
+}
+
 /// [`WorkspaceVersionLineage`], borrowing from the row it was read from.
 pub struct WorkspaceVersionLineageBorrowed<'a> {
     /// `builder.workspace_version.version_id`
@@ -232,6 +240,10 @@ pub struct WorkspaceVersionContents {
     pub state_machine_count: i64,
 }
 
+impl ::runtime::query::RowShape for WorkspaceVersionContents {
+    type Borrowed<'a> = WorkspaceVersionContentsBorrowed<'a>;
+}
+
 /// [`WorkspaceVersionContents`], borrowing from the row it was read from.
 pub struct WorkspaceVersionContentsBorrowed<'a> {
     /// `builder.workspace_version.version_id`
@@ -275,6 +287,10 @@ pub struct EntityTypesOfWorkspaceVersion {
     pub version_patch: Option<i32>,
 }
 
+impl ::runtime::query::RowShape for EntityTypesOfWorkspaceVersion {
+    type Borrowed<'a> = EntityTypesOfWorkspaceVersionBorrowed<'a>;
+}
+
 /// [`EntityTypesOfWorkspaceVersion`], borrowing from the row it was read from.
 pub struct EntityTypesOfWorkspaceVersionBorrowed<'a> {
     /// `builder.data_model_entity_type.id`
@@ -314,6 +330,10 @@ pub struct MappedEntityTypeVersion {
     pub entity_type_version_id: crate::ids::EntityTypeVersionId,
 }
 
+impl ::runtime::query::RowShape for MappedEntityTypeVersion {
+    type Borrowed<'a> = MappedEntityTypeVersionBorrowed<'a>;
+}
+
 /// [`MappedEntityTypeVersion`], borrowing from the row it was read from.
 pub struct MappedEntityTypeVersionBorrowed<'a> {
     /// `builder.workspace_version_entity_type_version.workspace_version_id`
@@ -340,6 +360,10 @@ pub struct WorkspaceVersionDiff {
     pub old_entity_type_version_id: Option<crate::ids::EntityTypeVersionId>,
     /// `builder.data_model_entity_type_version.version_id`
     pub new_entity_type_version_id: Option<crate::ids::EntityTypeVersionId>,
+}
+
+impl ::runtime::query::RowShape for WorkspaceVersionDiff {
+    type Borrowed<'a> = WorkspaceVersionDiffBorrowed<'a>;
 }
 
 /// [`WorkspaceVersionDiff`], borrowing from the row it was read from.
@@ -381,6 +405,10 @@ pub struct RegisterVersion {
     pub entity_type_id: Option<String>,
     /// `builder.version_refs.is_user_entity_type`
     pub is_user_entity_type: Option<bool>,
+}
+
+impl ::runtime::query::RowShape for RegisterVersion {
+    type Borrowed<'a> = RegisterVersionBorrowed<'a>;
 }
 
 /// [`RegisterVersion`], borrowing from the row it was read from.
@@ -431,6 +459,10 @@ pub struct VersionCounts {
     pub version_count: i64,
 }
 
+impl ::runtime::query::RowShape for VersionCounts {
+    type Borrowed<'a> = VersionCountsBorrowed<'a>;
+}
+
 /// [`VersionCounts`], borrowing from the row it was read from.
 pub struct VersionCountsBorrowed<'a> {
     /// `builder.version_refs.table_name`
@@ -473,6 +505,10 @@ pub struct ApplicationGroupsOfOrganization {
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
+impl ::runtime::query::RowShape for ApplicationGroupsOfOrganization {
+    type Borrowed<'a> = ApplicationGroupsOfOrganizationBorrowed<'a>;
+}
+
 /// [`ApplicationGroupsOfOrganization`], borrowing from the row it was read from.
 pub struct ApplicationGroupsOfOrganizationBorrowed<'a> {
     /// `builder.application_group.id`
@@ -509,830 +545,7 @@ for ApplicationGroupsOfOrganization {
 /// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
-    use ::runtime::fallible_iterator::FallibleIterator;
-    use ::runtime::query::sync::GenericClient;
-    /// A query, with its parameters, whose rows are [`WorkspaceVersion`](super::WorkspaceVersion).
-    pub struct WorkspaceVersionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::WorkspaceVersionBorrowed, ::runtime::Error>,
-        mapper: fn(super::WorkspaceVersionBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> WorkspaceVersionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::WorkspaceVersionBorrowed) -> R,
-        ) -> WorkspaceVersionQuery<'c, 'a, 's, C, R, N> {
-            WorkspaceVersionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`WorkspaceVersionLineage`](super::WorkspaceVersionLineage).
-    pub struct WorkspaceVersionLineageQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::WorkspaceVersionLineageBorrowed, ::runtime::Error>,
-        mapper: fn(super::WorkspaceVersionLineageBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > WorkspaceVersionLineageQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::WorkspaceVersionLineageBorrowed) -> R,
-        ) -> WorkspaceVersionLineageQuery<'c, 'a, 's, C, R, N> {
-            WorkspaceVersionLineageQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`WorkspaceVersionContents`](super::WorkspaceVersionContents).
-    pub struct WorkspaceVersionContentsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::WorkspaceVersionContentsBorrowed, ::runtime::Error>,
-        mapper: fn(super::WorkspaceVersionContentsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > WorkspaceVersionContentsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::WorkspaceVersionContentsBorrowed) -> R,
-        ) -> WorkspaceVersionContentsQuery<'c, 'a, 's, C, R, N> {
-            WorkspaceVersionContentsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EntityTypesOfWorkspaceVersion`](super::EntityTypesOfWorkspaceVersion).
-    pub struct EntityTypesOfWorkspaceVersionQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::EntityTypesOfWorkspaceVersionBorrowed, ::runtime::Error>,
-        mapper: fn(super::EntityTypesOfWorkspaceVersionBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > EntityTypesOfWorkspaceVersionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EntityTypesOfWorkspaceVersionBorrowed) -> R,
-        ) -> EntityTypesOfWorkspaceVersionQuery<'c, 'a, 's, C, R, N> {
-            EntityTypesOfWorkspaceVersionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`MappedEntityTypeVersion`](super::MappedEntityTypeVersion).
-    pub struct MappedEntityTypeVersionQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::MappedEntityTypeVersionBorrowed, ::runtime::Error>,
-        mapper: fn(super::MappedEntityTypeVersionBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > MappedEntityTypeVersionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::MappedEntityTypeVersionBorrowed) -> R,
-        ) -> MappedEntityTypeVersionQuery<'c, 'a, 's, C, R, N> {
-            MappedEntityTypeVersionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`WorkspaceVersionDiff`](super::WorkspaceVersionDiff).
-    pub struct WorkspaceVersionDiffQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::WorkspaceVersionDiffBorrowed, ::runtime::Error>,
-        mapper: fn(super::WorkspaceVersionDiffBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > WorkspaceVersionDiffQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::WorkspaceVersionDiffBorrowed) -> R,
-        ) -> WorkspaceVersionDiffQuery<'c, 'a, 's, C, R, N> {
-            WorkspaceVersionDiffQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`RegisterVersion`](super::RegisterVersion).
-    pub struct RegisterVersionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::RegisterVersionBorrowed, ::runtime::Error>,
-        mapper: fn(super::RegisterVersionBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> RegisterVersionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::RegisterVersionBorrowed) -> R,
-        ) -> RegisterVersionQuery<'c, 'a, 's, C, R, N> {
-            RegisterVersionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`VersionCounts`](super::VersionCounts).
-    pub struct VersionCountsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::VersionCountsBorrowed, ::runtime::Error>,
-        mapper: fn(super::VersionCountsBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> VersionCountsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::VersionCountsBorrowed) -> R,
-        ) -> VersionCountsQuery<'c, 'a, 's, C, R, N> {
-            VersionCountsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ApplicationGroupsOfOrganization`](super::ApplicationGroupsOfOrganization).
-    pub struct ApplicationGroupsOfOrganizationQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::ApplicationGroupsOfOrganizationBorrowed, ::runtime::Error>,
-        mapper: fn(super::ApplicationGroupsOfOrganizationBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > ApplicationGroupsOfOrganizationQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ApplicationGroupsOfOrganizationBorrowed) -> R,
-        ) -> ApplicationGroupsOfOrganizationQuery<'c, 'a, 's, C, R, N> {
-            ApplicationGroupsOfOrganizationQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::sync::{GenericClient, Query};
     /// The query `latest_workspace_version`; prepared, it is sent by its name.
     pub struct LatestWorkspaceVersionStmt(
         &'static str,
@@ -1359,13 +572,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
-        ) -> WorkspaceVersionQuery<'c, 'a, 's, C, super::WorkspaceVersion, 1> {
-            WorkspaceVersionQuery {
+        ) -> Query<'c, 'a, 's, C, super::WorkspaceVersion, super::WorkspaceVersion, 1> {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::WorkspaceVersionBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::WorkspaceVersionBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -1412,8 +625,8 @@ pub mod sync {
                         "builder.workspace_version.created_at",
                     )?,
                 }),
-                mapper: |it| super::WorkspaceVersion::from(it),
-            }
+                |it| super::WorkspaceVersion::from(it),
+            )
         }
     }
     /// The query `create_workspace_version`; prepared, it is sent by its name.
@@ -1459,10 +672,10 @@ pub mod sync {
             version_minor: &'a i32,
             version_patch: &'a i32,
             is_preview: &'a Option<bool>,
-        ) -> WorkspaceVersionQuery<'c, 'a, 's, C, super::WorkspaceVersion, 8> {
-            WorkspaceVersionQuery {
+        ) -> Query<'c, 'a, 's, C, super::WorkspaceVersion, super::WorkspaceVersion, 8> {
+            Query::new(
                 client,
-                params: [
+                [
                     version_id,
                     organization_id,
                     based_on,
@@ -1472,9 +685,9 @@ pub mod sync {
                     version_patch,
                     is_preview,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::WorkspaceVersionBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::WorkspaceVersionBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -1521,8 +734,8 @@ pub mod sync {
                         "builder.workspace_version.created_at",
                     )?,
                 }),
-                mapper: |it| super::WorkspaceVersion::from(it),
-            }
+                |it| super::WorkspaceVersion::from(it),
+            )
         }
     }
     impl<
@@ -1539,14 +752,14 @@ pub mod sync {
         'a,
         's,
         super::CreateWorkspaceVersionParams<T1, T2, T3, T4>,
-        WorkspaceVersionQuery<'c, 'a, 's, C, super::WorkspaceVersion, 8>,
+        Query<'c, 'a, 's, C, super::WorkspaceVersion, super::WorkspaceVersion, 8>,
         C,
     > for CreateWorkspaceVersionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::CreateWorkspaceVersionParams<T1, T2, T3, T4>,
-        ) -> WorkspaceVersionQuery<'c, 'a, 's, C, super::WorkspaceVersion, 8> {
+        ) -> Query<'c, 'a, 's, C, super::WorkspaceVersion, super::WorkspaceVersion, 8> {
             self.bind(
                 client,
                 &params.version_id,
@@ -1587,20 +800,21 @@ pub mod sync {
             client: &'c mut C,
             version_id: &'a T1,
             max_rows: &'a i64,
-        ) -> WorkspaceVersionLineageQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::WorkspaceVersionLineage,
+            super::WorkspaceVersionLineage,
             2,
         > {
-            WorkspaceVersionLineageQuery {
+            Query::new(
                 client,
-                params: [version_id, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::WorkspaceVersionLineageBorrowed {
+                [version_id, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::WorkspaceVersionLineageBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -1642,8 +856,8 @@ pub mod sync {
                         "workspace::workspace_version_lineage.depth",
                     )?,
                 }),
-                mapper: |it| super::WorkspaceVersionLineage::from(it),
-            }
+                |it| super::WorkspaceVersionLineage::from(it),
+            )
         }
     }
     impl<
@@ -1657,18 +871,27 @@ pub mod sync {
         'a,
         's,
         super::WorkspaceVersionLineageParams<T1>,
-        WorkspaceVersionLineageQuery<'c, 'a, 's, C, super::WorkspaceVersionLineage, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::WorkspaceVersionLineage,
+            super::WorkspaceVersionLineage,
+            2,
+        >,
         C,
     > for WorkspaceVersionLineageStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::WorkspaceVersionLineageParams<T1>,
-        ) -> WorkspaceVersionLineageQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::WorkspaceVersionLineage,
             super::WorkspaceVersionLineage,
             2,
         > {
@@ -1701,20 +924,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
-        ) -> WorkspaceVersionContentsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::WorkspaceVersionContents,
+            super::WorkspaceVersionContents,
             1,
         > {
-            WorkspaceVersionContentsQuery {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::WorkspaceVersionContentsBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::WorkspaceVersionContentsBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -1741,8 +965,8 @@ pub mod sync {
                         "workspace::workspace_version_contents.state_machine_count",
                     )?,
                 }),
-                mapper: |it| super::WorkspaceVersionContents::from(it),
-            }
+                |it| super::WorkspaceVersionContents::from(it),
+            )
         }
     }
     /// The query `entity_types_of_workspace_version`; prepared, it is sent by its name.
@@ -1771,20 +995,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             workspace_version_id: &'a T1,
-        ) -> EntityTypesOfWorkspaceVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::EntityTypesOfWorkspaceVersion,
+            super::EntityTypesOfWorkspaceVersion,
             1,
         > {
-            EntityTypesOfWorkspaceVersionQuery {
+            Query::new(
                 client,
-                params: [workspace_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypesOfWorkspaceVersionBorrowed {
+                [workspace_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypesOfWorkspaceVersionBorrowed {
                     entity_type_id: ::runtime::query::column(
                         row,
                         0,
@@ -1816,8 +1041,8 @@ pub mod sync {
                         "builder.data_model_entity_type_version.version_patch",
                     )?,
                 }),
-                mapper: |it| super::EntityTypesOfWorkspaceVersion::from(it),
-            }
+                |it| super::EntityTypesOfWorkspaceVersion::from(it),
+            )
         }
     }
     /// The query `map_entity_type_versions`; prepared, it is sent by its name.
@@ -1855,20 +1080,21 @@ pub mod sync {
             client: &'c mut C,
             workspace_version_id: &'a T1,
             entity_type_version_ids: &'a T3,
-        ) -> MappedEntityTypeVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::MappedEntityTypeVersion,
+            super::MappedEntityTypeVersion,
             2,
         > {
-            MappedEntityTypeVersionQuery {
+            Query::new(
                 client,
-                params: [workspace_version_id, entity_type_version_ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MappedEntityTypeVersionBorrowed {
+                [workspace_version_id, entity_type_version_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::MappedEntityTypeVersionBorrowed {
                     workspace_version_id: ::runtime::query::column(
                         row,
                         0,
@@ -1880,8 +1106,8 @@ pub mod sync {
                         "builder.workspace_version_entity_type_version.entity_type_version_id",
                     )?,
                 }),
-                mapper: |it| super::MappedEntityTypeVersion::from(it),
-            }
+                |it| super::MappedEntityTypeVersion::from(it),
+            )
         }
     }
     impl<
@@ -1897,18 +1123,27 @@ pub mod sync {
         'a,
         's,
         super::MapEntityTypeVersionsParams<T1, T2, T3>,
-        MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::MappedEntityTypeVersion,
+            super::MappedEntityTypeVersion,
+            2,
+        >,
         C,
     > for MapEntityTypeVersionsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::MapEntityTypeVersionsParams<T1, T2, T3>,
-        ) -> MappedEntityTypeVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::MappedEntityTypeVersion,
             super::MappedEntityTypeVersion,
             2,
         > {
@@ -1950,20 +1185,21 @@ pub mod sync {
             client: &'c mut C,
             entity_type_id: &'a T1,
             workspace_version_id: &'a T2,
-        ) -> MappedEntityTypeVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::MappedEntityTypeVersion,
+            super::MappedEntityTypeVersion,
             2,
         > {
-            MappedEntityTypeVersionQuery {
+            Query::new(
                 client,
-                params: [entity_type_id, workspace_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MappedEntityTypeVersionBorrowed {
+                [entity_type_id, workspace_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::MappedEntityTypeVersionBorrowed {
                     workspace_version_id: ::runtime::query::column(
                         row,
                         0,
@@ -1975,8 +1211,8 @@ pub mod sync {
                         "builder.workspace_version_entity_type_version.entity_type_version_id",
                     )?,
                 }),
-                mapper: |it| super::MappedEntityTypeVersion::from(it),
-            }
+                |it| super::MappedEntityTypeVersion::from(it),
+            )
         }
     }
     impl<
@@ -1991,18 +1227,27 @@ pub mod sync {
         'a,
         's,
         super::UnmapEntityTypeParams<T1, T2>,
-        MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::MappedEntityTypeVersion,
+            super::MappedEntityTypeVersion,
+            2,
+        >,
         C,
     > for UnmapEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::UnmapEntityTypeParams<T1, T2>,
-        ) -> MappedEntityTypeVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::MappedEntityTypeVersion,
             super::MappedEntityTypeVersion,
             2,
         > {
@@ -2043,13 +1288,21 @@ pub mod sync {
             client: &'c mut C,
             old_workspace_version_id: &'a T1,
             new_workspace_version_id: &'a T2,
-        ) -> WorkspaceVersionDiffQuery<'c, 'a, 's, C, super::WorkspaceVersionDiff, 2> {
-            WorkspaceVersionDiffQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::WorkspaceVersionDiff,
+            super::WorkspaceVersionDiff,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [old_workspace_version_id, new_workspace_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::WorkspaceVersionDiffBorrowed {
+                [old_workspace_version_id, new_workspace_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::WorkspaceVersionDiffBorrowed {
                     entity_type_id: ::runtime::query::column(
                         row,
                         0,
@@ -2066,8 +1319,8 @@ pub mod sync {
                         "builder.data_model_entity_type_version.version_id",
                     )?,
                 }),
-                mapper: |it| super::WorkspaceVersionDiff::from(it),
-            }
+                |it| super::WorkspaceVersionDiff::from(it),
+            )
         }
     }
     impl<
@@ -2082,14 +1335,30 @@ pub mod sync {
         'a,
         's,
         super::WorkspaceVersionDiffParams<T1, T2>,
-        WorkspaceVersionDiffQuery<'c, 'a, 's, C, super::WorkspaceVersionDiff, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::WorkspaceVersionDiff,
+            super::WorkspaceVersionDiff,
+            2,
+        >,
         C,
     > for WorkspaceVersionDiffStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::WorkspaceVersionDiffParams<T1, T2>,
-        ) -> WorkspaceVersionDiffQuery<'c, 'a, 's, C, super::WorkspaceVersionDiff, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::WorkspaceVersionDiff,
+            super::WorkspaceVersionDiff,
+            2,
+        > {
             self.bind(
                 client,
                 &params.old_workspace_version_id,
@@ -2140,10 +1409,10 @@ pub mod sync {
             organization_id: &'a Option<T6>,
             entity_type_id: &'a Option<T7>,
             is_user_entity_type: &'a Option<bool>,
-        ) -> RegisterVersionQuery<'c, 'a, 's, C, super::RegisterVersion, 8> {
-            RegisterVersionQuery {
+        ) -> Query<'c, 'a, 's, C, super::RegisterVersion, super::RegisterVersion, 8> {
+            Query::new(
                 client,
-                params: [
+                [
                     table_name,
                     id,
                     version_id,
@@ -2153,9 +1422,9 @@ pub mod sync {
                     entity_type_id,
                     is_user_entity_type,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::RegisterVersionBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::RegisterVersionBorrowed {
                     table_name: ::runtime::query::column(
                         row,
                         0,
@@ -2193,8 +1462,8 @@ pub mod sync {
                         "builder.version_refs.is_user_entity_type",
                     )?,
                 }),
-                mapper: |it| super::RegisterVersion::from(it),
-            }
+                |it| super::RegisterVersion::from(it),
+            )
         }
     }
     impl<
@@ -2214,14 +1483,14 @@ pub mod sync {
         'a,
         's,
         super::RegisterVersionParams<T1, T2, T3, T4, T5, T6, T7>,
-        RegisterVersionQuery<'c, 'a, 's, C, super::RegisterVersion, 8>,
+        Query<'c, 'a, 's, C, super::RegisterVersion, super::RegisterVersion, 8>,
         C,
     > for RegisterVersionStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::RegisterVersionParams<T1, T2, T3, T4, T5, T6, T7>,
-        ) -> RegisterVersionQuery<'c, 'a, 's, C, super::RegisterVersion, 8> {
+        ) -> Query<'c, 'a, 's, C, super::RegisterVersion, super::RegisterVersion, 8> {
             self.bind(
                 client,
                 &params.table_name,
@@ -2258,13 +1527,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
-        ) -> VersionCountsQuery<'c, 'a, 's, C, super::VersionCounts, 1> {
-            VersionCountsQuery {
+        ) -> Query<'c, 'a, 's, C, super::VersionCounts, super::VersionCounts, 1> {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::VersionCountsBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::VersionCountsBorrowed {
                     table_name: ::runtime::query::column(
                         row,
                         0,
@@ -2286,8 +1555,8 @@ pub mod sync {
                         "workspace::version_counts.version_count",
                     )?,
                 }),
-                mapper: |it| super::VersionCounts::from(it),
-            }
+                |it| super::VersionCounts::from(it),
+            )
         }
     }
     /// The query `application_groups_of_organization`; prepared, it is sent by its name.
@@ -2316,20 +1585,21 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
-        ) -> ApplicationGroupsOfOrganizationQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::ApplicationGroupsOfOrganization,
+            super::ApplicationGroupsOfOrganization,
             1,
         > {
-            ApplicationGroupsOfOrganizationQuery {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ApplicationGroupsOfOrganizationBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ApplicationGroupsOfOrganizationBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -2366,8 +1636,8 @@ pub mod sync {
                         "builder.application_group.created_at",
                     )?,
                 }),
-                mapper: |it| super::ApplicationGroupsOfOrganization::from(it),
-            }
+                |it| super::ApplicationGroupsOfOrganization::from(it),
+            )
         }
     }
 }
@@ -2375,875 +1645,7 @@ pub mod sync {
 /// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
-    use ::runtime::futures_util::{StreamExt, TryStreamExt};
-    use ::runtime::query::async_::GenericClient;
-    /// A query, with its parameters, whose rows are [`WorkspaceVersion`](super::WorkspaceVersion).
-    pub struct WorkspaceVersionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::WorkspaceVersionBorrowed, ::runtime::Error>,
-        mapper: fn(super::WorkspaceVersionBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> WorkspaceVersionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::WorkspaceVersionBorrowed) -> R,
-        ) -> WorkspaceVersionQuery<'c, 'a, 's, C, R, N> {
-            WorkspaceVersionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`WorkspaceVersionLineage`](super::WorkspaceVersionLineage).
-    pub struct WorkspaceVersionLineageQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::WorkspaceVersionLineageBorrowed, ::runtime::Error>,
-        mapper: fn(super::WorkspaceVersionLineageBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > WorkspaceVersionLineageQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::WorkspaceVersionLineageBorrowed) -> R,
-        ) -> WorkspaceVersionLineageQuery<'c, 'a, 's, C, R, N> {
-            WorkspaceVersionLineageQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`WorkspaceVersionContents`](super::WorkspaceVersionContents).
-    pub struct WorkspaceVersionContentsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::WorkspaceVersionContentsBorrowed, ::runtime::Error>,
-        mapper: fn(super::WorkspaceVersionContentsBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > WorkspaceVersionContentsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::WorkspaceVersionContentsBorrowed) -> R,
-        ) -> WorkspaceVersionContentsQuery<'c, 'a, 's, C, R, N> {
-            WorkspaceVersionContentsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`EntityTypesOfWorkspaceVersion`](super::EntityTypesOfWorkspaceVersion).
-    pub struct EntityTypesOfWorkspaceVersionQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::EntityTypesOfWorkspaceVersionBorrowed, ::runtime::Error>,
-        mapper: fn(super::EntityTypesOfWorkspaceVersionBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > EntityTypesOfWorkspaceVersionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::EntityTypesOfWorkspaceVersionBorrowed) -> R,
-        ) -> EntityTypesOfWorkspaceVersionQuery<'c, 'a, 's, C, R, N> {
-            EntityTypesOfWorkspaceVersionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`MappedEntityTypeVersion`](super::MappedEntityTypeVersion).
-    pub struct MappedEntityTypeVersionQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::MappedEntityTypeVersionBorrowed, ::runtime::Error>,
-        mapper: fn(super::MappedEntityTypeVersionBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > MappedEntityTypeVersionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::MappedEntityTypeVersionBorrowed) -> R,
-        ) -> MappedEntityTypeVersionQuery<'c, 'a, 's, C, R, N> {
-            MappedEntityTypeVersionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`WorkspaceVersionDiff`](super::WorkspaceVersionDiff).
-    pub struct WorkspaceVersionDiffQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::WorkspaceVersionDiffBorrowed, ::runtime::Error>,
-        mapper: fn(super::WorkspaceVersionDiffBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > WorkspaceVersionDiffQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::WorkspaceVersionDiffBorrowed) -> R,
-        ) -> WorkspaceVersionDiffQuery<'c, 'a, 's, C, R, N> {
-            WorkspaceVersionDiffQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`RegisterVersion`](super::RegisterVersion).
-    pub struct RegisterVersionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::RegisterVersionBorrowed, ::runtime::Error>,
-        mapper: fn(super::RegisterVersionBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> RegisterVersionQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::RegisterVersionBorrowed) -> R,
-        ) -> RegisterVersionQuery<'c, 'a, 's, C, R, N> {
-            RegisterVersionQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`VersionCounts`](super::VersionCounts).
-    pub struct VersionCountsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::VersionCountsBorrowed, ::runtime::Error>,
-        mapper: fn(super::VersionCountsBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> VersionCountsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::VersionCountsBorrowed) -> R,
-        ) -> VersionCountsQuery<'c, 'a, 's, C, R, N> {
-            VersionCountsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are [`ApplicationGroupsOfOrganization`](super::ApplicationGroupsOfOrganization).
-    pub struct ApplicationGroupsOfOrganizationQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::ApplicationGroupsOfOrganizationBorrowed, ::runtime::Error>,
-        mapper: fn(super::ApplicationGroupsOfOrganizationBorrowed) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > ApplicationGroupsOfOrganizationQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::ApplicationGroupsOfOrganizationBorrowed) -> R,
-        ) -> ApplicationGroupsOfOrganizationQuery<'c, 'a, 's, C, R, N> {
-            ApplicationGroupsOfOrganizationQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::async_::{GenericClient, Query};
     /// The query `latest_workspace_version`; prepared, it is sent by its name.
     pub struct LatestWorkspaceVersionStmt(
         &'static str,
@@ -3270,13 +1672,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
-        ) -> WorkspaceVersionQuery<'c, 'a, 's, C, super::WorkspaceVersion, 1> {
-            WorkspaceVersionQuery {
+        ) -> Query<'c, 'a, 's, C, super::WorkspaceVersion, super::WorkspaceVersion, 1> {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::WorkspaceVersionBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::WorkspaceVersionBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -3323,8 +1725,8 @@ pub mod async_ {
                         "builder.workspace_version.created_at",
                     )?,
                 }),
-                mapper: |it| super::WorkspaceVersion::from(it),
-            }
+                |it| super::WorkspaceVersion::from(it),
+            )
         }
     }
     /// The query `create_workspace_version`; prepared, it is sent by its name.
@@ -3370,10 +1772,10 @@ pub mod async_ {
             version_minor: &'a i32,
             version_patch: &'a i32,
             is_preview: &'a Option<bool>,
-        ) -> WorkspaceVersionQuery<'c, 'a, 's, C, super::WorkspaceVersion, 8> {
-            WorkspaceVersionQuery {
+        ) -> Query<'c, 'a, 's, C, super::WorkspaceVersion, super::WorkspaceVersion, 8> {
+            Query::new(
                 client,
-                params: [
+                [
                     version_id,
                     organization_id,
                     based_on,
@@ -3383,9 +1785,9 @@ pub mod async_ {
                     version_patch,
                     is_preview,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::WorkspaceVersionBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::WorkspaceVersionBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -3432,8 +1834,8 @@ pub mod async_ {
                         "builder.workspace_version.created_at",
                     )?,
                 }),
-                mapper: |it| super::WorkspaceVersion::from(it),
-            }
+                |it| super::WorkspaceVersion::from(it),
+            )
         }
     }
     impl<
@@ -3450,14 +1852,14 @@ pub mod async_ {
         'a,
         's,
         super::CreateWorkspaceVersionParams<T1, T2, T3, T4>,
-        WorkspaceVersionQuery<'c, 'a, 's, C, super::WorkspaceVersion, 8>,
+        Query<'c, 'a, 's, C, super::WorkspaceVersion, super::WorkspaceVersion, 8>,
         C,
     > for CreateWorkspaceVersionStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::CreateWorkspaceVersionParams<T1, T2, T3, T4>,
-        ) -> WorkspaceVersionQuery<'c, 'a, 's, C, super::WorkspaceVersion, 8> {
+        ) -> Query<'c, 'a, 's, C, super::WorkspaceVersion, super::WorkspaceVersion, 8> {
             self.bind(
                 client,
                 &params.version_id,
@@ -3498,20 +1900,21 @@ pub mod async_ {
             client: &'c C,
             version_id: &'a T1,
             max_rows: &'a i64,
-        ) -> WorkspaceVersionLineageQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::WorkspaceVersionLineage,
+            super::WorkspaceVersionLineage,
             2,
         > {
-            WorkspaceVersionLineageQuery {
+            Query::new(
                 client,
-                params: [version_id, max_rows],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::WorkspaceVersionLineageBorrowed {
+                [version_id, max_rows],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::WorkspaceVersionLineageBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -3553,8 +1956,8 @@ pub mod async_ {
                         "workspace::workspace_version_lineage.depth",
                     )?,
                 }),
-                mapper: |it| super::WorkspaceVersionLineage::from(it),
-            }
+                |it| super::WorkspaceVersionLineage::from(it),
+            )
         }
     }
     impl<
@@ -3568,18 +1971,27 @@ pub mod async_ {
         'a,
         's,
         super::WorkspaceVersionLineageParams<T1>,
-        WorkspaceVersionLineageQuery<'c, 'a, 's, C, super::WorkspaceVersionLineage, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::WorkspaceVersionLineage,
+            super::WorkspaceVersionLineage,
+            2,
+        >,
         C,
     > for WorkspaceVersionLineageStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::WorkspaceVersionLineageParams<T1>,
-        ) -> WorkspaceVersionLineageQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::WorkspaceVersionLineage,
             super::WorkspaceVersionLineage,
             2,
         > {
@@ -3612,20 +2024,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
-        ) -> WorkspaceVersionContentsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::WorkspaceVersionContents,
+            super::WorkspaceVersionContents,
             1,
         > {
-            WorkspaceVersionContentsQuery {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::WorkspaceVersionContentsBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::WorkspaceVersionContentsBorrowed {
                     version_id: ::runtime::query::column(
                         row,
                         0,
@@ -3652,8 +2065,8 @@ pub mod async_ {
                         "workspace::workspace_version_contents.state_machine_count",
                     )?,
                 }),
-                mapper: |it| super::WorkspaceVersionContents::from(it),
-            }
+                |it| super::WorkspaceVersionContents::from(it),
+            )
         }
     }
     /// The query `entity_types_of_workspace_version`; prepared, it is sent by its name.
@@ -3682,20 +2095,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             workspace_version_id: &'a T1,
-        ) -> EntityTypesOfWorkspaceVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::EntityTypesOfWorkspaceVersion,
+            super::EntityTypesOfWorkspaceVersion,
             1,
         > {
-            EntityTypesOfWorkspaceVersionQuery {
+            Query::new(
                 client,
-                params: [workspace_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::EntityTypesOfWorkspaceVersionBorrowed {
+                [workspace_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::EntityTypesOfWorkspaceVersionBorrowed {
                     entity_type_id: ::runtime::query::column(
                         row,
                         0,
@@ -3727,8 +2141,8 @@ pub mod async_ {
                         "builder.data_model_entity_type_version.version_patch",
                     )?,
                 }),
-                mapper: |it| super::EntityTypesOfWorkspaceVersion::from(it),
-            }
+                |it| super::EntityTypesOfWorkspaceVersion::from(it),
+            )
         }
     }
     /// The query `map_entity_type_versions`; prepared, it is sent by its name.
@@ -3766,20 +2180,21 @@ pub mod async_ {
             client: &'c C,
             workspace_version_id: &'a T1,
             entity_type_version_ids: &'a T3,
-        ) -> MappedEntityTypeVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::MappedEntityTypeVersion,
+            super::MappedEntityTypeVersion,
             2,
         > {
-            MappedEntityTypeVersionQuery {
+            Query::new(
                 client,
-                params: [workspace_version_id, entity_type_version_ids],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MappedEntityTypeVersionBorrowed {
+                [workspace_version_id, entity_type_version_ids],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::MappedEntityTypeVersionBorrowed {
                     workspace_version_id: ::runtime::query::column(
                         row,
                         0,
@@ -3791,8 +2206,8 @@ pub mod async_ {
                         "builder.workspace_version_entity_type_version.entity_type_version_id",
                     )?,
                 }),
-                mapper: |it| super::MappedEntityTypeVersion::from(it),
-            }
+                |it| super::MappedEntityTypeVersion::from(it),
+            )
         }
     }
     impl<
@@ -3808,18 +2223,27 @@ pub mod async_ {
         'a,
         's,
         super::MapEntityTypeVersionsParams<T1, T2, T3>,
-        MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::MappedEntityTypeVersion,
+            super::MappedEntityTypeVersion,
+            2,
+        >,
         C,
     > for MapEntityTypeVersionsStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::MapEntityTypeVersionsParams<T1, T2, T3>,
-        ) -> MappedEntityTypeVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::MappedEntityTypeVersion,
             super::MappedEntityTypeVersion,
             2,
         > {
@@ -3864,20 +2288,21 @@ pub mod async_ {
             client: &'c C,
             entity_type_id: &'a T1,
             workspace_version_id: &'a T2,
-        ) -> MappedEntityTypeVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::MappedEntityTypeVersion,
+            super::MappedEntityTypeVersion,
             2,
         > {
-            MappedEntityTypeVersionQuery {
+            Query::new(
                 client,
-                params: [entity_type_id, workspace_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::MappedEntityTypeVersionBorrowed {
+                [entity_type_id, workspace_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::MappedEntityTypeVersionBorrowed {
                     workspace_version_id: ::runtime::query::column(
                         row,
                         0,
@@ -3889,8 +2314,8 @@ pub mod async_ {
                         "builder.workspace_version_entity_type_version.entity_type_version_id",
                     )?,
                 }),
-                mapper: |it| super::MappedEntityTypeVersion::from(it),
-            }
+                |it| super::MappedEntityTypeVersion::from(it),
+            )
         }
     }
     impl<
@@ -3905,18 +2330,27 @@ pub mod async_ {
         'a,
         's,
         super::UnmapEntityTypeParams<T1, T2>,
-        MappedEntityTypeVersionQuery<'c, 'a, 's, C, super::MappedEntityTypeVersion, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::MappedEntityTypeVersion,
+            super::MappedEntityTypeVersion,
+            2,
+        >,
         C,
     > for UnmapEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::UnmapEntityTypeParams<T1, T2>,
-        ) -> MappedEntityTypeVersionQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            super::MappedEntityTypeVersion,
             super::MappedEntityTypeVersion,
             2,
         > {
@@ -3957,13 +2391,21 @@ pub mod async_ {
             client: &'c C,
             old_workspace_version_id: &'a T1,
             new_workspace_version_id: &'a T2,
-        ) -> WorkspaceVersionDiffQuery<'c, 'a, 's, C, super::WorkspaceVersionDiff, 2> {
-            WorkspaceVersionDiffQuery {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::WorkspaceVersionDiff,
+            super::WorkspaceVersionDiff,
+            2,
+        > {
+            Query::new(
                 client,
-                params: [old_workspace_version_id, new_workspace_version_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::WorkspaceVersionDiffBorrowed {
+                [old_workspace_version_id, new_workspace_version_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::WorkspaceVersionDiffBorrowed {
                     entity_type_id: ::runtime::query::column(
                         row,
                         0,
@@ -3980,8 +2422,8 @@ pub mod async_ {
                         "builder.data_model_entity_type_version.version_id",
                     )?,
                 }),
-                mapper: |it| super::WorkspaceVersionDiff::from(it),
-            }
+                |it| super::WorkspaceVersionDiff::from(it),
+            )
         }
     }
     impl<
@@ -3996,14 +2438,30 @@ pub mod async_ {
         'a,
         's,
         super::WorkspaceVersionDiffParams<T1, T2>,
-        WorkspaceVersionDiffQuery<'c, 'a, 's, C, super::WorkspaceVersionDiff, 2>,
+        Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::WorkspaceVersionDiff,
+            super::WorkspaceVersionDiff,
+            2,
+        >,
         C,
     > for WorkspaceVersionDiffStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::WorkspaceVersionDiffParams<T1, T2>,
-        ) -> WorkspaceVersionDiffQuery<'c, 'a, 's, C, super::WorkspaceVersionDiff, 2> {
+        ) -> Query<
+            'c,
+            'a,
+            's,
+            C,
+            super::WorkspaceVersionDiff,
+            super::WorkspaceVersionDiff,
+            2,
+        > {
             self.bind(
                 client,
                 &params.old_workspace_version_id,
@@ -4057,10 +2515,10 @@ pub mod async_ {
             organization_id: &'a Option<T6>,
             entity_type_id: &'a Option<T7>,
             is_user_entity_type: &'a Option<bool>,
-        ) -> RegisterVersionQuery<'c, 'a, 's, C, super::RegisterVersion, 8> {
-            RegisterVersionQuery {
+        ) -> Query<'c, 'a, 's, C, super::RegisterVersion, super::RegisterVersion, 8> {
+            Query::new(
                 client,
-                params: [
+                [
                     table_name,
                     id,
                     version_id,
@@ -4070,9 +2528,9 @@ pub mod async_ {
                     entity_type_id,
                     is_user_entity_type,
                 ],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::RegisterVersionBorrowed {
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::RegisterVersionBorrowed {
                     table_name: ::runtime::query::column(
                         row,
                         0,
@@ -4110,8 +2568,8 @@ pub mod async_ {
                         "builder.version_refs.is_user_entity_type",
                     )?,
                 }),
-                mapper: |it| super::RegisterVersion::from(it),
-            }
+                |it| super::RegisterVersion::from(it),
+            )
         }
     }
     impl<
@@ -4131,14 +2589,14 @@ pub mod async_ {
         'a,
         's,
         super::RegisterVersionParams<T1, T2, T3, T4, T5, T6, T7>,
-        RegisterVersionQuery<'c, 'a, 's, C, super::RegisterVersion, 8>,
+        Query<'c, 'a, 's, C, super::RegisterVersion, super::RegisterVersion, 8>,
         C,
     > for RegisterVersionStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::RegisterVersionParams<T1, T2, T3, T4, T5, T6, T7>,
-        ) -> RegisterVersionQuery<'c, 'a, 's, C, super::RegisterVersion, 8> {
+        ) -> Query<'c, 'a, 's, C, super::RegisterVersion, super::RegisterVersion, 8> {
             self.bind(
                 client,
                 &params.table_name,
@@ -4178,13 +2636,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
-        ) -> VersionCountsQuery<'c, 'a, 's, C, super::VersionCounts, 1> {
-            VersionCountsQuery {
+        ) -> Query<'c, 'a, 's, C, super::VersionCounts, super::VersionCounts, 1> {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::VersionCountsBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::VersionCountsBorrowed {
                     table_name: ::runtime::query::column(
                         row,
                         0,
@@ -4206,8 +2664,8 @@ pub mod async_ {
                         "workspace::version_counts.version_count",
                     )?,
                 }),
-                mapper: |it| super::VersionCounts::from(it),
-            }
+                |it| super::VersionCounts::from(it),
+            )
         }
     }
     /// The query `application_groups_of_organization`; prepared, it is sent by its name.
@@ -4236,20 +2694,21 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
-        ) -> ApplicationGroupsOfOrganizationQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
             super::ApplicationGroupsOfOrganization,
+            super::ApplicationGroupsOfOrganization,
             1,
         > {
-            ApplicationGroupsOfOrganizationQuery {
+            Query::new(
                 client,
-                params: [organization_id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::ApplicationGroupsOfOrganizationBorrowed {
+                [organization_id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::ApplicationGroupsOfOrganizationBorrowed {
                     id: ::runtime::query::column(
                         row,
                         0,
@@ -4286,8 +2745,8 @@ pub mod async_ {
                         "builder.application_group.created_at",
                     )?,
                 }),
-                mapper: |it| super::ApplicationGroupsOfOrganization::from(it),
-            }
+                |it| super::ApplicationGroupsOfOrganization::from(it),
+            )
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Queries over `tokio_postgres` clients and transactions.
 
+mod bound;
+
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -9,6 +11,7 @@ use pin_project_lite::pin_project;
 use postgres_types::{BorrowToSql, ToSql};
 use tokio_postgres::{Client, Row, Statement, ToStatement, Transaction};
 
+pub use self::bound::Query;
 use crate::{Error, Result};
 
 /// A query that takes its parameters as one struct.

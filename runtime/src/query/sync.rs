@@ -1,10 +1,13 @@
 //! Queries over `postgres` clients and transactions.
 
+mod bound;
+
 use fallible_iterator::FallibleIterator;
 use postgres::{Client, Transaction};
 use postgres_types::{BorrowToSql, ToSql};
 use tokio_postgres::{Row, Statement, ToStatement};
 
+pub use self::bound::Query;
 use crate::{Error, Result};
 
 /// A query that takes its parameters as one struct.

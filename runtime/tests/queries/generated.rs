@@ -8,9 +8,9 @@ use runtime::{FromRow as _, tokio_postgres};
 
 /// As for the file `queries/users.sql` with `list`, which has rows, and `touch`, which has none.
 mod users {
-    use runtime::futures_util::{self, StreamExt, TryStreamExt};
-    use runtime::query::async_::{self, GenericClient};
-    use runtime::{ArraySql, Result, StringSql, tokio_postgres, types};
+    use runtime::query::RowShape;
+    use runtime::query::async_::{self, GenericClient, Query};
+    use runtime::{ArraySql, Result, StringSql, tokio_postgres};
     use std::pin::Pin;
 
     #[derive(Debug)]
@@ -33,6 +33,10 @@ mod users {
         }
     }
 
+    impl RowShape for List {
+        type Borrowed<'a> = ListBorrowed<'a>;
+    }
+
     fn list_row(row: &tokio_postgres::Row) -> Result<ListBorrowed<'_>> {
         Ok(ListBorrowed {
             id: runtime::query::column(row, 0, "auth.user.id")?,
@@ -43,51 +47,6 @@ mod users {
     impl runtime::FromRow for List {
         fn from_row(row: &tokio_postgres::Row) -> Result<Self> {
             list_row(row).map(Self::from)
-        }
-    }
-
-    pub struct ListQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s tokio_postgres::Statement>,
-        extractor: fn(&tokio_postgres::Row) -> Result<ListBorrowed<'_>>,
-        mapper: fn(ListBorrowed<'_>) -> T,
-    }
-
-    impl<'c, 'a, 's, C: GenericClient, T: 'c, const N: usize> ListQuery<'c, 'a, 's, C, T, N> {
-        pub fn map<R>(self, mapper: fn(ListBorrowed<'_>) -> R) -> ListQuery<'c, 'a, 's, C, R, N> {
-            ListQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-
-        pub async fn one(self) -> Result<T> {
-            let row = async_::one(self.client, self.query, &self.params, self.cached).await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-
-        pub async fn all(self) -> Result<Vec<T>> {
-            self.iter().await?.try_collect().await
-        }
-
-        pub async fn opt(self) -> Result<Option<T>> {
-            let row = async_::opt(self.client, self.query, &self.params, self.cached).await?;
-            row.map(|row| Ok((self.mapper)((self.extractor)(&row)?))).transpose()
-        }
-
-        pub async fn iter(self) -> Result<impl futures_util::Stream<Item = Result<T>> + 'c> {
-            let params = runtime::query::slice_iter(&self.params);
-            let stream = async_::raw(self.client, self.query, params, self.cached).await?;
-            let mapped = stream
-                .map(move |res| res.and_then(|row| Ok((self.mapper)((self.extractor)(&row)?))))
-                .into_stream();
-            Ok(mapped)
         }
     }
 
@@ -106,23 +65,42 @@ mod users {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c C,
-        ) -> ListQuery<'c, 'a, 's, C, List, 0> {
-            ListQuery {
-                client,
-                params: [],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: list_row,
-                mapper: |row| row.into(),
-            }
+        ) -> Query<'c, 'a, 's, C, List, List, 0> {
+            Query::new(client, [], self.0, self.1.as_ref(), list_row, |row| row.into())
         }
     }
 
     impl<'c, 'a, 's, C: GenericClient>
-        async_::Params<'c, 'a, 's, ListParams, ListQuery<'c, 'a, 's, C, List, 0>, C> for ListStmt
+        async_::Params<'c, 'a, 's, ListParams, Query<'c, 'a, 's, C, List, List, 0>, C> for ListStmt
     {
-        fn params(&'s self, client: &'c C, _: &'a ListParams) -> ListQuery<'c, 'a, 's, C, List, 0> {
+        fn params(&'s self, client: &'c C, _: &'a ListParams) -> Query<'c, 'a, 's, C, List, List, 0> {
             self.bind(client)
+        }
+    }
+
+    pub struct NamesStmt(&'static str, Option<tokio_postgres::Statement>);
+
+    impl RowShape for NamesStmt {
+        type Borrowed<'a> = Option<&'a str>;
+    }
+
+    pub fn names() -> NamesStmt {
+        NamesStmt("SELECT name FROM auth.user", None)
+    }
+
+    impl NamesStmt {
+        pub fn bind<'c, 'a, 's, C: GenericClient>(
+            &'s self,
+            client: &'c C,
+        ) -> Query<'c, 'a, 's, C, NamesStmt, Option<String>, 0> {
+            Query::new(
+                client,
+                [],
+                self.0,
+                self.1.as_ref(),
+                |row| runtime::query::column(row, 0, "auth.user.name"),
+                |it| it.map(Into::into),
+            )
         }
     }
 
@@ -208,6 +186,17 @@ async fn a_null_is_an_error_of_its_row() {
 }
 
 #[tokio::test]
+async fn single_values_are_borrowed_where_they_are_mapped() {
+    let names = Answer::columns(&[("name", Type::TEXT)]);
+    let (client, _) = connect(names.row(&[&"Ann"]).row(&[&None::<&str>])).await;
+    let owned = users::names().bind(&client).all().await.unwrap();
+    assert_eq!(owned, [Some("Ann".to_owned()), None]);
+    let lengths = users::names().bind(&client).map(|it: Option<&str>| it.map(str::len)).all().await.unwrap();
+    assert_eq!(lengths, [Some(3), None]);
+    assert!(users::names().bind(&client).opt().await.is_err());
+}
+
+#[tokio::test]
 async fn transactions_and_params() {
     let (mut client, _) = connect(answer().row(&[&1, &"Ann"])).await;
     assert_eq!(
@@ -248,7 +237,12 @@ async fn parameters_are_counted_before_they_are_sent() {
 async fn futures_can_be_sent_to_another_thread() {
     let (client, _) = connect(answer().row(&[&1, &"Ann"])).await;
     let task = tokio::spawn(async move {
-        let all = users::list().bind(&client).all().await?;
+        let all = users::list().bind(&client).map(|row| row.name.to_owned()).all().await?;
+        let list = users::list();
+        let mut rows = std::pin::pin!(list.params(&client, &users::ListParams {}).iter().await?);
+        while rows.try_next().await?.is_some() {
+            users::touch().bind(&client).await?;
+        }
         users::touch().bind(&client).await?;
         runtime::Result::<_>::Ok(all.len())
     });

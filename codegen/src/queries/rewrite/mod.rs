@@ -19,14 +19,15 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
+use syn::{Type, parse_quote};
 
 use self::params::WithoutLifetime;
 use self::paths::{Known, Left};
 use self::results::Retyped;
 use self::rows::RowPlan;
-use self::shape::{Expected, ResultItems, RowItems, SideItems, StatementItems, unexpected};
+use self::shape::{Expected, RowItems, SideItems, StatementItems, unexpected};
 use self::statements::Read;
-use self::values::{Value, agreed, same};
+use self::values::{Value, agreed};
 use super::prepared::{PreparedQuery, Row};
 use super::source::SourceFile;
 use crate::Problem;
@@ -109,26 +110,11 @@ impl Module<'_> {
             let expected = format!("it has {} queries, not {}", self.queries.len(), items.statements.len());
             return unexpected(format!("mod {side}"), expected);
         }
-        let mut taken: BTreeSet<String> =
-            items.statements.iter().map(|it| it.item.ident.to_string()).collect();
-        taken.extend(self.rows.iter().map(|it| format!("{}Query", it.ident)));
-        let mut results: Vec<ResultItems> = Vec::new();
-        let mut templates: BTreeMap<String, ResultItems> = BTreeMap::new();
-        for result in items.results {
-            let name = result.item.ident.to_string();
-            match self.rows.iter().find(|it| format!("{}Query", it.ident) == name) {
-                Some(row) => results.push(results::of_struct(result, row)?),
-                None => _ = templates.insert(name, result),
-            }
-        }
-        let mut values: Vec<(syn::Type, Ident)> = Vec::new();
-        let mut statements: Vec<StatementItems> = Vec::new();
+        let bound: Vec<Ident> =
+            items.results.iter().map(|it| results::verified(it, side)).collect::<Expected<_>>()?;
+        let mut statements: Vec<(StatementItems, TokenStream)> = Vec::new();
         for ((index, mut statement), query) in items.statements.into_iter().enumerate().zip(self.queries) {
-            let value = self.values.get(&index);
-            if let Some(value) = value {
-                self.value(&mut statement, value, &templates, &mut values, &mut results, &mut taken)?;
-            }
-            let read = match (value, struct_name(query)) {
+            let read = match (self.values.get(&index), struct_name(query)) {
                 (Some(value), _) => Read::Value(value),
                 (None, None) => Read::Nothing,
                 (None, Some(name)) => match self.rows.iter().find(|it| it.ident == name) {
@@ -137,58 +123,18 @@ impl Module<'_> {
                 },
             };
             statements::rewrite(&mut statement, query, &read, side, self.types)?;
+            let shape = retype(&mut statement, &read, &bound)?;
             if let Some(params) = &mut statement.params {
                 WithoutLifetime(self.without_lifetime).visit_item_impl_mut(params);
             }
-            statements.push(statement);
+            statements.push((statement, shape));
         }
-        for ResultItems { item, methods } in &results {
-            left.visit_item_struct(item);
-            left.visit_item_impl(methods);
+        let tokens = tokens(side, !bound.is_empty(), &statements);
+        match syn::parse2(tokens.clone()) {
+            Ok(file) => left.visit_file(&file),
+            Err(error) => return unexpected(error.to_string(), "the side that the pass writes is Rust"),
         }
-        for StatementItems { item, constructor, methods, params } in &statements {
-            left.visit_item_struct(item);
-            left.visit_item_fn(constructor);
-            left.visit_item_impl(methods);
-            params.iter().for_each(|it| left.visit_item_impl(it));
-        }
-        Ok(tokens(side, &results, &statements))
-    }
-
-    /// Gives a query of single values a bound query that reads them as they are to be read.
-    fn value(
-        &self,
-        statement: &mut StatementItems,
-        value: &Value,
-        templates: &BTreeMap<String, ResultItems>,
-        values: &mut Vec<(syn::Type, Ident)>,
-        results: &mut Vec<ResultItems>,
-        taken: &mut BTreeSet<String>,
-    ) -> Expected<()> {
-        let what = statement.item.ident.to_string();
-        let Some(template_name) = statements::result_name(statement) else {
-            return unexpected(what, "it binds to a query");
-        };
-        let Some(template) = templates.get(&template_name.to_string()) else {
-            return unexpected(what, format!("`{template_name}` is in its module"));
-        };
-        let read = value.borrowed_anonymous();
-        let known = values.iter().find(|(ty, _)| same(ty, &read)).map(|(_, name)| name.clone());
-        let name = match known {
-            Some(name) => name,
-            None => {
-                let name = results::name_for(&read, taken);
-                results.push(results::of_value(template, &name, value)?);
-                values.push((read, name.clone()));
-                name
-            }
-        };
-        let mut retyped = Retyped { from: &template_name, to: &name, row: &value.owned };
-        retyped.visit_item_impl_mut(&mut statement.methods);
-        if let Some(params) = &mut statement.params {
-            retyped.visit_item_impl_mut(params);
-        }
-        Ok(())
+        Ok(tokens)
     }
 
     /// The paths that types may have.
@@ -203,7 +149,40 @@ impl Module<'_> {
     }
 }
 
-fn tokens(side: &str, results: &[ResultItems], statements: &[StatementItems]) -> TokenStream {
+/// Gives a query that returns rows the runtime's bound query; one of single values is the shape of its rows, and
+/// what says so is returned.
+fn retype(statement: &mut StatementItems, read: &Read, bound: &[Ident]) -> Expected<TokenStream> {
+    let ident = statement.item.ident.clone();
+    let from = statements::result_name(statement).filter(|it| bound.contains(it));
+    let (from, shape, row, written): (Ident, Type, Type, TokenStream) = match (read, from) {
+        (Read::Nothing, _) => return Ok(TokenStream::new()),
+        (_, None) => return unexpected(ident.to_string(), "it binds to a query of its module"),
+        (Read::Row(RowPlan { ident: name, .. }), Some(from)) => {
+            if from != format!("{name}Query") {
+                return unexpected(ident.to_string(), format!("it binds to a query of `{name}`"));
+            }
+            (from, parse_quote!(super::#name), parse_quote!(super::#name), TokenStream::new())
+        }
+        (Read::Value(value), Some(from)) => {
+            let written = rows::shape(&ident, &value.borrowed);
+            (from, parse_quote!(#ident), value.owned.clone(), written)
+        }
+    };
+    let mut retyped = Retyped { from: &from, shape: &shape, row: &row, found: 0 };
+    retyped.visit_item_impl_mut(&mut statement.methods);
+    let mut named = 1;
+    if let Some(params) = &mut statement.params {
+        retyped.visit_item_impl_mut(params);
+        named += 2;
+    }
+    if retyped.found != named {
+        let expected = format!("`{from}` is named {named} times, not {}", retyped.found);
+        return unexpected(ident.to_string(), expected);
+    }
+    Ok(written)
+}
+
+fn tokens(side: &str, has_rows: bool, statements: &[(StatementItems, TokenStream)]) -> TokenStream {
     let is_async = side == "async_";
     let feature = if is_async { "async" } else { "sync" };
     let doc = docs::attribute(if is_async {
@@ -212,27 +191,17 @@ fn tokens(side: &str, results: &[ResultItems], statements: &[StatementItems]) ->
         "The queries over blocking clients."
     });
     let module = format_ident!("{side}");
-    let streams = match (results.is_empty(), is_async) {
-        (true, _) => quote!(),
-        (false, true) => quote!(
-            use ::runtime::futures_util::{StreamExt, TryStreamExt};
-        ),
-        (false, false) => quote!(
-            use ::runtime::fallible_iterator::FallibleIterator;
-        ),
-    };
-    let results = results.iter().map(|ResultItems { item, methods }| quote!(#item #methods));
-    let statements = statements.iter().map(|StatementItems { item, constructor, methods, params }| {
+    let used = if has_rows { quote!({GenericClient, Query}) } else { quote!(GenericClient) };
+    let statements = statements.iter().map(|(items, shape)| {
+        let StatementItems { item, constructor, methods, params } = items;
         let params = params.as_ref().map(ToTokens::to_token_stream);
-        quote!(#item #constructor #methods #params)
+        quote!(#item #shape #constructor #methods #params)
     });
     quote! {
         #doc
         #[cfg(feature = #feature)]
         pub mod #module {
-            #streams
-            use ::runtime::query::#module::GenericClient;
-            #(#results)*
+            use ::runtime::query::#module::#used;
             #(#statements)*
         }
     }

@@ -129,7 +129,8 @@ impl<'ast> Visit<'ast> for Left {
         let fine = match path.leading_colon {
             Some(_) => first == "runtime" || first == "core",
             None => {
-                path.segments.len() == 1 || ["super", "std", "Self", "Into", "Box"].contains(&first.as_str())
+                path.segments.len() == 1
+                    || ["super", "std", "Self", "Into", "Box", "Query"].contains(&first.as_str())
             }
         };
         if !fine && !self.known.0.contains(&plain(path)) {

@@ -1,201 +1,191 @@
-//! Bound queries, one type for each kind of row: they stay as cornucopia makes them, but for what they read.
+//! Bound queries, of which cornucopia writes a type for each kind of row: `runtime` has one for all, so theirs go.
+//! They go only when they are what that one is.
 
-use std::collections::BTreeSet;
-
-use heck::ToUpperCamelCase;
-use proc_macro2::{Ident, Span, TokenTree};
-use quote::{ToTokens, format_ident};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, ImplItem, ReturnType, Stmt, Type, TypeFnPtr};
+use syn::{Expr, Fields, GenericArgument, ImplItem, ItemImpl, ItemStruct, PathArguments, Type, parse_quote};
 
 use super::docs;
-use super::rows::RowPlan;
 use super::shape::{Expected, ResultItems, unexpected};
-use super::values::Value;
+use super::values::same;
 
-/// The bound query of a row that is a struct.
-pub(super) fn of_struct(mut items: ResultItems, row: &RowPlan) -> Expected<ResultItems> {
-    if row.borrowed.is_none() {
-        let owned = &row.ident;
-        let read: Type = syn::parse_quote!(super::#owned);
-        read_as(&mut items, &read)?;
+/// The name of a bound query that is as expected.
+pub(super) fn verified(items: &ResultItems, side: &str) -> Expected<Ident> {
+    let name = &items.item.ident;
+    let Some(read) = read(&items.item) else {
+        return unexpected(format!("struct {name}"), "it has a field `mapper: fn(…) -> T`");
+    };
+    let (item, methods) = expected(name, read, side);
+    if !same(&items.item, &item) {
+        return unexpected(format!("struct {name}"), format!("it is `{}`", docs::code_of(&item)));
     }
-    finish(
-        &mut items,
-        &format!("A query, with its parameters, whose rows are [`{}`](super::{0}).", row.ident),
-    )?;
-    Ok(items)
+    let mut others = methods.items.iter();
+    for found in &items.methods.items {
+        let what = match found {
+            ImplItem::Fn(it) => format!("{name}::{}", it.sig.ident),
+            _ => format!("impl of {name}"),
+        };
+        let Some(other) = others.next() else {
+            return unexpected(what, "it has the methods map, one, all, opt and iter only");
+        };
+        if !same(found, other) {
+            return unexpected(what, format!("it is `{}`", docs::code_of(other)));
+        }
+    }
+    if !same(&items.methods, &methods) {
+        return unexpected(format!("impl of {name}"), format!("it is `{}`", docs::code_of(&methods)));
+    }
+    Ok(name.clone())
 }
 
-/// The bound query of a row that is one value, under a name of its own.
-pub(super) fn of_value(template: &ResultItems, name: &Ident, value: &Value) -> Expected<ResultItems> {
-    let mut items = template.clone();
-    let read = value.borrowed_anonymous();
-    read_as(&mut items, &read)?;
-    let mut renamer = Renamer { from: template.item.ident.clone(), to: name.clone() };
-    renamer.visit_item_struct_mut(&mut items.item);
-    renamer.visit_item_impl_mut(&mut items.methods);
-    if value.is_array() {
-        // What clippy finds complex is what the query returns.
-        let allow: syn::Attribute = syn::parse_quote!(#[allow(clippy::type_complexity)]);
-        items.item.attrs.push(allow.clone());
-        items.methods.attrs.push(allow);
+/// What a bound query reads a row as: `X` of `mapper: fn(X) -> T`.
+fn read(item: &ItemStruct) -> Option<&Type> {
+    let Fields::Named(fields) = &item.fields else { return None };
+    let mapper = fields.named.iter().find(|it| it.ident.as_ref().is_some_and(|it| it == "mapper"))?;
+    match &mapper.ty {
+        Type::FnPtr(it) if it.inputs.len() == 1 => it.inputs.first().map(|it| &it.ty),
+        _ => None,
     }
-    finish(&mut items, "A query, with its parameters, whose rows are single values.")?;
-    Ok(items)
 }
 
-/// A name for the bound query of rows that are read as `read`: `OptionStrQuery` for `Option<&str>`.
-pub(super) fn name_for(read: &Type, taken: &mut BTreeSet<String>) -> Ident {
-    let stem: String =
-        last_segments(read.to_token_stream()).iter().map(|it| it.to_upper_camel_case()).collect();
-    let mut name = format!("{stem}Query");
-    let mut number = 2;
-    while !taken.insert(name.clone()) {
-        name = format!("{stem}{number}Query");
-        number += 1;
-    }
-    Ident::new(&name, Span::call_site())
-}
-
-/// The identifiers of a type, of paths only the last.
-fn last_segments(tokens: proc_macro2::TokenStream) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let mut in_path = false;
-    let mut lifetime = false;
-    for token in tokens {
-        match token {
-            TokenTree::Ident(_) if lifetime => lifetime = false,
-            TokenTree::Ident(it) => {
-                if in_path {
-                    found.pop();
+/// What cornucopia 1.0.1 writes of a bound query, with its paths moved. `runtime::query::sync::Query` and
+/// `runtime::query::async_::Query` are the same over any row.
+fn expected(name: &Ident, read: &Type, side: &str) -> (ItemStruct, ItemImpl) {
+    let is_async = side == "async_";
+    let pick = |blocking: TokenStream, asynchronous: TokenStream| match is_async {
+        true => asynchronous,
+        false => blocking,
+    };
+    let side = format_ident!("{side}");
+    let client = pick(quote!(&'c mut C), quote!(&'c C));
+    let backend = pick(quote!(::runtime::postgres), quote!(::runtime::tokio_postgres));
+    let fn_ = pick(quote!(fn), quote!(async fn));
+    let awaited = pick(quote!(), quote!(.await));
+    let collect = pick(quote!(collect()), quote!(try_collect().await));
+    let rows = pick(quote!(Iterator), quote!(::runtime::futures_util::Stream));
+    let (before, after) = (pick(quote!(.iterator()), quote!()), pick(quote!(), quote!(.into_stream())));
+    let error = quote!(::runtime::Error);
+    let item = parse_quote! {
+        pub struct #name<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+            client: #client,
+            params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
+            query: &'static str,
+            cached: Option<&'s #backend::Statement>,
+            extractor: fn(&#backend::Row) -> Result<#read, #error>,
+            mapper: fn(#read) -> T,
+        }
+    };
+    let methods = parse_quote! {
+        impl<'c, 'a, 's, C, T: 'c, const N: usize> #name<'c, 'a, 's, C, T, N>
+        where
+            C: GenericClient,
+        {
+            pub fn map<R>(self, mapper: fn(#read) -> R) -> #name<'c, 'a, 's, C, R, N> {
+                #name {
+                    client: self.client,
+                    params: self.params,
+                    query: self.query,
+                    cached: self.cached,
+                    extractor: self.extractor,
+                    mapper,
                 }
-                found.push(it.to_string());
-                in_path = false;
             }
-            TokenTree::Group(it) => found.extend(last_segments(it.stream())),
-            TokenTree::Punct(it) => {
-                in_path = it.as_char() == ':' && !found.is_empty();
-                lifetime = it.as_char() == '\'';
+            pub #fn_ one(self) -> Result<T, #error> {
+                let row = ::runtime::query::#side::one(
+                    self.client, self.query, &self.params, self.cached
+                )#awaited?;
+                Ok((self.mapper)((self.extractor)(&row)?))
             }
-            TokenTree::Literal(_) => {}
-        }
-    }
-    found
-}
-
-/// Makes `read` what it reads a row as, wherever that is named.
-fn read_as(items: &mut ResultItems, read: &Type) -> Expected<()> {
-    let mut reader = Reader { read, found: 0 };
-    reader.visit_item_struct_mut(&mut items.item);
-    reader.visit_item_impl_mut(&mut items.methods);
-    match reader.found {
-        3 => Ok(()),
-        found => unexpected(
-            items.item.ident.to_string(),
-            format!("its row is named as of an extractor and of two mappers: 3 times, not {found}"),
-        ),
-    }
-}
-
-struct Reader<'a> {
-    read: &'a Type,
-    found: usize,
-}
-
-impl VisitMut for Reader<'_> {
-    /// `fn(&Row) -> Result<Read, Error>` and `fn(Read) -> T`.
-    fn visit_type_fn_ptr_mut(&mut self, it: &mut TypeFnPtr) {
-        let takes_reference =
-            it.inputs.first().is_some_and(|it| matches!(&it.ty, Type::Reference(row) if is_row(&row.elem)));
-        if takes_reference {
-            let ReturnType::Type(_, output) = &mut it.output else { return };
-            let Type::Path(output) = output.as_mut() else { return };
-            let Some(result) = output.path.segments.last_mut().filter(|it| it.ident == "Result") else {
-                return;
-            };
-            let syn::PathArguments::AngleBracketed(arguments) = &mut result.arguments else { return };
-            if let Some(syn::GenericArgument::Type(read)) = arguments.args.first_mut() {
-                *read = self.read.clone();
-                self.found += 1;
+            pub #fn_ all(self) -> Result<Vec<T>, #error> {
+                self.iter()#awaited?.#collect
             }
-        } else if let Some(input) = it.inputs.first_mut() {
-            input.ty = self.read.clone();
-            self.found += 1;
-        }
-    }
-}
-
-fn is_row(ty: &Type) -> bool {
-    matches!(ty, Type::Path(it) if it.path.segments.last().is_some_and(|it| it.ident == "Row"))
-}
-
-/// One identifier for another, wherever it is.
-pub(super) struct Renamer {
-    pub(super) from: Ident,
-    pub(super) to: Ident,
-}
-
-impl VisitMut for Renamer {
-    fn visit_ident_mut(&mut self, it: &mut Ident) {
-        if *it == self.from {
-            *it = self.to.clone();
-        }
-    }
-}
-
-/// Documents it, and says `x` for `Ok(x?)`.
-fn finish(items: &mut ResultItems, doc: &str) -> Expected<()> {
-    docs::add(&mut items.item.attrs, doc);
-    for item in &mut items.methods.items {
-        let ImplItem::Fn(method) = item else {
-            return unexpected(items.item.ident.to_string(), "it has methods only");
-        };
-        let doc = match method.sig.ident.to_string().as_str() {
-            "map" => "The same with rows made into something else.",
-            "one" => "The only row; it is an error if there is none or another.",
-            "all" => "All rows.",
-            "opt" => "The row if there is one; it is an error if there is another.",
-            "iter" => "The rows as they come.",
-            other => {
-                return unexpected(format!("{}::{other}", items.item.ident), "map, one, all, opt or iter");
+            pub #fn_ opt(self) -> Result<Option<T>, #error> {
+                let opt_row = ::runtime::query::#side::opt(
+                    self.client, self.query, &self.params, self.cached
+                )#awaited?;
+                Ok(opt_row
+                    .map(|row| {
+                        let extracted = (self.extractor)(&row)?;
+                        Ok((self.mapper)(extracted))
+                    })
+                    .transpose()?)
             }
-        };
-        docs::add(&mut method.attrs, doc);
-        if let Some(Stmt::Expr(last, None)) = method.block.stmts.last_mut() {
-            unwrap_ok(last);
+            pub #fn_ iter(self) -> Result<impl #rows<Item = Result<T, #error>> + 'c, #error> {
+                let stream = ::runtime::query::#side::raw(
+                    self.client, self.query, ::runtime::query::slice_iter(&self.params), self.cached
+                )#awaited?;
+                let mapped = stream #before
+                    .map(move |res| {
+                        res.and_then(|row| {
+                            let extracted = (self.extractor)(&row)?;
+                            Ok((self.mapper)(extracted))
+                        })
+                    })
+                    #after;
+                Ok(mapped)
+            }
         }
-    }
-    Ok(())
+    };
+    (item, methods)
 }
 
-/// `Ok(x?)` is `x` where the errors are the same, which the types then need not be told.
-fn unwrap_ok(expression: &mut Expr) {
-    let Expr::Call(call) = &*expression else { return };
-    let is_ok = matches!(call.func.as_ref(), Expr::Path(it) if it.path.is_ident("Ok"));
-    if let (true, 1, Some(Expr::Try(inner))) = (is_ok, call.args.len(), call.args.first()) {
-        *expression = inner.expr.as_ref().clone();
-    }
-}
-
-/// Says what is the type of the row in `…Query<'c, 'a, 's, C, Row, 1>`, and under which name.
+/// Puts the runtime's bound query where cornucopia's is named: `Query<'c, 'a, 's, C, Shape, Row, 1>` for
+/// `RowQuery<'c, 'a, 's, C, Row, 1>`.
 pub(super) struct Retyped<'a> {
     pub(super) from: &'a Ident,
-    pub(super) to: &'a Ident,
+    pub(super) shape: &'a Type,
     pub(super) row: &'a Type,
+    /// How many of them there were.
+    pub(super) found: usize,
 }
 
 impl VisitMut for Retyped<'_> {
     fn visit_path_mut(&mut self, path: &mut syn::Path) {
         visit_mut::visit_path_mut(self, path);
         let Some(last) = path.segments.last_mut().filter(|it| it.ident == *self.from) else { return };
-        last.ident = format_ident!("{}", self.to);
-        if let syn::PathArguments::AngleBracketed(arguments) = &mut last.arguments {
-            // Lifetimes and the client come before it, the number of parameters after it.
-            if let Some(syn::GenericArgument::Type(row)) = arguments.args.iter_mut().nth(4) {
-                *row = self.row.clone();
+        let PathArguments::AngleBracketed(arguments) = &mut last.arguments else { return };
+        let mut args = arguments.args.iter_mut();
+        // Lifetimes and the client come before the row, the number of parameters after it.
+        let (Some(GenericArgument::Type(row)), Some(_), None) = (args.nth(4), args.next(), args.next())
+        else {
+            return;
+        };
+        *row = self.row.clone();
+        arguments.args.insert(4, GenericArgument::Type(self.shape.clone()));
+        last.ident = format_ident!("Query");
+        self.found += 1;
+    }
+}
+
+/// The parameters in `RowQuery { client, params: […], query: self.0, cached: self.1.as_ref(), extractor, mapper }`,
+/// of which all else is the same for every query or written anew.
+pub(super) fn params_of(bound: &Expr, what: &str) -> Expected<Expr> {
+    let Expr::Struct(bound) = bound else { return unexpected(what, "it makes a bound query") };
+    let mut params = None;
+    let mut fields = bound.fields.iter();
+    for name in ["client", "params", "query", "cached", "extractor", "mapper"] {
+        let found = fields.next().filter(|it| matches!(&it.member, syn::Member::Named(it) if it == name));
+        let Some(found) = found else {
+            return unexpected(what, format!("its bound query has a field `{name}`"));
+        };
+        let fine = match name {
+            "params" => {
+                params = Some(found.expr.clone());
+                matches!(found.expr, Expr::Array(_))
             }
+            "query" => same(&found.expr, &quote!(self.0)),
+            "cached" => same(&found.expr, &quote!(self.1.as_ref())),
+            "extractor" | "mapper" => matches!(found.expr, Expr::Closure(_)),
+            _ => same(&found.expr, &quote!(client)),
+        };
+        if !fine {
+            return unexpected(what, format!("`{name}` is not `{}`", docs::code_of(&found.expr)));
         }
+    }
+    match (params, fields.next(), &bound.dot2_token) {
+        (Some(params), None, None) => Ok(params),
+        _ => unexpected(what, "its bound query has six fields"),
     }
 }
 
@@ -203,37 +193,49 @@ impl VisitMut for Retyped<'_> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn what_reads_a_row_is_in_three_places() {
-        let items = |extractor: &str| ResultItems {
-            item: syn::parse_str(&format!("struct Q {{ extractor: {extractor}, mapper: fn(A<'_>) -> T }}"))
-                .unwrap(),
-            methods: syn::parse_str("impl Q { fn map(self, mapper: fn(A<'_>) -> R) {} }").unwrap(),
-        };
-        let read: Type = syn::parse_quote!(Option<&str>);
-        let mut fitting = items("fn(&postgres::Row) -> Result<A, Error>");
-        assert!(read_as(&mut fitting, &read).is_ok());
-        let text = docs::code_of(&fitting.item);
-        assert_eq!(
-            text,
-            "struct Q { extractor : fn (& postgres :: Row) -> Result < Option < & str > , Error > , mapper : fn (Option < & str >) -> T }"
-        );
-        let refused = read_as(&mut items("fn(&postgres::Row) -> A"), &read).err().unwrap();
-        assert_eq!(
-            refused.expected,
-            "its row is named as of an extractor and of two mappers: 3 times, not 2"
-        );
+    fn items(read: &str, side: &str) -> ResultItems {
+        let (item, methods) = expected(&format_ident!("RowQuery"), &syn::parse_str(read).unwrap(), side);
+        ResultItems { item, methods }
     }
 
     #[test]
-    fn a_bound_query_is_named_by_what_it_reads() {
-        let mut taken = BTreeSet::new();
-        let mut name = |read: &str| name_for(&syn::parse_str(read).unwrap(), &mut taken).to_string();
-        assert_eq!(name("i64"), "I64Query");
-        assert_eq!(name("Option<&str>"), "OptionStrQuery");
-        assert_eq!(name("Vec<Option<&[u8]>>"), "VecOptionU8Query");
-        assert_eq!(name("::runtime::Json<crate::json::EmailSentTo>"), "JsonEmailSentToQuery");
-        assert_eq!(name("a::Lent<'_>"), "LentQuery");
-        assert_eq!(name("b::Lent<'_>"), "Lent2Query");
+    fn a_bound_query_may_read_anything() {
+        for side in ["sync", "async_"] {
+            for read in ["super::RowBorrowed", "Option<&str>", "::runtime::Json<crate::json::A>"] {
+                assert_eq!(verified(&items(read, side), side).ok().unwrap(), "RowQuery");
+            }
+        }
+    }
+
+    #[test]
+    fn a_bound_query_that_does_anything_else_is_refused() {
+        let other_side = verified(&items("A", "sync"), "async_").err().unwrap();
+        assert_eq!(other_side.item, "struct RowQuery");
+        let refused = |change: fn(&mut ResultItems)| {
+            let mut items = items("A", "sync");
+            change(&mut items);
+            verified(&items, "sync").err().unwrap().item
+        };
+        assert_eq!(refused(|it| it.item.attrs.push(parse_quote!(#[derive(Debug)]))), "struct RowQuery");
+        assert_eq!(
+            refused(|it| it.methods.items.push(parse_quote!(
+                fn two() {}
+            ))),
+            "RowQuery::two"
+        );
+        assert_eq!(refused(|it| it.methods.items.swap(1, 2)), "RowQuery::all");
+        assert_eq!(refused(|it| _ = it.methods.items.pop()), "impl of RowQuery");
+    }
+
+    #[test]
+    fn the_runtimes_bound_query_takes_the_place_of_theirs() {
+        let (from, shape, row) = (format_ident!("StrQuery"), parse_quote!(AStmt), parse_quote!(AccountId));
+        let mut retyped = Retyped { from: &from, shape: &shape, row: &row, found: 0 };
+        let mut ty: Type = parse_quote!(StrQuery<'c, 'a, 's, C, String, 1>);
+        retyped.visit_type_mut(&mut ty);
+        assert_eq!((retyped.found, ty), (1, parse_quote!(Query<'c, 'a, 's, C, AStmt, AccountId, 1>)));
+        let mut odd: Type = parse_quote!(StrQuery<'c, 'a, 's, C, String>);
+        retyped.visit_type_mut(&mut odd);
+        assert_eq!((retyped.found, odd), (1, parse_quote!(StrQuery<'c, 'a, 's, C, String>)));
     }
 }

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::{Fields, ItemStruct};
+use syn::{Fields, ItemStruct, Type, parse_quote};
 
 use super::super::prepared::{Column, PreparedQuery, Row};
 use super::docs;
@@ -83,7 +83,10 @@ impl RowPlan {
             #(#attributes)*
             pub struct #ident { #(#owned,)* }
         };
-        let Some(borrowed) = borrowed else { return owned };
+        let Some(borrowed) = borrowed else {
+            let shape = shape(ident, &parse_quote!(Self));
+            return quote!(#owned #shape);
+        };
         let doc = docs::attribute(&format!("[`{ident}`], borrowing from the row it was read from."));
         let attributes = items.borrowed.iter().flat_map(|it| &it.attrs);
         let lent = fields.iter().map(|FieldPlan { ident, value, doc, .. }| {
@@ -94,8 +97,10 @@ impl RowPlan {
             let value = value.convert(quote!(it.#ident));
             quote!(#ident: #value)
         });
+        let shape = shape(ident, &parse_quote!(#borrowed<'a>));
         quote! {
             #owned
+            #shape
             #doc
             #(#attributes)*
             pub struct #borrowed<'a> { #(#lent,)* }
@@ -104,6 +109,15 @@ impl RowPlan {
                     Self { #(#moved,)* }
                 }
             }
+        }
+    }
+}
+
+/// Says what rows are while they are read, with `'a` for the row's life.
+pub(super) fn shape(of: &Ident, borrowed: &Type) -> TokenStream {
+    quote! {
+        impl ::runtime::query::RowShape for #of {
+            type Borrowed<'a> = #borrowed;
         }
     }
 }

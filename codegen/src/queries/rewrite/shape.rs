@@ -50,7 +50,6 @@ pub(super) struct SideItems {
 }
 
 /// The bound query of one kind of row.
-#[derive(Clone)]
 pub(super) struct ResultItems {
     pub(super) item: ItemStruct,
     pub(super) methods: ItemImpl,

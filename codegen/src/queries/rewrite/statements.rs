@@ -3,14 +3,15 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::{
-    Attribute, Expr, ExprStruct, FnArg, Generics, ImplItem, ImplItemFn, Lit, Member, Pat, PathArguments,
-    ReturnType, Stmt, Type, parse_quote,
+    Attribute, Expr, FnArg, Generics, ImplItem, ImplItemFn, Lit, Pat, PathArguments, ReturnType, Stmt, Type,
+    parse_quote,
 };
 
 use super::super::prepared::{Param, PreparedQuery};
 use super::docs;
 use super::lifetimes::elide;
 use super::params::fit_arrays;
+use super::results::params_of;
 use super::rows::RowPlan;
 use super::shape::{Expected, StatementItems, is_named, unexpected};
 use super::values::Value;
@@ -115,7 +116,7 @@ fn bind(
             *body = if awaited { parse_quote!(#call.await) } else { parse_quote!(#call) };
             elide(&mut method.sig);
         }
-        (Read::Row(row), Expr::Struct(bound)) => {
+        (Read::Row(row), body) => {
             let ty = row.borrowed.as_ref().unwrap_or(&row.ident);
             let owned = &row.ident;
             let mut fields = Vec::new();
@@ -126,24 +127,30 @@ fn bind(
                 let (ident, read) = (&field.ident, column(query, index));
                 fields.push(quote!(#ident: #read?));
             }
-            set(bound, "client", quote!(#client), &what)?;
-            set(bound, "extractor", quote!(|row| Ok(super::#ty { #(#fields,)* })), &what)?;
             let mapper = match row.borrowed {
-                Some(_) => quote!(|it| super::#owned::from(it)),
-                None => quote!(|it| it),
+                Some(_) => quote!(super::#owned::from(it)),
+                None => quote!(it),
             };
-            set(bound, "mapper", mapper, &what)?;
+            *body = bound(body, &client, &quote!(Ok(super::#ty { #(#fields,)* })), &mapper, &what)?;
         }
-        (Read::Value(value), Expr::Struct(bound)) => {
-            let read = column(query, 0);
-            let mapped = value.convert(quote!(it));
-            set(bound, "client", quote!(#client), &what)?;
-            set(bound, "extractor", quote!(|row| #read), &what)?;
-            set(bound, "mapper", quote!(|it| #mapped), &what)?;
+        (Read::Value(value), body) => {
+            let (read, mapped) = (column(query, 0), value.convert(quote!(it)));
+            *body = bound(body, &client, &read, &mapped, &what)?;
         }
-        _ => return unexpected(what, "it makes a bound query"),
     }
     Ok(())
+}
+
+/// The runtime's bound query for cornucopia's: `read` makes what is borrowed of `row`, `mapped` the row of that.
+fn bound(
+    body: &Expr,
+    client: &Ident,
+    read: &TokenStream,
+    mapped: &TokenStream,
+    what: &str,
+) -> Expected<Expr> {
+    let params = params_of(body, what)?;
+    Ok(parse_quote!(Query::new(#client, #params, self.0, self.1.as_ref(), |row| #read, |it| #mapped)))
 }
 
 /// Reads column `index`, with where it comes from for the error.
@@ -212,19 +219,6 @@ fn executed(body: &Expr) -> Option<(Expr, bool)> {
     let is_statement = super::values::same(statement, &quote!(self.0));
     let fine = call.method == "execute" && is_statement && arguments.next().is_none();
     (fine && matches!(params, Expr::Reference(_))).then(|| (params.clone(), awaited))
-}
-
-fn set(bound: &mut ExprStruct, field: &str, value: TokenStream, what: &str) -> Expected<()> {
-    let found = bound.fields.iter_mut().find(|it| matches!(&it.member, Member::Named(name) if name == field));
-    let (Some(found), Ok(value)) = (found, syn::parse2::<Expr>(value)) else {
-        return unexpected(what, format!("its bound query has a field `{field}`"));
-    };
-    found.colon_token = match &value {
-        Expr::Path(it) if it.path.is_ident(field) => None,
-        _ => Some(syn::token::Colon::default()),
-    };
-    found.expr = value;
-    Ok(())
 }
 
 /// The name of the bound query that `bind` returns.

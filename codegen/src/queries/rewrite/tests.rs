@@ -164,8 +164,8 @@ fn a_row_that_borrows_nothing_has_no_borrowed_form() {
     let text = fields.iter().fold(TEXT.to_owned(), |text, (from, to)| text.replace(from, to));
     let text = printed(passed(&text, &queries).unwrap());
     assert!(!text.contains("AccountBorrowed"), "{text}");
-    assert!(text.contains("mapper: fn(super::Account) -> T"), "{text}");
-    assert!(text.contains("mapper: |it| it,"), "{text}");
+    assert!(text.contains("type Borrowed<'a> = Self;"), "{text}");
+    assert!(text.contains("|it| it,"), "{text}");
 }
 
 /// What the pass says where `from` is `to` in cornucopia's code.
@@ -195,19 +195,45 @@ fn an_unexpected_shape_is_refused_by_name() {
         ("extractor: fn(&", "extractor: (&", "expected `,`: Rust"),
         ("client.execute(", "client.run(", "set_balances::bind: it is `client.execute(self.0, &[…])`"),
         ("pub fn settings()", "pub fn setting()", "fn setting: it is `settings`"),
-        ("pub fn one(", "pub fn single(", "AccountQuery::single: map, one, all, opt or iter"),
+        ("pub fn one(", "pub fn single(", "AccountQuery::single: it is `pub fn one (self)"),
+        ("query: &'static str,", "query: String,", "struct AccountQuery: it is `pub struct AccountQuery <"),
+        ("mapper: fn(", "mapping: fn(", "struct AccountQuery: it has a field `mapper: fn(…) -> T`"),
+        ("self.iter()?.collect()", "self.iter()?.take(1).collect()", "AccountQuery::all: it is `pub fn all"),
+        ("params: [id]", "params: ids", "account_by_id::bind: `params` is not `ids`"),
+        ("query: self.0", "query: \"\"", "account_by_id::bind: `query` is not `\"\"`"),
+        (
+            "-> AccountQuery<'c, 'a, 's, C, super::Account, 1>",
+            "-> KontoQuery<'c, 'a, 's, C, super::Account, 1>",
+            "AccountByIdStmt: it binds to a query of its module",
+        ),
+        (
+            "-> AccountQuery<'c, 'a, 's, C, super::Account, 1>",
+            "-> RuntimeJsonRuntimeSerdejsonValueQuery<'c, 'a, 's, C, super::Account, 1>",
+            "AccountByIdStmt: it binds to a query of `Account`",
+        ),
+        (
+            "-> AccountQuery<'c, 'a, 's, C, super::Account, 1>",
+            "-> AccountQuery<'c, 'a, 's, C, 1>",
+            "AccountByIdStmt: `AccountQuery` is named 1 times, not 0",
+        ),
         (
             "pub fn settings() -> SettingsStmt {",
             "pub fn settings() -> SettingsStmt { let a = 1;",
             "fn settings: it makes the query of a text and None",
         ),
         ("balances: &'a T", "balance: &'a T", "set_balances::bind(balance : & 'a T2): it is `balances`"),
-        ("crate::slice_iter(", "crate::iter(", "crate::iter: a path that the generated crate has"),
+        ("crate::slice_iter(", "crate::iter(", "AccountQuery::iter: it is `pub fn iter"),
         (
             "(self.extractor)(&row)?",
             "(self.extractor)(&row).unwrap()",
-            "(self . extractor) (& row) . unwrap (): a call that cannot panic and names the column",
+            "AccountQuery::one: it is `pub fn one",
         ),
+        (
+            "(client.prepare(self.0)?)",
+            "(client.prepare(self.0).unwrap())",
+            "client . prepare (self . 0) . unwrap (): a call that cannot panic and names the column",
+        ),
+        ("params: &'a super::P<", "params: &'a crate::P<", "crate::P: a path that the generated crate has"),
     ];
     for (from, to, expected) in checks {
         let said = refused(from, to);

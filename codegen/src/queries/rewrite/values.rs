@@ -1,9 +1,8 @@
 //! The Rust types of a column: owned, borrowed from the row, and the way from the one to the other.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::visit::Visit;
-use syn::visit_mut::VisitMut;
 use syn::{Lifetime, Type};
 
 use super::super::prepared::{Column, mapped};
@@ -77,21 +76,9 @@ impl Value {
         uses_a(&self.borrowed)
     }
 
-    /// Whether it is an array.
-    pub(super) fn is_array(&self) -> bool {
-        self.wrap.array
-    }
-
     /// The owned value of a borrowed one.
     pub(super) fn convert(&self, value: TokenStream) -> TokenStream {
         if same(&self.owned, &self.borrowed) { value } else { self.wrap.convert(value) }
-    }
-
-    /// The borrowed type where the row's life has no name.
-    pub(super) fn borrowed_anonymous(&self) -> Type {
-        let mut ty = self.borrowed.clone();
-        Anonymous.visit_type_mut(&mut ty);
-        ty
     }
 }
 
@@ -164,21 +151,6 @@ pub(super) fn uses_a(ty: &Type) -> bool {
     let mut uses = Uses(false);
     uses.visit_type(ty);
     uses.0
-}
-
-struct Anonymous;
-
-impl VisitMut for Anonymous {
-    fn visit_type_reference_mut(&mut self, it: &mut syn::TypeReference) {
-        it.lifetime = None;
-        syn::visit_mut::visit_type_reference_mut(self, it);
-    }
-
-    fn visit_lifetime_mut(&mut self, it: &mut Lifetime) {
-        if it.ident == "a" {
-            *it = Lifetime::new("'_", Span::call_site());
-        }
-    }
 }
 
 /// What is known of a column that is in several queries' rows: what all of them say, or nothing.

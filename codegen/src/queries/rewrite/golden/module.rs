@@ -26,6 +26,9 @@ pub struct Account {
     /// `app.account.settings`
     pub settings: ::runtime::Json<crate::json::AccountSettings>,
 }
+impl ::runtime::query::RowShape for Account {
+    type Borrowed<'a> = AccountBorrowed<'a>;
+}
 /// [`Account`], borrowing from the row it was read from.
 pub struct AccountBorrowed<'a> {
     /// `app.account.id`
@@ -55,186 +58,7 @@ impl<'a> From<AccountBorrowed<'a>> for Account {
 /// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
-    use ::runtime::fallible_iterator::FallibleIterator;
-    use ::runtime::query::sync::GenericClient;
-    /// A query, with its parameters, whose rows are [`Account`](super::Account).
-    pub struct AccountQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::AccountBorrowed, ::runtime::Error>,
-        mapper: fn(super::AccountBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> AccountQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::AccountBorrowed) -> R,
-        ) -> AccountQuery<'c, 'a, 's, C, R, N> {
-            AccountQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are single values.
-    pub struct JsonAccountSettingsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<::runtime::Json<crate::json::AccountSettings>, ::runtime::Error>,
-        mapper: fn(::runtime::Json<crate::json::AccountSettings>) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > JsonAccountSettingsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(::runtime::Json<crate::json::AccountSettings>) -> R,
-        ) -> JsonAccountSettingsQuery<'c, 'a, 's, C, R, N> {
-            JsonAccountSettingsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::sync::{GenericClient, Query};
     /// The query `account_by_id`; prepared, it is sent by its name.
     pub struct AccountByIdStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// The account with an id.
@@ -255,13 +79,13 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             id: &'a ::runtime::uuid::Uuid,
-        ) -> AccountQuery<'c, 'a, 's, C, super::Account, 1> {
-            AccountQuery {
+        ) -> Query<'c, 'a, 's, C, super::Account, super::Account, 1> {
+            Query::new(
                 client,
-                params: [id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AccountBorrowed {
+                [id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AccountBorrowed {
                     id: ::runtime::query::column(row, 0, "app.account.id")?,
                     external_id: ::runtime::query::column(
                         row,
@@ -276,8 +100,8 @@ pub mod sync {
                     tag_ids: ::runtime::query::column(row, 3, "app.account.tag_ids")?,
                     settings: ::runtime::query::column(row, 4, "app.account.settings")?,
                 }),
-                mapper: |it| super::Account::from(it),
-            }
+                |it| super::Account::from(it),
+            )
         }
     }
     /// The query `accounts_of_client`; prepared, it is sent by its name.
@@ -303,13 +127,13 @@ pub mod sync {
             &'s self,
             client_: &'c mut C,
             client: &'a T1,
-        ) -> AccountQuery<'c, 'a, 's, C, super::Account, 1> {
-            AccountQuery {
-                client: client_,
-                params: [client],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AccountBorrowed {
+        ) -> Query<'c, 'a, 's, C, super::Account, super::Account, 1> {
+            Query::new(
+                client_,
+                [client],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AccountBorrowed {
                     id: ::runtime::query::column(row, 1, "app.account.id")?,
                     external_id: ::runtime::query::column(
                         row,
@@ -324,12 +148,15 @@ pub mod sync {
                     tag_ids: ::runtime::query::column(row, 3, "app.account.tag_ids")?,
                     settings: ::runtime::query::column(row, 4, "app.account.settings")?,
                 }),
-                mapper: |it| super::Account::from(it),
-            }
+                |it| super::Account::from(it),
+            )
         }
     }
     /// The query `settings`; prepared, it is sent by its name.
     pub struct SettingsStmt(&'static str, Option<::runtime::postgres::Statement>);
+    impl ::runtime::query::RowShape for SettingsStmt {
+        type Borrowed<'a> = ::runtime::Json<crate::json::AccountSettings>;
+    }
     /// The query `settings`.
     pub fn settings() -> SettingsStmt {
         SettingsStmt("SELECT 'two\nlines'", None)
@@ -347,26 +174,23 @@ pub mod sync {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c mut C,
-        ) -> JsonAccountSettingsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            SettingsStmt,
             ::runtime::Json<crate::json::AccountSettings>,
             0,
         > {
-            JsonAccountSettingsQuery {
+            Query::new(
                 client,
-                params: [],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| ::runtime::query::column(
-                    row,
-                    0,
-                    "app.account.settings",
-                ),
-                mapper: |it| it,
-            }
+                [],
+                self.0,
+                self.1.as_ref(),
+                |row| ::runtime::query::column(row, 0, "app.account.settings"),
+                |it| it,
+            )
         }
     }
     /// The query `set_balances`; prepared, it is sent by its name.
@@ -432,196 +256,7 @@ pub mod sync {
 /// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
-    use ::runtime::futures_util::{StreamExt, TryStreamExt};
-    use ::runtime::query::async_::GenericClient;
-    /// A query, with its parameters, whose rows are [`Account`](super::Account).
-    pub struct AccountQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::AccountBorrowed, ::runtime::Error>,
-        mapper: fn(super::AccountBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> AccountQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::AccountBorrowed) -> R,
-        ) -> AccountQuery<'c, 'a, 's, C, R, N> {
-            AccountQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are single values.
-    pub struct JsonAccountSettingsQuery<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T,
-        const N: usize,
-    > {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<::runtime::Json<crate::json::AccountSettings>, ::runtime::Error>,
-        mapper: fn(::runtime::Json<crate::json::AccountSettings>) -> T,
-    }
-    impl<
-        'c,
-        'a,
-        's,
-        C,
-        T: 'c,
-        const N: usize,
-    > JsonAccountSettingsQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(::runtime::Json<crate::json::AccountSettings>) -> R,
-        ) -> JsonAccountSettingsQuery<'c, 'a, 's, C, R, N> {
-            JsonAccountSettingsQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::async_::{GenericClient, Query};
     /// The query `account_by_id`; prepared, it is sent by its name.
     pub struct AccountByIdStmt(
         &'static str,
@@ -645,13 +280,13 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             id: &'a ::runtime::uuid::Uuid,
-        ) -> AccountQuery<'c, 'a, 's, C, super::Account, 1> {
-            AccountQuery {
+        ) -> Query<'c, 'a, 's, C, super::Account, super::Account, 1> {
+            Query::new(
                 client,
-                params: [id],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AccountBorrowed {
+                [id],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AccountBorrowed {
                     id: ::runtime::query::column(row, 0, "app.account.id")?,
                     external_id: ::runtime::query::column(
                         row,
@@ -666,8 +301,8 @@ pub mod async_ {
                     tag_ids: ::runtime::query::column(row, 3, "app.account.tag_ids")?,
                     settings: ::runtime::query::column(row, 4, "app.account.settings")?,
                 }),
-                mapper: |it| super::Account::from(it),
-            }
+                |it| super::Account::from(it),
+            )
         }
     }
     /// The query `accounts_of_client`; prepared, it is sent by its name.
@@ -693,13 +328,13 @@ pub mod async_ {
             &'s self,
             client_: &'c C,
             client: &'a T1,
-        ) -> AccountQuery<'c, 'a, 's, C, super::Account, 1> {
-            AccountQuery {
-                client: client_,
-                params: [client],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::AccountBorrowed {
+        ) -> Query<'c, 'a, 's, C, super::Account, super::Account, 1> {
+            Query::new(
+                client_,
+                [client],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::AccountBorrowed {
                     id: ::runtime::query::column(row, 1, "app.account.id")?,
                     external_id: ::runtime::query::column(
                         row,
@@ -714,12 +349,15 @@ pub mod async_ {
                     tag_ids: ::runtime::query::column(row, 3, "app.account.tag_ids")?,
                     settings: ::runtime::query::column(row, 4, "app.account.settings")?,
                 }),
-                mapper: |it| super::Account::from(it),
-            }
+                |it| super::Account::from(it),
+            )
         }
     }
     /// The query `settings`; prepared, it is sent by its name.
     pub struct SettingsStmt(&'static str, Option<::runtime::tokio_postgres::Statement>);
+    impl ::runtime::query::RowShape for SettingsStmt {
+        type Borrowed<'a> = ::runtime::Json<crate::json::AccountSettings>;
+    }
     /// The query `settings`.
     pub fn settings() -> SettingsStmt {
         SettingsStmt("SELECT 'two\nlines'", None)
@@ -737,26 +375,23 @@ pub mod async_ {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c C,
-        ) -> JsonAccountSettingsQuery<
+        ) -> Query<
             'c,
             'a,
             's,
             C,
+            SettingsStmt,
             ::runtime::Json<crate::json::AccountSettings>,
             0,
         > {
-            JsonAccountSettingsQuery {
+            Query::new(
                 client,
-                params: [],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| ::runtime::query::column(
-                    row,
-                    0,
-                    "app.account.settings",
-                ),
-                mapper: |it| it,
-            }
+                [],
+                self.0,
+                self.1.as_ref(),
+                |row| ::runtime::query::column(row, 0, "app.account.settings"),
+                |it| it,
+            )
         }
     }
     /// The query `set_balances`; prepared, it is sent by its name.

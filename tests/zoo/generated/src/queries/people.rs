@@ -46,6 +46,10 @@ pub struct InsertPerson {
     pub data: Option<::runtime::Json<crate::json::PersonData>>,
 }
 
+impl ::runtime::query::RowShape for InsertPerson {
+    type Borrowed<'a> = InsertPersonBorrowed<'a>;
+}
+
 /// [`InsertPerson`], borrowing from the row it was read from.
 pub struct InsertPersonBorrowed<'a> {
     /// `app.person.id`
@@ -84,172 +88,7 @@ impl<'a> From<InsertPersonBorrowed<'a>> for InsertPerson {
 /// The queries over blocking clients.
 #[cfg(feature = "sync")]
 pub mod sync {
-    use ::runtime::fallible_iterator::FallibleIterator;
-    use ::runtime::query::sync::GenericClient;
-    /// A query, with its parameters, whose rows are [`InsertPerson`](super::InsertPerson).
-    pub struct InsertPersonQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<super::InsertPersonBorrowed, ::runtime::Error>,
-        mapper: fn(super::InsertPersonBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> InsertPersonQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::InsertPersonBorrowed) -> R,
-        ) -> InsertPersonQuery<'c, 'a, 's, C, R, N> {
-            InsertPersonQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are single values.
-    pub struct MoodQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c mut C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::postgres::Statement>,
-        extractor: fn(
-            &::runtime::postgres::Row,
-        ) -> Result<crate::app::types::Mood, ::runtime::Error>,
-        mapper: fn(crate::app::types::Mood) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> MoodQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(crate::app::types::Mood) -> R,
-        ) -> MoodQuery<'c, 'a, 's, C, R, N> {
-            MoodQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::sync::one(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter()?.collect()
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::sync::opt(
-                self.client,
-                self.query,
-                &self.params,
-                self.cached,
-            )?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub fn iter(
-            self,
-        ) -> Result<
-            impl Iterator<Item = Result<T, ::runtime::Error>> + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::sync::raw(
-                self.client,
-                self.query,
-                ::runtime::query::slice_iter(&self.params),
-                self.cached,
-            )?;
-            let mapped = stream
-                .iterator()
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                });
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::sync::{GenericClient, Query};
     /// The query `insert_person`; prepared, it is sent by its name.
     pub struct InsertPersonStmt(&'static str, Option<::runtime::postgres::Statement>);
     /// Adds a person.
@@ -287,13 +126,13 @@ pub mod sync {
             mood: &'a crate::app::types::Mood,
             moods: &'a T1,
             data: &'a Option<T2>,
-        ) -> InsertPersonQuery<'c, 'a, 's, C, super::InsertPerson, 7> {
-            InsertPersonQuery {
+        ) -> Query<'c, 'a, 's, C, super::InsertPerson, super::InsertPerson, 7> {
+            Query::new(
                 client,
-                params: [email, work_email, age, address, mood, moods, data],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InsertPersonBorrowed {
+                [email, work_email, age, address, mood, moods, data],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InsertPersonBorrowed {
                     id: ::runtime::query::column(row, 0, "app.person.id")?,
                     email: ::runtime::query::column(row, 1, "app.person.email")?,
                     work_email: ::runtime::query::column(
@@ -307,8 +146,8 @@ pub mod sync {
                     moods: ::runtime::query::column(row, 6, "app.person.moods")?,
                     data: ::runtime::query::column(row, 7, "app.person.data")?,
                 }),
-                mapper: |it| super::InsertPerson::from(it),
-            }
+                |it| super::InsertPerson::from(it),
+            )
         }
     }
     impl<
@@ -323,14 +162,14 @@ pub mod sync {
         'a,
         's,
         super::InsertPersonParams<'a, T1, T2>,
-        InsertPersonQuery<'c, 'a, 's, C, super::InsertPerson, 7>,
+        Query<'c, 'a, 's, C, super::InsertPerson, super::InsertPerson, 7>,
         C,
     > for InsertPersonStmt {
         fn params(
             &'s self,
             client: &'c mut C,
             params: &'a super::InsertPersonParams<'a, T1, T2>,
-        ) -> InsertPersonQuery<'c, 'a, 's, C, super::InsertPerson, 7> {
+        ) -> Query<'c, 'a, 's, C, super::InsertPerson, super::InsertPerson, 7> {
             self.bind(
                 client,
                 &params.email,
@@ -369,6 +208,9 @@ pub mod sync {
     }
     /// The query `moods_in_use`; prepared, it is sent by its name.
     pub struct MoodsInUseStmt(&'static str, Option<::runtime::postgres::Statement>);
+    impl ::runtime::query::RowShape for MoodsInUseStmt {
+        type Borrowed<'a> = crate::app::types::Mood;
+    }
     /// One column, not named.
     pub fn moods_in_use() -> MoodsInUseStmt {
         MoodsInUseStmt("SELECT DISTINCT mood FROM app.person", None)
@@ -386,15 +228,15 @@ pub mod sync {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c mut C,
-        ) -> MoodQuery<'c, 'a, 's, C, crate::app::types::Mood, 0> {
-            MoodQuery {
+        ) -> Query<'c, 'a, 's, C, MoodsInUseStmt, crate::app::types::Mood, 0> {
+            Query::new(
                 client,
-                params: [],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| ::runtime::query::column(row, 0, "app.person.mood"),
-                mapper: |it| it,
-            }
+                [],
+                self.0,
+                self.1.as_ref(),
+                |row| ::runtime::query::column(row, 0, "app.person.mood"),
+                |it| it,
+            )
         }
     }
 }
@@ -402,182 +244,7 @@ pub mod sync {
 /// The queries over asynchronous clients.
 #[cfg(feature = "async")]
 pub mod async_ {
-    use ::runtime::futures_util::{StreamExt, TryStreamExt};
-    use ::runtime::query::async_::GenericClient;
-    /// A query, with its parameters, whose rows are [`InsertPerson`](super::InsertPerson).
-    pub struct InsertPersonQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<super::InsertPersonBorrowed, ::runtime::Error>,
-        mapper: fn(super::InsertPersonBorrowed) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> InsertPersonQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(super::InsertPersonBorrowed) -> R,
-        ) -> InsertPersonQuery<'c, 'a, 's, C, R, N> {
-            InsertPersonQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
-    /// A query, with its parameters, whose rows are single values.
-    pub struct MoodQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-        client: &'c C,
-        params: [&'a (dyn ::runtime::postgres_types::ToSql + Sync); N],
-        query: &'static str,
-        cached: Option<&'s ::runtime::tokio_postgres::Statement>,
-        extractor: fn(
-            &::runtime::tokio_postgres::Row,
-        ) -> Result<crate::app::types::Mood, ::runtime::Error>,
-        mapper: fn(crate::app::types::Mood) -> T,
-    }
-    impl<'c, 'a, 's, C, T: 'c, const N: usize> MoodQuery<'c, 'a, 's, C, T, N>
-    where
-        C: GenericClient,
-    {
-        /// The same with rows made into something else.
-        pub fn map<R>(
-            self,
-            mapper: fn(crate::app::types::Mood) -> R,
-        ) -> MoodQuery<'c, 'a, 's, C, R, N> {
-            MoodQuery {
-                client: self.client,
-                params: self.params,
-                query: self.query,
-                cached: self.cached,
-                extractor: self.extractor,
-                mapper,
-            }
-        }
-        /// The only row; it is an error if there is none or another.
-        pub async fn one(self) -> Result<T, ::runtime::Error> {
-            let row = ::runtime::query::async_::one(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            Ok((self.mapper)((self.extractor)(&row)?))
-        }
-        /// All rows.
-        pub async fn all(self) -> Result<Vec<T>, ::runtime::Error> {
-            self.iter().await?.try_collect().await
-        }
-        /// The row if there is one; it is an error if there is another.
-        pub async fn opt(self) -> Result<Option<T>, ::runtime::Error> {
-            let opt_row = ::runtime::query::async_::opt(
-                    self.client,
-                    self.query,
-                    &self.params,
-                    self.cached,
-                )
-                .await?;
-            opt_row
-                .map(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-                .transpose()
-        }
-        /// The rows as they come.
-        pub async fn iter(
-            self,
-        ) -> Result<
-            impl ::runtime::futures_util::Stream<
-                Item = Result<T, ::runtime::Error>,
-            > + 'c,
-            ::runtime::Error,
-        > {
-            let stream = ::runtime::query::async_::raw(
-                    self.client,
-                    self.query,
-                    ::runtime::query::slice_iter(&self.params),
-                    self.cached,
-                )
-                .await?;
-            let mapped = stream
-                .map(move |res| {
-                    res.and_then(|row| {
-                        let extracted = (self.extractor)(&row)?;
-                        Ok((self.mapper)(extracted))
-                    })
-                })
-                .into_stream();
-            Ok(mapped)
-        }
-    }
+    use ::runtime::query::async_::{GenericClient, Query};
     /// The query `insert_person`; prepared, it is sent by its name.
     pub struct InsertPersonStmt(
         &'static str,
@@ -618,13 +285,13 @@ pub mod async_ {
             mood: &'a crate::app::types::Mood,
             moods: &'a T1,
             data: &'a Option<T2>,
-        ) -> InsertPersonQuery<'c, 'a, 's, C, super::InsertPerson, 7> {
-            InsertPersonQuery {
+        ) -> Query<'c, 'a, 's, C, super::InsertPerson, super::InsertPerson, 7> {
+            Query::new(
                 client,
-                params: [email, work_email, age, address, mood, moods, data],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| Ok(super::InsertPersonBorrowed {
+                [email, work_email, age, address, mood, moods, data],
+                self.0,
+                self.1.as_ref(),
+                |row| Ok(super::InsertPersonBorrowed {
                     id: ::runtime::query::column(row, 0, "app.person.id")?,
                     email: ::runtime::query::column(row, 1, "app.person.email")?,
                     work_email: ::runtime::query::column(
@@ -638,8 +305,8 @@ pub mod async_ {
                     moods: ::runtime::query::column(row, 6, "app.person.moods")?,
                     data: ::runtime::query::column(row, 7, "app.person.data")?,
                 }),
-                mapper: |it| super::InsertPerson::from(it),
-            }
+                |it| super::InsertPerson::from(it),
+            )
         }
     }
     impl<
@@ -654,14 +321,14 @@ pub mod async_ {
         'a,
         's,
         super::InsertPersonParams<'a, T1, T2>,
-        InsertPersonQuery<'c, 'a, 's, C, super::InsertPerson, 7>,
+        Query<'c, 'a, 's, C, super::InsertPerson, super::InsertPerson, 7>,
         C,
     > for InsertPersonStmt {
         fn params(
             &'s self,
             client: &'c C,
             params: &'a super::InsertPersonParams<'a, T1, T2>,
-        ) -> InsertPersonQuery<'c, 'a, 's, C, super::InsertPerson, 7> {
+        ) -> Query<'c, 'a, 's, C, super::InsertPerson, super::InsertPerson, 7> {
             self.bind(
                 client,
                 &params.email,
@@ -707,6 +374,9 @@ pub mod async_ {
         &'static str,
         Option<::runtime::tokio_postgres::Statement>,
     );
+    impl ::runtime::query::RowShape for MoodsInUseStmt {
+        type Borrowed<'a> = crate::app::types::Mood;
+    }
     /// One column, not named.
     pub fn moods_in_use() -> MoodsInUseStmt {
         MoodsInUseStmt("SELECT DISTINCT mood FROM app.person", None)
@@ -724,15 +394,15 @@ pub mod async_ {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c C,
-        ) -> MoodQuery<'c, 'a, 's, C, crate::app::types::Mood, 0> {
-            MoodQuery {
+        ) -> Query<'c, 'a, 's, C, MoodsInUseStmt, crate::app::types::Mood, 0> {
+            Query::new(
                 client,
-                params: [],
-                query: self.0,
-                cached: self.1.as_ref(),
-                extractor: |row| ::runtime::query::column(row, 0, "app.person.mood"),
-                mapper: |it| it,
-            }
+                [],
+                self.0,
+                self.1.as_ref(),
+                |row| ::runtime::query::column(row, 0, "app.person.mood"),
+                |it| it,
+            )
         }
     }
 }
