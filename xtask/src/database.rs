@@ -118,7 +118,7 @@ impl Database {
         let timeout = config.get_connect_timeout().copied().unwrap_or(CONNECT_TIMEOUT);
         let patience = timeout.saturating_mul(u32::try_from(hosts).unwrap_or(1)) + Duration::from_secs(1);
         let (tell, told) = mpsc::channel();
-        thread::spawn(move || tell.send(config.connect(NoTls)));
+        thread::spawn(move || drop(tell.send(config.connect(NoTls))));
         match told.recv_timeout(patience) {
             Ok(connected) => connected.map_err(|error| Failure::Connection(self.unreachable(&error))),
             Err(RecvTimeoutError::Timeout) => Err(Failure::Connection(self.silent(timeout))),

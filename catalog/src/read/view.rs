@@ -28,12 +28,8 @@ pub(super) fn without_prefixes(definition: &str) -> String {
             _ => {}
         }
         let column = tokens.get(at + 2).filter(|it| is_name(it.text));
-        let is_prefix = !(token.in_subquery || in_from)
-            && token.text == alias
-            && tokens.get(at + 1).is_some_and(|it| it.text == ".")
-            && !tokens[..at].last().is_some_and(|it| matches!(it.text, "." | ":"))
-            && !last_word(&tokens[..at]).is_some_and(|it| it == "COLLATE")
-            && !tokens.get(at + 3).is_some_and(|it| matches!(it.text, "(" | "."));
+        let is_prefix =
+            token.text == alias && !token.in_subquery && !in_from && stands_before_column(&tokens, at);
         match column {
             // In ORDER BY, the name alone would mean the output column.
             Some(column) if is_prefix && !(sorting.is_some() && renamed.contains(&column.text)) => {
@@ -47,6 +43,17 @@ pub(super) fn without_prefixes(definition: &str) -> String {
         }
     }
     out
+}
+
+/// Whether the name at `at` is one of `name.column`: no part of a longer name, of a type or of a function's name.
+fn stands_before_column(tokens: &[Token], at: usize) -> bool {
+    let before = &tokens[..at];
+    let inside = before.last().is_some_and(|it| matches!(it.text, "." | ":"));
+    let goes_on = tokens.get(at + 3).is_some_and(|it| matches!(it.text, "(" | "."));
+    tokens.get(at + 1).is_some_and(|it| it.text == ".")
+        && !inside
+        && !goes_on
+        && last_word(before) != Some("COLLATE")
 }
 
 struct Token<'a> {

@@ -66,7 +66,7 @@ mod users {
             &'s self,
             client: &'c C,
         ) -> Query<'c, 'a, 's, C, List, List, 0> {
-            Query::new(client, [], self.0, self.1.as_ref(), list_row, |row| row.into())
+            Query::<_, List, _, 0>::new(client, [], self.0, self.1.as_ref(), list_row, |row| row.into())
         }
     }
 

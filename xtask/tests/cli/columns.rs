@@ -45,7 +45,7 @@ fn names_that_become_one_are_told_apart_with_a_warning() {
     project
         .run(&["regen"])
         .ends(0)
-        .says("app.note.bo_dy would be the same field as app.note.bo-dy: it is called `bo_dy_2`");
+        .says(r#""bo-dy" would be the same field as "bo_dy": it is called `bo_dy_2`"#);
     let quiet = project.run(&["check", "--quiet"]).ends(0);
     assert_eq!(quiet.err, "");
 }

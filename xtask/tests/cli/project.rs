@@ -56,6 +56,7 @@ impl Project {
     /// A project that is well, and has one file generated that is out of date.
     pub fn new() -> Self {
         let project = Project { folder: TempDir::new().unwrap() };
+        fs::create_dir(project.temporary()).unwrap();
         project.write("regen.toml", CONFIGURATION);
         project.write("db/migrations/20260101000000_notes.up.sql", MIGRATION);
         project.write("db/migrations/20260101000000_notes.down.sql", "DROP SCHEMA app CASCADE;\n");
@@ -96,9 +97,8 @@ impl Project {
 
     /// The binary in this folder, with nothing of the developer's own environment that it reads.
     pub fn command(&self, args: &[&str]) -> Command {
-        // What the binary leaves behind shows, and goes with the project.
-        fs::create_dir_all(self.temporary()).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        // What the binary leaves behind shows, and goes with the project.
         command.env("TMPDIR", self.temporary());
         command.args(args).current_dir(self.path()).env_remove("DATABASE_URL").stdin(Stdio::null());
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
