@@ -25,13 +25,13 @@ impl fmt::Display for Difference {
 pub fn compare(code: &Catalog, database: &Catalog) -> Vec<Difference> {
     let Catalog { schemas, relations, enums, domains, composites, ranges, sequences } = code;
     let mut out = Differences::default();
-    out.named("schema", schemas, &database.schemas, |it| crate::quote_ident(&it.name), schema);
-    out.named("relation", relations, &database.relations, |it| it.name.to_string(), relation);
-    out.named("enum", enums, &database.enums, |it| it.name.to_string(), enum_type);
-    out.named("domain", domains, &database.domains, |it| it.name.to_string(), domain);
-    out.named("composite type", composites, &database.composites, |it| it.name.to_string(), composite);
-    out.named("range type", ranges, &database.ranges, |it| it.name.to_string(), range);
-    out.named("sequence", sequences, &database.sequences, |it| it.name.to_string(), sequence);
+    out.named("a schema", schemas, &database.schemas, |it| crate::quote_ident(&it.name), schema);
+    out.named("a relation", relations, &database.relations, |it| it.name.to_string(), relation);
+    out.named("an enum", enums, &database.enums, |it| it.name.to_string(), enum_type);
+    out.named("a domain", domains, &database.domains, |it| it.name.to_string(), domain);
+    out.named("a composite type", composites, &database.composites, |it| it.name.to_string(), composite);
+    out.named("a range type", ranges, &database.ranges, |it| it.name.to_string(), range);
+    out.named("a sequence", sequences, &database.sequences, |it| it.name.to_string(), sequence);
     out.0
 }
 
@@ -76,8 +76,8 @@ impl Differences {
         for (name, pair) in pairs {
             match pair {
                 (Some(code), Some(database)) => both(self, &name, code, database),
-                (Some(_), None) => self.add(&name, format!("a {kind} in the code, not in the database")),
-                (None, Some(_)) => self.add(&name, format!("a {kind} in the database, not in the code")),
+                (Some(_), None) => self.add(&name, format!("{kind} in the code, not in the database")),
+                (None, Some(_)) => self.add(&name, format!("{kind} in the database, not in the code")),
                 (None, None) => {}
             }
         }
@@ -136,7 +136,7 @@ fn relation(out: &mut Differences, name: &str, code: &Relation, database: &Relat
     out.value(name, persistence, &database.persistence, |it| format!("{it:?}").to_lowercase());
     out.comment(name, comment, &database.comment);
     let place = |it: &Attribute| format!("{name}.{}", crate::quote_ident(&it.name));
-    out.named("column", attributes, &database.attributes, place, attribute);
+    out.named("a column", attributes, &database.attributes, place, attribute);
     let order = |attributes: &[Attribute], other: &[Attribute]| -> Vec<String> {
         let shared = attributes.iter().filter(|it| other.iter().any(|other| other.name == it.name));
         shared.map(|it| it.name.clone()).collect()
@@ -153,12 +153,12 @@ fn relation(out: &mut Differences, name: &str, code: &Relation, database: &Relat
     });
     let keys = |it: &Relation| it.primary_key.iter().cloned().collect::<Vec<_>>();
     let code_keys: Vec<Key> = primary_key.iter().cloned().collect();
-    out.named("primary key", &code_keys, &keys(database), |it| child(name, &it.name), key);
-    out.named("unique constraint", unique_keys, &database.unique_keys, |it| child(name, &it.name), key);
-    out.named("foreign key", foreign_keys, &database.foreign_keys, |it| child(name, &it.name), foreign_key);
-    out.named("check constraint", checks, &database.checks, |it| child(name, &it.name), check);
-    out.named("index", indexes, &database.indexes, |it| child(name, &it.name), index);
-    out.named("trigger", triggers, &database.triggers, |it| child(name, &it.name), trigger);
+    out.named("a primary key", &code_keys, &keys(database), |it| child(name, &it.name), key);
+    out.named("a unique constraint", unique_keys, &database.unique_keys, |it| child(name, &it.name), key);
+    out.named("a foreign key", foreign_keys, &database.foreign_keys, |it| child(name, &it.name), foreign_key);
+    out.named("a check constraint", checks, &database.checks, |it| child(name, &it.name), check);
+    out.named("an index", indexes, &database.indexes, |it| child(name, &it.name), index);
+    out.named("a trigger", triggers, &database.triggers, |it| child(name, &it.name), trigger);
 }
 
 /// A constraint's, index's or trigger's name, with its relation's.
@@ -267,7 +267,7 @@ fn domain(out: &mut Differences, name: &str, code: &Domain, database: &Domain) {
         (if *it { "NOT NULL" } else { "nullable" }).to_owned()
     });
     out.value(name, default, &database.default, optional("DEFAULT"));
-    out.named("check constraint", checks, &database.checks, |it| child(name, &it.name), check);
+    out.named("a check constraint", checks, &database.checks, |it| child(name, &it.name), check);
     out.value(name, collation, &database.collation, |it| match it {
         None => "the type's collation".to_owned(),
         Some(name) => format!("COLLATE {name}"),
@@ -278,7 +278,7 @@ fn domain(out: &mut Differences, name: &str, code: &Domain, database: &Domain) {
 fn composite(out: &mut Differences, name: &str, code: &Composite, database: &Composite) {
     let Composite { name: _, attributes, comment } = code;
     let place = |it: &Attribute| format!("{name}.{}", crate::quote_ident(&it.name));
-    out.named("attribute", attributes, &database.attributes, place, attribute);
+    out.named("an attribute", attributes, &database.attributes, place, attribute);
     out.comment(name, comment, &database.comment);
 }
 

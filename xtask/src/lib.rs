@@ -24,7 +24,7 @@ use cli::Command;
 use screen::Screen;
 
 /// Runs the command that the arguments ask for.
-pub fn main() -> ExitCode {
+pub fn run() -> ExitCode {
     let cli = match cli::parse() {
         Ok(cli) => cli,
         Err(code) => return code,

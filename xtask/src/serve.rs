@@ -23,7 +23,7 @@ pub fn run(config: &Path, data_dir: Option<&Path>, screen: &Screen) -> Outcome {
     screen.stage(&format!("{}, one connection at a time; Ctrl-C stops it", database.name()));
     screen.output(&url)?;
     stop::wait();
-    screen.stage("stopping");
+    screen.stage("stopping; Ctrl-C again stops at once");
     door.close();
     database.stop().map_err(|error| Failure::Other(error.into()))?;
     Ok(ExitCode::SUCCESS)
