@@ -106,10 +106,7 @@ fn compile(
     types: &types::TypeMap,
     all: bool,
 ) -> Result<Compiled, Failure> {
-    let sources = match queries::load(folder) {
-        Ok(sources) => sources,
-        Err(problems) => return Ok((Err(problems), 0)),
-    };
+    let (sources, mut problems) = queries::load(folder);
     let threads = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
@@ -120,9 +117,15 @@ fn compile(
     let driver = threads.spawn(connection);
     let count = sources.summary().queries;
     let compiled = match threads.block_on(queries::prepare(&client, &sources, types)) {
-        Ok(prepared) if all => (queries::compile(&client, &sources, &prepared, types), count),
-        Ok(_) => (Ok(Vec::new()), 0),
-        Err(problems) => (Err(problems), 0),
+        Ok(prepared) if all && problems.is_empty() => {
+            (queries::compile(&client, &sources, &prepared, types), count)
+        }
+        Ok(_) if problems.is_empty() => (Ok(Vec::new()), 0),
+        Ok(_) => (Err(problems), 0),
+        Err(more) => {
+            problems.extend(more);
+            (Err(problems), 0)
+        }
     };
     drop(client);
     // The embedded server serves the next connection once this one is closed.

@@ -28,10 +28,10 @@ pub(crate) struct SourceFile {
 
 /// Reads every `*.sql` of a folder and of the folders in it, which become modules around modules.
 ///
-/// # Errors
-/// Files and folders that cannot be read or whose names are no modules, text that is not UTF-8, and whatever
-/// can be wrong with an annotation without asking a server: all of it, of all files.
-pub(crate) fn load(folder: &Path) -> Result<Sources, Vec<Problem>> {
+/// With it, what is wrong: files and folders that cannot be read or whose names are no modules, text that is
+/// not UTF-8, and whatever can be wrong with an annotation without asking a server, of all files. The files that
+/// nothing is wrong with are there all the same, so that the server can be asked about them in the same run.
+pub(crate) fn load(folder: &Path) -> (Sources, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut found = BTreeMap::new();
     walk(folder, "", &mut found, &mut problems);
@@ -48,13 +48,16 @@ pub(crate) fn load(folder: &Path) -> Result<Sources, Vec<Problem>> {
                 let (parsed, mut wrong) = parse::parse(path, &text);
                 let file = SourceFile { path: path.clone(), module: module.clone(), text, parsed };
                 check::check(&file, &mut wrong);
+                // The server would object to the same, less clearly.
+                if wrong.is_empty() {
+                    files.push(file);
+                }
                 problems.append(&mut wrong);
-                files.push(file);
             }
             Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { Ok(Sources(files)) } else { Err(problems) }
+    (Sources(files), problems)
 }
 
 fn walk(folder: &Path, prefix: &str, found: &mut BTreeMap<String, PathBuf>, problems: &mut Vec<Problem>) {
@@ -155,7 +158,8 @@ mod tests {
             ("note.txt", b"x"),
             ("e/x.txt", b""),
         ]);
-        let sources = load(folder.path()).unwrap();
+        let (sources, problems) = load(folder.path());
+        assert!(problems.is_empty(), "{problems:?}");
         let modules: Vec<_> = sources.0.iter().map(|it| it.module.as_str()).collect();
         assert_eq!(modules, ["a/b", "a/c", "b"]);
         assert_eq!(sources.summary().queries, 3);
@@ -173,8 +177,7 @@ mod tests {
             ("latin.sql", b"-- \n--! a\nSELECT '\xe9';"),
             ("wrong.sql", b"--! 1\nSELECT 1;"),
         ]);
-        let mut found: Vec<String> =
-            load(folder.path()).unwrap_err().iter().map(ToString::to_string).collect();
+        let mut found: Vec<String> = load(folder.path()).1.iter().map(ToString::to_string).collect();
         for it in &mut found {
             *it = it.replace(&format!("{}/", folder.path().display()), "");
         }
@@ -193,6 +196,6 @@ mod tests {
 
     #[test]
     fn a_folder_that_is_not_there_is_named() {
-        assert!(load(Path::new("/nowhere/at/all")).unwrap_err()[0].to_string().contains("/nowhere/at/all"));
+        assert!(load(Path::new("/nowhere/at/all")).1[0].to_string().contains("/nowhere/at/all"));
     }
 }

@@ -69,3 +69,19 @@ fn broken_files_are_all_reported_in_one_run() {
         .says("queries/first.sql:2:8")
         .says("queries/second.sql:2:13");
 }
+
+#[test]
+fn what_the_server_finds_is_reported_beside_what_is_found_without_it() {
+    let project = Project::new();
+    project.write("queries/first.sql", "--! one\nSELECT idd FROM app.note;\n");
+    project.write(
+        "queries/second.sql",
+        "--! two\nSELECT id FROM app.note;\n--! two\nSELECT id FROM app.note;\n",
+    );
+    Notes::start()
+        .refuses(&project)
+        .ends(1)
+        .finds(2)
+        .says("queries/first.sql:2:8")
+        .says("queries/second.sql");
+}
