@@ -49,6 +49,16 @@ fn only_json_keeps_the_sign_of_zero() {
 }
 
 #[test]
+fn only_json_keeps_large_floats() {
+    assert_eq!(write(&Type::JSON, json!(1e300)).unwrap(), b"1e+300");
+    assert_eq!(read(&Type::JSON, b"1e+300"), Ok(json!(1e300)));
+    assert_eq!(
+        write(&Type::JSONB, json!(1e300)),
+        Err("any JSON: 1e+300 would come back from jsonb as an integer beyond 64 bits".into())
+    );
+}
+
+#[test]
 fn accepts_json_alone() {
     for (ty, accepted) in
         [(Type::JSON, true), (Type::JSONB, true), (Type::TEXT, false), (domain(Type::TEXT), false)]

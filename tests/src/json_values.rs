@@ -30,7 +30,7 @@ fn any_integer() -> BoxedStrategy<Value> {
 }
 
 fn any_float() -> BoxedStrategy<Value> {
-    prop_oneof![-1.0e6..1.0e6_f64, Just(0.1), Just(1e300), Just(5e-324), Just(f64::MAX), Just(-2.5e-7)]
+    prop_oneof![-1.0e6..1.0e6_f64, Just(0.1), Just(9e18), Just(5e-324), Just(-2.5e-7)]
         .prop_map(|it| Number::from_f64(it).map_or(Value::Null, Value::Number))
         .boxed()
 }

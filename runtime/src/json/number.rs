@@ -8,6 +8,8 @@ use crate::shorten::shorten;
 const KEPT_DIGITS: usize = 15;
 /// As many digits as every 64-bit integer has room for.
 const INTEGER_DIGITS: usize = 18;
+/// 2^63: floats from here on are integers that `i64` cannot hold.
+const BEYOND_INTEGERS: f64 = 9_223_372_036_854_775_808.0;
 
 /// A JSON number, as it is written: every part is ASCII.
 pub(crate) struct Number<'a> {
@@ -21,10 +23,10 @@ pub(crate) struct Number<'a> {
 }
 
 impl Number<'_> {
-    /// Refuses a number that would change: an integer outside of `i64`, any other than the decimal that
-    /// its nearest `f64` is written as.
+    /// Refuses an integer outside of `i64`, and a number that is another decimal than its nearest `f64`.
     ///
-    /// `jsonb` keeps no sign of zero, which is refused there too.
+    /// `jsonb` keeps no sign of zero, and gives large floats back as integers: refused there too, so that what
+    /// can be written can be read.
     pub(crate) fn check(&self, jsonb: bool) -> Result<(), String> {
         match (self.fraction, self.exponent) {
             _ if self.is_zero() => match self.text {
@@ -32,9 +34,12 @@ impl Number<'_> {
                 _ => Ok(()),
             },
             (None, None) if self.integer.len() <= INTEGER_DIGITS => Ok(()),
-            (None, None) if text(self.text).parse::<i64>().is_ok() => Ok(()),
+            (None, None) => match text(self.text).parse::<i64>() {
+                Ok(_) => Ok(()),
+                Err(_) => Err(format!("{} is beyond 64-bit integers", shorten(text(self.text)))),
+            },
             (Some(fraction), None) if self.integer.len() + fraction.len() <= KEPT_DIGITS => Ok(()),
-            _ => self.check_float(),
+            _ => self.check_float(jsonb),
         }
     }
 
@@ -43,11 +48,15 @@ impl Number<'_> {
         self.integer == b"0" && self.fraction.is_none_or(zeros)
     }
 
-    fn check_float(&self) -> Result<(), String> {
+    fn check_float(&self, jsonb: bool) -> Result<(), String> {
         let written = text(self.text);
         let float = written.parse().unwrap_or(f64::INFINITY);
         if float.is_infinite() {
             return Err(format!("{} is beyond the range of numbers", shorten(written)));
+        }
+        if jsonb && float.abs() >= BEYOND_INTEGERS {
+            let shown = shorten(written);
+            return Err(format!("{shown} would come back from jsonb as an integer beyond 64 bits"));
         }
         // As it would be written again: of two shortest forms, printers differ in which they choose.
         let mut printed = Printed::default();

@@ -15,9 +15,9 @@ const DEEPEST: u32 = 127;
 /// # Errors
 ///
 /// What `serde_json` refuses, and: a key that occurs twice in an object, `\u0000`, half of a surrogate pair,
-/// nesting deeper than 127, an integer outside of `i64` unless a float has exactly its digits (as 1e300 comes
-/// back from `jsonb`), a fraction or exponent whose nearest `f64` is another decimal, and a zero with a sign,
-/// which `jsonb` drops.
+/// nesting deeper than 127, an integer outside of `i64`, a fraction or exponent whose nearest `f64` is another
+/// decimal, and what `jsonb` would give back otherwise: a float of 2^63 or more, either sign (it becomes an
+/// integer outside of `i64`), and a zero with a sign (it is dropped).
 pub fn scan(bytes: &[u8]) -> Result<(), JsonError> {
     scan_for(bytes, true)
 }
