@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 mod array;
+pub mod call;
 mod composite;
 mod decode;
 mod domain;
@@ -27,6 +28,7 @@ pub mod migrate;
 pub mod query;
 
 pub use array::{ArrayIterator, IterSql};
+pub use call::Argument;
 pub use domain::{Domain, DomainArray};
 pub use error::{BoxError, Error, Result};
 pub use json::{Json, JsonError, JsonType};

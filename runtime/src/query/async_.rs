@@ -1,6 +1,7 @@
 //! Queries over `tokio_postgres` clients and transactions.
 
 mod bound;
+mod run;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -12,6 +13,7 @@ use postgres_types::{BorrowToSql, ToSql};
 use tokio_postgres::{Client, Row, Statement, ToStatement, Transaction};
 
 pub use self::bound::Query;
+pub use self::run::Run;
 use crate::{Error, Result};
 
 /// A query that takes its parameters as one struct.

@@ -1,6 +1,7 @@
 //! Queries over `postgres` clients and transactions.
 
 mod bound;
+mod run;
 
 use fallible_iterator::FallibleIterator;
 use postgres::{Client, Transaction};
@@ -8,6 +9,7 @@ use postgres_types::{BorrowToSql, ToSql};
 use tokio_postgres::{Row, Statement, ToStatement};
 
 pub use self::bound::Query;
+pub use self::run::Run;
 use crate::{Error, Result};
 
 /// A query that takes its parameters as one struct.
