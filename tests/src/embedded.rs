@@ -19,7 +19,7 @@ impl Database {
     /// With the migrations applied.
     pub fn migrated() -> Self {
         let database = Self::empty();
-        block_on(runtime::migrate::up(database.url(), &root().join("db/migrations"))).expect("they apply");
+        migrate(database.url());
         database
     }
 
@@ -32,6 +32,11 @@ impl Database {
     pub fn connect(&self) -> Client {
         Client::connect(self.url(), NoTls).expect("the embedded server answers")
     }
+}
+
+/// Applies the workspace's migrations to a database of any server.
+pub fn migrate(url: &str) {
+    block_on(runtime::migrate::up(url, &root().join("db/migrations"))).expect("they apply");
 }
 
 /// Runs `work` to its end on this thread.

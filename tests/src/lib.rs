@@ -1,12 +1,15 @@
 //! Servers for tests: the embedded one, and native ones where they are installed.
 
 mod embedded;
+mod every;
+mod installed;
 mod json_values;
 mod native;
 
 use std::path::{Path, PathBuf};
 
-pub use embedded::Database;
+pub use embedded::{Database, migrate};
+pub use every::{Server, on_every_server};
 pub use json_values::{any_json, json_of};
 pub use native::Native;
 

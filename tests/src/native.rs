@@ -1,45 +1,78 @@
 //! Native servers, where they are installed. They refuse to run as root, so they run as `postgres` then.
 
-use std::fs;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
 use std::net::TcpListener;
 use std::os::unix::fs::chown;
 use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{LazyLock, OnceLock};
 use std::time::{Duration, Instant};
 
 use postgres::{Client, NoTls};
 use tempfile::TempDir;
 
-/// A variable that makes a missing native server a failure instead of a skip.
-const REQUIRED: &str = "REQUIRE_NATIVE_POSTGRES";
+use crate::installed::installed;
+
+/// Password authentication for every role.
+const PASSWORDS: &str = "host all all 127.0.0.1/32 scram-sha-256\n";
+
+/// Runs a server until standard input ends, which it does when this process does, however it does. So
+/// servers in statics, which are never dropped, end too. The data are thrown away: no orderly shutdown.
+const SUPERVISE: &str = r#"
+    trap '' INT TERM HUP
+    data=$1; shift
+    "$@" &
+    read -r _
+    kill -QUIT $!
+    wait $!
+    rm -rf "$data"
+"#;
+
+/// One server of each installed version for all tests of this process, started when first asked for.
+static SHARED: LazyLock<BTreeMap<u32, OnceLock<Native>>> =
+    LazyLock::new(|| installed("shared servers").keys().map(|it| (*it, OnceLock::new())).collect());
 
 /// A server of its own, gone with this value.
 pub struct Native {
     process: Child,
+    version: u32,
     port: u16,
     folder: TempDir,
 }
 
 impl Native {
-    /// A server with password authentication for the role `postgres` (password `secret`), or `None` where
-    /// none is installed: then the test named `test` says so and is skipped.
+    /// A server of the newest installed version with password authentication for the role `postgres` (password
+    /// `secret`), or `None` where none is installed: then the test named `test` says so and is skipped.
     pub fn start(test: &str) -> Option<Self> {
-        Self::start_with(test, "host all all 127.0.0.1/32 scram-sha-256\n")
+        Self::start_with(test, PASSWORDS)
     }
 
     /// The same with another `pg_hba.conf`.
     pub fn start_with(test: &str, hba: &str) -> Option<Self> {
-        let Some(bin) = bin() else {
-            let message = format!("{test}: skipped, since no native PostgreSQL is installed");
-            assert!(std::env::var_os(REQUIRED).is_none(), "{message}, and {REQUIRED} is set");
-            eprintln!("{message}");
-            return None;
-        };
-        Some(Self::launch(&bin, hba))
+        let (version, bin) = installed(test).last_key_value()?;
+        Some(Self::launch(*version, bin, hba))
     }
 
-    fn launch(bin: &Path, hba: &str) -> Self {
+    /// The same server as [`start`](Self::start)'s, but one for all tests of this process: its databases and
+    /// roles are to have names of their own.
+    pub fn shared(test: &str) -> Option<&'static Self> {
+        let (version, _) = installed(test).last_key_value()?;
+        Some(Self::shared_of(*version))
+    }
+
+    /// One of each installed version, oldest first, shared by all tests of this process. Each starts when the
+    /// iterator comes to it.
+    pub fn all(test: &str) -> impl Iterator<Item = &'static Self> {
+        installed(test).keys().map(|it| Self::shared_of(*it))
+    }
+
+    fn shared_of(version: u32) -> &'static Self {
+        SHARED[&version].get_or_init(|| Self::launch(version, &installed("")[&version], PASSWORDS))
+    }
+
+    fn launch(version: u32, bin: &Path, hba: &str) -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         let data = folder.path().join("data");
         let password = folder.path().join("password");
@@ -49,16 +82,17 @@ impl Native {
             chown(folder.path(), Some(user), Some(group)).expect("owned");
             chown(&password, Some(user), Some(group)).expect("owned");
         }
-        let command = |program: &str| {
-            let mut command = Command::new(bin.join(program));
+        let command = |program: &Path| {
+            let mut command = Command::new(program);
             command.current_dir(folder.path()).stdin(Stdio::null()).stdout(Stdio::null());
             if let Some((user, group)) = owner {
                 command.uid(user).gid(group);
             }
             command
         };
-        let made = command("initdb")
-            .args(["--username=postgres", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8"])
+        let made = command(&bin.join("initdb"))
+            .args(["--username=postgres", "--auth=scram-sha-256", "--encoding=UTF8", "--no-sync"])
+            .args(locale(version))
             .arg("--pwfile")
             .arg(&password)
             .arg("--pgdata")
@@ -66,36 +100,46 @@ impl Native {
             .stderr(Stdio::inherit())
             .status()
             .expect("initdb runs");
-        assert!(made.success(), "initdb failed");
+        assert!(made.success(), "initdb of PostgreSQL {version} failed");
         fs::write(data.join("pg_hba.conf"), hba).expect("written");
         let port = free_port();
-        let process = command("postgres")
+        let log = File::create(folder.path().join("log")).expect("created");
+        let process = command(Path::new("/bin/sh"))
+            .args(["-c", SUPERVISE, "supervise"])
+            .arg(&data)
+            .arg(bin.join("postgres"))
             .arg("-D")
             .arg(&data)
             .args(["-p", &port.to_string(), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"])
             .args(["-c", "unix_socket_directories=", "-c", "log_min_messages=fatal"])
-            .stderr(Stdio::null())
+            .args(["-c", "shared_buffers=16MB"])
+            .stdin(Stdio::piped())
+            .stderr(log)
             .spawn()
-            .expect("postgres runs");
-        let server = Native { process, port, folder };
+            .expect("a shell runs");
+        let server = Native { process, version, port, folder };
         server.wait();
         server
     }
 
-    /// Until it takes connections, or refuses them by its own rules.
+    /// Until it takes connections, which its lock file says.
     fn wait(&self) {
+        let lock = self.folder.path().join("data/postmaster.pid");
         let start = Instant::now();
         while start.elapsed() < Duration::from_secs(30) {
-            match Client::connect(&self.url("postgres"), NoTls) {
-                Ok(_) => return,
-                Err(error) => match error.code().map(|it| it.code()) {
-                    // Refused by pg_hba.conf: it is up.
-                    Some("28000" | "28P01") => return,
-                    _ => std::thread::sleep(Duration::from_millis(50)),
-                },
+            let text = fs::read_to_string(&lock).unwrap_or_default();
+            if text.lines().nth(7).is_some_and(|it| it.trim() == "ready") {
+                return;
             }
+            std::thread::sleep(Duration::from_millis(10));
         }
-        panic!("no server after 30 s in {}", self.folder.path().display());
+        let log = fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
+        panic!("PostgreSQL {} is not ready after 30 s: {log}", self.version);
+    }
+
+    /// The major version.
+    pub fn version(&self) -> u32 {
+        self.version
     }
 
     /// The port on 127.0.0.1.
@@ -118,27 +162,20 @@ impl Native {
 
 impl Drop for Native {
     fn drop(&mut self) {
-        // By its own process id; the postmaster ends its children.
-        let _ = self.process.kill();
+        drop(self.process.stdin.take());
         let _ = self.process.wait();
     }
 }
 
-/// The programs of the newest installed version, preferring what `PATH` has.
-fn bin() -> Option<PathBuf> {
-    let on_path = std::env::var_os("PATH")?;
-    let linked = std::env::split_paths(&on_path)
-        .map(|it| it.join("initdb"))
-        .find_map(|it| fs::canonicalize(it).ok())
-        .and_then(|it| Some(it.parent()?.to_owned()));
-    let packaged = || {
-        let versions = fs::read_dir("/usr/lib/postgresql").ok()?;
-        let mut found: Vec<PathBuf> = versions.flatten().map(|it| it.path().join("bin")).collect();
-        found.retain(|it| it.join("initdb").exists());
-        found.sort();
-        found.pop()
-    };
-    linked.filter(|it| it.join("postgres").exists()).or_else(packaged)
+/// Another collation on each, since nothing may depend on it.
+fn locale(version: u32) -> &'static [&'static str] {
+    match version {
+        15 => &["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"],
+        16 => &["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=sv-SE"],
+        17 => &["--locale=C.UTF-8", "--locale-provider=builtin"],
+        18 => &["--locale=C"],
+        _ => &["--locale=C.UTF-8"],
+    }
 }
 
 fn free_port() -> u16 {
@@ -159,4 +196,22 @@ fn unprivileged() -> Option<(u32, u32)> {
         let mut parts = line.split(':').skip(2);
         Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dropped_server_leaves_no_process_and_no_folder() {
+        let Some(server) = Native::start("a_dropped_server_leaves_no_process_and_no_folder") else { return };
+        drop(server.create("one"));
+        let folder = server.folder.path().to_owned();
+        let process = fs::read_to_string(folder.join("data/postmaster.pid")).unwrap();
+        let process = Path::new("/proc").join(process.lines().next().unwrap());
+        assert!(process.exists());
+        drop(server);
+        assert!(!process.exists());
+        assert!(!folder.exists());
+    }
 }

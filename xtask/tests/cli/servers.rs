@@ -1,6 +1,5 @@
 //! Servers that tests share, each gone with the last test that uses it.
 
-use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use tests::{Database, Native};
@@ -8,7 +7,6 @@ use tests::{Database, Native};
 use crate::project::{MIGRATION, Project, Run};
 
 static NOTES: Mutex<Weak<Mutex<Database>>> = Mutex::new(Weak::new());
-static NATIVE: Mutex<Weak<Native>> = Mutex::new(Weak::new());
 
 /// The embedded server with the projects' migration applied.
 pub struct Notes(Arc<Mutex<Database>>);
@@ -41,14 +39,8 @@ impl Notes {
 }
 
 /// A native server, shared, where one is installed. Databases are to have names of their own.
-pub fn native(test: &str) -> Option<impl Deref<Target = Native>> {
-    let mut shared = lock(&NATIVE);
-    let running = match shared.upgrade() {
-        Some(running) => running,
-        None => Arc::new(Native::start(test)?),
-    };
-    *shared = Arc::downgrade(&running);
-    Some(running)
+pub fn native(test: &str) -> Option<&'static Native> {
+    Native::shared(test)
 }
 
 fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
