@@ -1,5 +1,7 @@
 //! An embedded server with a connection to it.
 
+use std::path::Path;
+
 use postgres::{Client, NoTls};
 use runtime::embedded::Embedded;
 
@@ -36,7 +38,12 @@ impl Database {
 
 /// Applies the workspace's migrations to a database of any server.
 pub fn migrate(url: &str) {
-    block_on(runtime::migrate::up(url, &root().join("db/migrations"))).expect("they apply");
+    migrate_with(url, &root().join("db/migrations"));
+}
+
+/// Applies the migrations of a folder to a database of any server.
+pub fn migrate_with(url: &str, folder: &Path) {
+    block_on(runtime::migrate::up(url, folder)).expect("they apply");
 }
 
 /// Runs `work` to its end on this thread.

@@ -8,7 +8,7 @@ mod native;
 
 use std::path::{Path, PathBuf};
 
-pub use embedded::{Database, migrate};
+pub use embedded::{Database, migrate, migrate_with};
 pub use every::{Server, on_every_server};
 pub use json_values::{any_json, json_of};
 pub use native::Native;

@@ -22,12 +22,12 @@ const PASSWORDS: &str = "host all all 127.0.0.1/32 scram-sha-256\n";
 /// servers in statics, which are never dropped, end too. The data are thrown away: no orderly shutdown.
 const SUPERVISE: &str = r#"
     trap '' INT TERM HUP
-    data=$1; shift
+    folder=$1; shift
     "$@" &
     read -r _
     kill -QUIT $!
     wait $!
-    rm -rf "$data"
+    rm -rf "$folder"
 "#;
 
 /// One server of each installed version for all tests of this process, started when first asked for.
@@ -106,7 +106,7 @@ impl Native {
         let log = File::create(folder.path().join("log")).expect("created");
         let process = command(Path::new("/bin/sh"))
             .args(["-c", SUPERVISE, "supervise"])
-            .arg(&data)
+            .arg(folder.path())
             .arg(bin.join("postgres"))
             .arg("-D")
             .arg(&data)

@@ -4,23 +4,25 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use catalog::{Catalog, Pattern, ReferentialAction, Selection, Value};
-use tests::{Database, facts, root, schema_files};
+use postgres::{Client, NoTls};
+use tests::{Database, facts, migrate, on_every_server, root, schema_files};
 
-fn read(database: &Database) -> Catalog {
+fn read_from(url: &str) -> Catalog {
     let selection =
         Selection { ignore: vec![Pattern::new("public._sqlx_migrations")], ..Selection::default() };
-    catalog::read(&mut database.connect(), &selection).unwrap()
+    catalog::read(&mut Client::connect(url, NoTls).unwrap(), &selection).unwrap()
 }
 
-fn declared() -> Database {
-    let database = Database::empty();
-    let mut client = database.connect();
+fn read(database: &Database) -> Catalog {
+    read_from(database.url())
+}
+
+fn declare(url: &str) {
+    let mut client = Client::connect(url, NoTls).unwrap();
     for file in schema_files() {
         let applied = client.batch_execute(&fs::read_to_string(&file).unwrap());
         applied.unwrap_or_else(|error| panic!("{}: {error:?}", file.display()));
     }
-    drop(client);
-    database
 }
 
 fn migrate_down(url: &str) {
@@ -28,21 +30,32 @@ fn migrate_down(url: &str) {
     threads.block_on(runtime::migrate::down(url, &root().join("db/migrations"), 0)).unwrap();
 }
 
+/// On each server, and the same on all of them: `catalog.json` is what the embedded one says.
 #[test]
 fn migrations_and_declared_schema_make_equal_catalogs() {
-    let (migrated, declared) = (read(&Database::migrated()), read(&declared()));
-    assert_eq!(catalog::compare(&migrated, &declared), []);
-    assert_eq!(migrated, declared);
-    assert_eq!(migrated.fingerprint(), declared.fingerprint());
+    let checked_in: Catalog =
+        serde_json::from_str(&fs::read_to_string(root().join("generated/catalog.json")).unwrap()).unwrap();
+    on_every_server("migrations_and_declared_schema_make_equal_catalogs", |server| {
+        migrate(server.url());
+        let other = server.create();
+        declare(&other);
+        let (migrated, declared) = (read_from(server.url()), read_from(&other));
+        assert_eq!(catalog::compare(&migrated, &declared), []);
+        assert_eq!(migrated, declared);
+        assert_eq!(catalog::compare(&checked_in, &migrated), []);
+        assert_eq!(checked_in.fingerprint(), migrated.fingerprint());
+    });
 }
 
 #[test]
 fn migrating_down_leaves_what_was_there_before() {
-    let empty = read(&Database::empty());
-    let database = Database::migrated();
-    assert_ne!(read(&database), empty);
-    migrate_down(database.url());
-    assert_eq!(read(&database), empty);
+    on_every_server("migrating_down_leaves_what_was_there_before", |server| {
+        let empty = read_from(server.url());
+        migrate(server.url());
+        assert_ne!(read_from(server.url()), empty);
+        migrate_down(server.url());
+        assert_eq!(read_from(server.url()), empty);
+    });
 }
 
 #[test]
