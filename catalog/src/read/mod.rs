@@ -38,10 +38,11 @@ fn snapshot(tx: &mut Transaction<'_>, selection: &Selection, version: u32) -> Re
     let all = rows::schemas(tx)?;
     let (chosen, names) = usable(tx, &all, selection)?;
     let mut relations = rows::relations(tx, &names)?;
-    if version < view::FIRST_WITHOUT_PREFIX {
-        for definition in relations.iter_mut().filter_map(|it| it.definition.as_mut()) {
+    for definition in relations.iter_mut().filter_map(|it| it.definition.as_mut()) {
+        if version < view::FIRST_WITHOUT_PREFIX {
             *definition = view::without_prefixes(definition);
         }
+        *definition = view::with_counts_in_parentheses(definition);
     }
     let read = rows::Rows {
         relations,

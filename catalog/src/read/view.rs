@@ -1,7 +1,8 @@
 //! A view's text as PostgreSQL 16 and later give it, made from what 14 and 15 give.
 //!
 //! The older ones write `note.id` for every column; the later ones write `id` where the query reads one relation
-//! only, outside of subqueries and set operations.
+//! only, outside of subqueries and set operations. Of each version, the newest minor ones put the count of
+//! FETCH FIRST in parentheses.
 
 /// The first version that leaves the prefix out.
 pub(super) const FIRST_WITHOUT_PREFIX: u32 = 160_000;
@@ -12,27 +13,21 @@ pub(super) fn without_prefixes(definition: &str) -> String {
     let Some(alias) = sole_relation(&tokens) else { return definition.to_owned() };
     let renamed = output_names(&tokens);
     let mut out = String::with_capacity(definition.len());
-    let mut sorting: Option<usize> = None;
     let mut in_from = false;
+    let mut sorted = Sorted::default();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         in_from = match token.text {
             "FROM" if token.depth == 0 => true,
             text => in_from && !(token.depth == 0 && ends_from(text)),
         };
-        match token.text {
-            "ORDER" => sorting = sorting.or(Some(token.depth)),
-            "LIMIT" | "OFFSET" | "FETCH" | "FOR" | ")" if sorting.is_some_and(|it| token.depth <= it) => {
-                sorting = None
-            }
-            _ => {}
-        }
+        let is_item = sorted.begins_item(token, &tokens[..at]);
         let column = tokens.get(at + 2).filter(|it| is_name(it.text));
         let is_prefix =
             token.text == alias && !token.in_subquery && !in_from && stands_before_column(&tokens, at);
         match column {
-            // In ORDER BY, the name alone would mean the output column.
-            Some(column) if is_prefix && !(sorting.is_some() && renamed.contains(&column.text)) => {
+            // As a whole item of what is sorted, the name alone would mean the output column.
+            Some(column) if is_prefix && !(is_item && renamed.contains(&column.text)) => {
                 out.push_str(column.text);
                 at += 3;
             }
@@ -43,6 +38,72 @@ pub(super) fn without_prefixes(definition: &str) -> String {
         }
     }
     out
+}
+
+/// The text with each count of FETCH FIRST in one pair of parentheses.
+pub(super) fn with_counts_in_parentheses(definition: &str) -> String {
+    let tokens = tokens(definition);
+    let mut out = String::with_capacity(definition.len() + 2);
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        out.push_str(token.text);
+        at += 1;
+        if token.text != "FIRST" || last_word(&tokens[..at - 1]) != Some("FETCH") {
+            continue;
+        }
+        let rows = tokens[at..].iter().position(|it| it.text == "ROWS" && it.depth == token.depth);
+        let Some(end) = rows.map(|it| at + it) else { continue };
+        let mut count = &tokens[at..end];
+        loop {
+            count = match count {
+                [space, inner @ ..] | [inner @ .., space] if space.is_space() => inner,
+                [open, inner @ .., close]
+                    if open.text == "("
+                        && close.text == ")"
+                        && !inner.iter().any(|it| it.text == ")" && it.depth == open.depth) =>
+                {
+                    inner
+                }
+                _ => break,
+            };
+        }
+        out.push_str(" (");
+        out.extend(count.iter().map(|it| it.text));
+        out.push_str(") ");
+        at = end;
+    }
+    out
+}
+
+/// Which open parentheses are within a list that ORDER BY, PARTITION BY or DISTINCT ON begins.
+#[derive(Default)]
+struct Sorted(Vec<bool>);
+
+impl Sorted {
+    /// Whether `token`, which follows `before`, is where an item of such a list begins. Expressions in it that
+    /// begin with a name are in parentheses, so that an item which begins with a column is one.
+    fn begins_item(&mut self, token: &Token, before: &[Token]) -> bool {
+        if token.is_space() {
+            return false;
+        }
+        self.0.resize(token.depth + 1, false);
+        let mut words = before.iter().rev().filter(|it| !it.is_space()).map(|it| it.text);
+        let (last, second, third) = (words.next(), words.next(), words.next());
+        let list = &mut self.0[token.depth];
+        match (third, second, last) {
+            (_, Some("ORDER" | "PARTITION"), Some("BY")) | (Some("DISTINCT"), Some("ON"), Some("(")) => {
+                *list = true
+            }
+            (_, _, Some("(")) => *list = false,
+            (_, _, Some(",")) => return *list,
+            _ => {
+                *list &=
+                    !matches!(token.text, "LIMIT" | "OFFSET" | "FETCH" | "FOR" | "ROWS" | "RANGE" | "GROUPS");
+                return false;
+            }
+        }
+        *list
+    }
 }
 
 /// Whether the name at `at` is one of `name.column`: no part of a longer name, of a type or of a function's name.
@@ -221,5 +282,42 @@ mod tests {
             " SELECT lower(a.name) AS name,\n    a.id\n   FROM app.a\n  ORDER BY a.name, a.id\n LIMIT 3;",
             " SELECT lower(name) AS name,\n    id\n   FROM app.a\n  ORDER BY a.name, id\n LIMIT 3;",
         );
+    }
+    #[test]
+    fn only_a_whole_item_of_what_is_sorted_keeps_the_prefix() {
+        check(
+            " SELECT lower(k.z) AS z,\n    k.w AS id,\n    k.id AS w\n   FROM a.k\n  GROUP BY (lower(k.z)), k.z, k.w, k.id\n  ORDER BY k.z, (k.w + 1), (lower(k.z)), k.id DESC;",
+            " SELECT lower(z) AS z,\n    w AS id,\n    id AS w\n   FROM a.k\n  GROUP BY (lower(z)), z, w, id\n  ORDER BY k.z, (w + 1), (lower(z)), k.id DESC;",
+        );
+        check(
+            " SELECT upper(k.z) AS z\n   FROM a.k\n  ORDER BY\n        CASE\n            WHEN (k.w > 1) THEN k.z\n            ELSE NULL::text\n        END, k.z\n LIMIT 1;",
+            " SELECT upper(z) AS z\n   FROM a.k\n  ORDER BY\n        CASE\n            WHEN (w > 1) THEN z\n            ELSE NULL::text\n        END, k.z\n LIMIT 1;",
+        );
+    }
+
+    #[test]
+    fn distinct_on_and_windows_sort_too() {
+        check(
+            " SELECT DISTINCT ON (k.z, (lower(k.z))) lower(k.z) AS z,\n    k.w\n   FROM a.k;",
+            " SELECT DISTINCT ON (k.z, (lower(z))) lower(z) AS z,\n    w\n   FROM a.k;",
+        );
+        check(
+            " SELECT sum(k.w) OVER (PARTITION BY k.z, k.id ORDER BY k.w ROWS UNBOUNDED PRECEDING) AS w,\n    upper(k.z) AS z\n   FROM a.k\n  WINDOW win AS (PARTITION BY k.z ORDER BY k.w);",
+            " SELECT sum(w) OVER (PARTITION BY k.z, id ORDER BY k.w ROWS UNBOUNDED PRECEDING) AS w,\n    upper(z) AS z\n   FROM a.k\n  WINDOW win AS (PARTITION BY k.z ORDER BY k.w);",
+        );
+    }
+    #[test]
+    fn the_count_of_fetch_first_has_one_pair_of_parentheses() {
+        for (given, expected) in [
+            ("FETCH FIRST 3 ROWS WITH TIES;", "FETCH FIRST (3) ROWS WITH TIES;"),
+            ("FETCH FIRST (3) ROWS WITH TIES;", "FETCH FIRST (3) ROWS WITH TIES;"),
+            ("FETCH FIRST (1 + 2) ROWS WITH TIES;", "FETCH FIRST (1 + 2) ROWS WITH TIES;"),
+            ("FETCH FIRST ((1 + 2)) ROWS WITH TIES;", "FETCH FIRST (1 + 2) ROWS WITH TIES;"),
+            ("FETCH FIRST (((1)) + (2)) ROWS WITH TIES;", "FETCH FIRST (((1)) + (2)) ROWS WITH TIES;"),
+            ("SELECT 'FETCH FIRST 3 ROWS'", "SELECT 'FETCH FIRST 3 ROWS'"),
+            ("NULLS FIRST ROWS", "NULLS FIRST ROWS"),
+        ] {
+            assert_eq!(with_counts_in_parentheses(given), expected);
+        }
     }
 }
