@@ -13,7 +13,7 @@ pub(crate) fn value<'r, T: FromSql<'r>>(row: &'r Row, position: usize) -> Result
     let Some(column) = row.columns().get(position) else {
         return Err(Fault::NoPosition { position, columns: row.len() }.into());
     };
-    let raw = row.try_get::<_, Raw>(position)?.0;
+    let raw = row.try_get::<_, Undecoded>(position)?.0;
     from_raw(column.type_(), raw)
         .map_err(|reason| if reason.is::<WasNull>() { Fault::null(raw).into() } else { reason })
 }
@@ -32,9 +32,9 @@ pub(crate) fn from_raw<'r, T: FromSql<'r>>(ty: &Type, raw: Option<&'r [u8]>) -> 
 }
 
 /// The bytes of a value, whatever its type.
-struct Raw<'a>(Option<&'a [u8]>);
+struct Undecoded<'a>(Option<&'a [u8]>);
 
-impl<'a> FromSql<'a> for Raw<'a> {
+impl<'a> FromSql<'a> for Undecoded<'a> {
     fn from_sql(_: &Type, raw: &'a [u8]) -> Result<Self, BoxError> {
         Ok(Self(Some(raw)))
     }

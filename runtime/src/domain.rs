@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use bytes::BytesMut;
-use postgres_types::{Field, FromSql, IsNull, Kind, ToSql, Type, to_sql_checked};
+use postgres_types::{Field, Format, FromSql, IsNull, Kind, ToSql, Type, to_sql_checked};
 
 use crate::error::BoxError;
 use crate::params::ArraySql;
@@ -55,6 +55,10 @@ impl<T: ToSql> ToSql for Domain<T> {
 
     fn accepts(ty: &Type) -> bool {
         flatten(ty).map_or_else(|| T::accepts(ty), |flat| T::accepts(&flat))
+    }
+
+    fn encode_format(&self, ty: &Type) -> Format {
+        self.0.encode_format(ty)
     }
 
     to_sql_checked!();
@@ -138,6 +142,10 @@ macro_rules! domain {
 
             fn accepts(ty: &$crate::types::Type) -> bool {
                 <$crate::Domain<$inner> as $crate::types::ToSql>::accepts(ty)
+            }
+
+            fn encode_format(&self, ty: &$crate::types::Type) -> $crate::types::Format {
+                $crate::types::ToSql::encode_format(&self.0, ty)
             }
 
             $crate::types::to_sql_checked!();

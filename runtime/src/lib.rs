@@ -1,5 +1,5 @@
 //! What generated code and applications use with PostgreSQL: errors that name the column, rows, compiled
-//! queries, JSON columns with their schemas, identifiers, enums and exact numbers.
+//! queries, JSON columns with their schemas, identifiers, enums, and exact forms of PostgreSQL's own types.
 //!
 //! Rows, types and JSON need no feature; `query::async_` is under `async` (the default), `query::sync` under
 //! `sync`. Nothing here panics on what a database, a file or an application hands in.
@@ -12,13 +12,20 @@ mod composite;
 mod decode;
 mod domain;
 mod error;
+mod extensions;
+mod geometry;
 mod id;
 mod label;
+mod network;
 mod numeric;
 mod params;
 mod relation;
 mod row;
+mod scalars;
 mod shorten;
+mod text_search;
+mod value_error;
+mod wire;
 
 #[cfg(feature = "embedded")]
 pub mod embedded;
@@ -31,14 +38,23 @@ pub use array::{ArrayIterator, IterSql};
 pub use call::Argument;
 pub use domain::{Domain, DomainArray};
 pub use error::{BoxError, Error, Result};
+pub use extensions::{Ewkb, Hstore, Vector};
+pub use geometry::{Circle, Line, Path, Point, Polygon, Rectangle, Segment};
 pub use json::{Json, JsonError, JsonType};
 pub use label::{EnumLabel, UnknownLabel};
+pub use network::{Cidr, Inet, MacAddr, MacAddr8};
 pub use numeric::{Numeric, NumericError};
 pub use params::{ArraySql, BytesSql, JsonSql, StringSql, TextId};
 pub use query::slice_iter;
 pub use relation::{FromRow, Relation, RelationVisitor};
 pub use row::RowReader;
+pub use scalars::{
+    Bits, Cid, Int2Vector, JsonPath, Lsn, Money, NodeTree, OidVector, Raw, RefCursor, Reg, Snapshot, Tid,
+    Xid, Xid8, Xml,
+};
+pub use text_search::{TsItem, TsPosition, TsQuery, TsVector, TsWeight, TsWeights};
 pub use tokio_postgres::Row;
+pub use value_error::ValueError;
 
 pub use {bytes, chrono, postgres_types, postgres_types as types, serde, serde_json, tokio_postgres, uuid};
 
