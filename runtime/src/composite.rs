@@ -3,9 +3,9 @@
 use bytes::{BufMut, BytesMut};
 use postgres_types::{Field, FromSql, IsNull, Kind, ToSql, Type, WrongType};
 
-use crate::decode;
 use crate::domain::{base, flatten};
 use crate::error::BoxError;
+use crate::{decode, framed};
 
 /// The attributes of a composite type; none where it is no composite.
 fn fields(ty: &Type) -> &[Field] {
@@ -36,22 +36,14 @@ impl<'a> Reader<'a> {
     pub fn new(ty: &'a Type, raw: &'a [u8]) -> Result<Self, BoxError> {
         let fields = fields(ty);
         let mut rest = raw;
-        let count = integer(&mut rest)?;
+        let count = framed::integer(&mut rest)?;
         if usize::try_from(count) != Ok(fields.len()) {
             return Err(format!("{} has {} attributes, but {count} came", ty.name(), fields.len()).into());
         }
         let mut values = Vec::with_capacity(fields.len());
         for field in fields {
-            let _type_oid = integer(&mut rest)?;
-            let value = match usize::try_from(integer(&mut rest)?) {
-                Err(_) => None,
-                Ok(length) => {
-                    let (value, after) = rest.split_at_checked(length).ok_or("the value ends early")?;
-                    rest = after;
-                    Some(value)
-                }
-            };
-            values.push((field, value));
+            let _type_oid = framed::integer(&mut rest)?;
+            values.push((field, framed::value(&mut rest)?));
         }
         Ok(Reader { values })
     }
@@ -70,12 +62,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn integer(rest: &mut &[u8]) -> Result<i32, BoxError> {
-    let (bytes, after) = rest.split_first_chunk::<4>().ok_or("the value ends early")?;
-    *rest = after;
-    Ok(i32::from_be_bytes(*bytes))
-}
-
 /// Writes the attributes in the order of `ty`. `value` gives each by its name.
 ///
 /// # Errors
@@ -91,13 +77,8 @@ pub fn write<'v>(
         let name = field.name();
         let value = value(name).ok_or_else(|| format!("no value for attribute {name:?}"))?;
         out.put_u32(field.type_().oid());
-        let length_at = out.len();
-        out.put_i32(-1);
-        let written = write_value(value, field.type_(), out).map_err(|error| format!("{name}: {error}"))?;
-        if let IsNull::No = written {
-            let length = i32::try_from(out.len() - length_at - 4)?;
-            out[length_at..length_at + 4].copy_from_slice(&length.to_be_bytes());
-        }
+        framed::put(out, |out| write_value(value, field.type_(), out))
+            .map_err(|error| format!("{name}: {error}"))?;
     }
     Ok(IsNull::No)
 }

@@ -5,8 +5,9 @@ use std::fmt;
 use postgres_types::{FromSql, Kind, Type, WasNull};
 use tokio_postgres::Row;
 
-use crate::domain;
+use crate::array::shape::{self, Shape};
 use crate::error::BoxError;
+use crate::{domain, framed};
 
 /// Decodes the value at `position`, which the caller knows to exist.
 pub(crate) fn value<'r, T: FromSql<'r>>(row: &'r Row, position: usize) -> Result<T, BoxError> {
@@ -15,19 +16,30 @@ pub(crate) fn value<'r, T: FromSql<'r>>(row: &'r Row, position: usize) -> Result
     };
     let raw = row.try_get::<_, Undecoded>(position)?.0;
     from_raw(column.type_(), raw)
-        .map_err(|reason| if reason.is::<WasNull>() { Fault::null(raw).into() } else { reason })
 }
 
 /// Decodes the bytes of a value of that type.
 pub(crate) fn from_raw<'r, T: FromSql<'r>>(ty: &Type, raw: Option<&'r [u8]>) -> Result<T, BoxError> {
-    if T::accepts(ty) {
-        return T::from_sql_nullable(ty, raw);
+    // Only inside an array, range or composite is it a domain that `T` refuses: of a plain column the server
+    // names the base type.
+    let Some(readable) = domain::readable::<T>(ty) else {
+        return Err(Fault::wrong_type::<T>(ty).into());
+    };
+    if let Some(raw) = raw {
+        shape::one_dimension::<T>(&readable, raw)?;
     }
-    // Only a domain inside an array, range or composite gets here with a right type: of a plain column
-    // the server names the base type.
-    match domain::flatten(ty) {
-        Some(flat) if T::accepts(&flat) => T::from_sql_nullable(&flat, raw),
-        _ => Err(Fault::wrong_type::<T>(ty).into()),
+    T::from_sql_nullable(&readable, raw).map_err(|reason| match raw {
+        _ if !reason.is::<WasNull>() => reason,
+        None => Fault::Null.into(),
+        Some(raw) => Fault::null_inside(ty, raw).into(),
+    })
+}
+
+/// Adds which element of an array of `count` it was, counting from 1, to why it could not be read.
+pub(crate) fn at_element(position: usize, count: usize, reason: BoxError) -> BoxError {
+    match reason.downcast_ref::<Fault>() {
+        Some(Fault::Null) => Fault::NullElement { position, count }.into(),
+        _ => format!("element {position} of {count}: {reason}").into(),
     }
 }
 
@@ -53,14 +65,23 @@ impl<'a> FromSql<'a> for Undecoded<'a> {
 pub(crate) enum Fault {
     Null,
     NullInside,
+    NullElement { position: usize, count: usize },
     WrongType { rust: &'static str, postgres: String },
     NoPosition { position: usize, columns: usize },
     NoColumn { name: &'static str, columns: Vec<String> },
 }
 
 impl Fault {
-    fn null(raw: Option<&[u8]>) -> Self {
-        if raw.is_none() { Self::Null } else { Self::NullInside }
+    /// For a value that is not NULL itself: of an array, which element is.
+    fn null_inside(ty: &Type, raw: &[u8]) -> Self {
+        let position = || {
+            let Kind::Array(_) = domain::base(ty).kind() else { return None };
+            let Shape { count, mut rest, .. } = Shape::read(raw).ok()?;
+            let mut elements = (1..=count).map_while(|it| Some((it, framed::value(&mut rest).ok()?)));
+            let (position, _) = elements.find(|(_, value)| value.is_none())?;
+            Some(Self::NullElement { position, count })
+        };
+        position().unwrap_or(Self::NullInside)
     }
 
     fn wrong_type<T>(ty: &Type) -> Self {
@@ -82,6 +103,9 @@ impl fmt::Display for Fault {
         match self {
             Self::Null => f.write_str("NULL in a column that cannot be NULL"),
             Self::NullInside => f.write_str("NULL inside a value where none can be NULL"),
+            Self::NullElement { position, count } => {
+                write!(f, "element {position} of {count} is NULL, where none can be NULL")
+            }
             Self::WrongType { rust, postgres } => {
                 write!(f, "PostgreSQL type {postgres} cannot be read as Rust type {rust}")
             }

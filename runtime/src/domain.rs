@@ -1,5 +1,6 @@
 //! Domains: what travels for them is their base type.
 
+use std::borrow::Cow;
 use std::fmt::Debug;
 
 use bytes::BytesMut;
@@ -39,6 +40,25 @@ pub(crate) fn flatten(ty: &Type) -> Option<Type> {
         }
         _ => None,
     }
+}
+
+/// The type as which `T` reads a value of `ty`: `ty`, else `ty` with its domains replaced; `None` where it
+/// reads neither.
+pub(crate) fn readable<'t, 'a, T: FromSql<'a>>(ty: &'t Type) -> Option<Cow<'t, Type>> {
+    accepted(ty, T::accepts)
+}
+
+/// The type as which `T` writes a value of `ty`, likewise.
+pub(crate) fn writable<T: ToSql>(ty: &Type) -> Option<Cow<'_, Type>> {
+    accepted(ty, T::accepts)
+}
+
+/// `ty`, else `ty` with its domains replaced, whichever is accepted.
+pub(crate) fn accepted(ty: &Type, accepts: fn(&Type) -> bool) -> Option<Cow<'_, Type>> {
+    if accepts(ty) {
+        return Some(Cow::Borrowed(ty));
+    }
+    flatten(ty).filter(accepts).map(Cow::Owned)
 }
 
 /// A value of a domain over what `T` reads and writes; `T` alone may refuse the domain's name.

@@ -1,6 +1,7 @@
 //! Enums of the database as enums of Rust.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use postgres_types::{Kind, Type};
 use serde::de::{Deserializer, Visitor};
@@ -88,13 +89,17 @@ impl fmt::Display for Identifier<'_> {
     }
 }
 
+/// A type that no server has, which every enum accepts.
+pub(crate) static ANY: LazyLock<Type> =
+    LazyLock::new(|| Type::new("an enum".into(), 0, Kind::Pseudo, String::new()));
+
 /// Whether a type of the database is the enum `E` or a domain over it.
 ///
 /// In another schema than generated, as after `ALTER … SET SCHEMA` or in a copy for one tenant, it is if it
 /// has the same labels.
 pub fn accepts<E: EnumLabel>(ty: &Type) -> bool {
     let ty = domain::base(ty);
-    let Kind::Enum(labels) = ty.kind() else { return false };
+    let Kind::Enum(labels) = ty.kind() else { return *ty == *ANY };
     ty.name() == E::NAME
         && (ty.schema() == E::SCHEMA
             || labels.iter().map(String::as_str).eq(E::ALL.iter().map(EnumLabel::as_str)))

@@ -97,7 +97,10 @@ async fn what_a_row_lacks_is_said() {
 
     let null =
         Answer::columns(&columns()).row(&[&1, &"Ann", &vec![Some("a"), None], &None::<Json<Recipients>>]);
-    assert_eq!(user(null).await.unwrap_err(), "auth.user.tags: NULL inside a value where none can be NULL");
+    assert_eq!(
+        user(null).await.unwrap_err(),
+        "auth.user.tags: element 2 of 2 is NULL, where none can be NULL"
+    );
 
     let missing = Answer::columns(&columns()[..1]).row(&[&1]);
     assert_eq!(
