@@ -2,19 +2,21 @@
 //! queries, JSON columns with their schemas, identifiers, enums, and exact forms of PostgreSQL's own types.
 //!
 //! Rows, types and JSON need no feature; `query::async_` is under `async` (the default), `query::sync` under
-//! `sync`. Nothing here panics on what a database, a file or an application hands in.
+//! `sync`, the types of other libraries under `jiff`, `time` and `decimal`. Nothing here panics on what a
+//! database, a file or an application hands in.
 
 #![warn(missing_docs)]
 
 mod array;
 pub mod call;
 mod composite;
+mod date_time;
 mod decode;
 mod domain;
 mod error;
 mod extensions;
-mod geometry;
 mod framed;
+mod geometry;
 mod id;
 mod label;
 mod network;
@@ -36,8 +38,13 @@ pub mod json;
 pub mod migrate;
 pub mod query;
 
-pub use call::Argument;
 pub use array::{Array, ArrayError, ArrayIterator, Dimension, IterSql};
+pub use call::Argument;
+#[cfg(feature = "jiff")]
+pub use date_time::Jiff;
+#[cfg(feature = "time")]
+pub use date_time::Time03;
+pub use date_time::{Date, DateTimeError, Interval, Time, TimeTz, Timestamp, Timestamptz};
 pub use domain::{Domain, DomainArray};
 pub use error::{BoxError, Error, Result};
 pub use extensions::{Ewkb, Hstore, Vector};
@@ -45,6 +52,8 @@ pub use geometry::{Circle, Line, Path, Point, Polygon, Rectangle, Segment};
 pub use json::{Json, JsonError, JsonType};
 pub use label::{EnumLabel, UnknownLabel};
 pub use network::{Cidr, Inet, MacAddr, MacAddr8};
+#[cfg(feature = "decimal")]
+pub use numeric::Decimal;
 pub use numeric::{Numeric, NumericError};
 pub use params::{ArraySql, BytesSql, JsonSql, StringSql, TextId};
 pub use query::slice_iter;
@@ -63,6 +72,12 @@ pub use {bytes, chrono, postgres_types, postgres_types as types, serde, serde_js
 
 #[cfg(feature = "async")]
 pub use futures_util;
+#[cfg(feature = "jiff")]
+pub use jiff;
+#[cfg(feature = "decimal")]
+pub use rust_decimal;
+#[cfg(feature = "time")]
+pub use time;
 #[cfg(feature = "sync")]
 pub use {fallible_iterator, postgres};
 

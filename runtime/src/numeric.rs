@@ -9,8 +9,13 @@ use serde::{Deserialize, Serialize, Serializer};
 use thiserror::Error;
 
 mod convert;
+#[cfg(feature = "decimal")]
+mod decimal;
 mod text;
 mod wire;
+
+#[cfg(feature = "decimal")]
+pub use decimal::Decimal;
 
 /// A `numeric` of PostgreSQL, with every digit and its display scale.
 ///

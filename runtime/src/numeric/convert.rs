@@ -5,14 +5,20 @@ use crate::shorten::shorten;
 
 const BASE: u128 = 10_000;
 
-fn integer(negative: bool, mut magnitude: u128) -> Numeric {
+/// The digits of base 10000.
+pub(super) fn magnitude(mut value: u128) -> Vec<u16> {
     let mut digits = Vec::new();
-    while magnitude > 0 {
+    while value > 0 {
         // Below 10000.
-        digits.push((magnitude % BASE) as u16);
-        magnitude /= BASE;
+        digits.push((value % BASE) as u16);
+        value /= BASE;
     }
     digits.reverse();
+    digits
+}
+
+fn integer(negative: bool, value: u128) -> Numeric {
+    let mut digits = magnitude(value);
     // At most ten digits of base 10000.
     let mut weight = digits.len() as i16 - 1;
     while digits.last() == Some(&0) {
@@ -41,7 +47,7 @@ impl Numeric {
         })
     }
 
-    fn does_not_fit(&self, ty: &'static str) -> NumericError {
+    pub(super) fn does_not_fit(&self, ty: &'static str) -> NumericError {
         NumericError::DoesNotFit { number: shorten(&self.to_string()), ty }
     }
 }
