@@ -333,6 +333,10 @@ struct Shop {
 
 runtime::composite!(impl Shop as "shop" { open: "open", grid: "grid", tags: "tags" });
 
+runtime::pg_enum!(
+    Size as "public"."size" { S = "s", M = "m", L = "l" }
+);
+
 fn ranges_that_users_define(client: &mut Client) {
     client
         .batch_execute(
@@ -348,6 +352,14 @@ fn ranges_that_users_define(client: &mut Client) {
     same(client, "textrange", &random(100, continuous(odd.prop_map(String::from))));
     same(client, "few", &random(20, continuous(odd.prop_map(String::from))));
     same(client, "textmultirange", &[Multirange(vec![Range::from("a b".to_owned().."c,".to_owned())])]);
+    client
+        .batch_execute(
+            "CREATE TYPE size AS ENUM ('s', 'm', 'l'); CREATE TYPE sizes AS RANGE (subtype = size)",
+        )
+        .unwrap();
+    let sizes = Range::from(Size::S..=Size::M);
+    assert_eq!(texts(client, "sizes", &[sizes]), ["[s,m]"]);
+    assert_eq!(texts(client, "sizes_multirange", &[Multirange::from(sizes)]), ["{[s,m]}"]);
     let several = vec![Range::from(1..2), Range::Empty];
     assert_eq!(texts(client, "positives[]", &[several]), [r#"{"[1,2)",empty}"#]);
 }

@@ -48,7 +48,7 @@ impl TryFrom<NaiveTime> for Time {
         if time.nanosecond() >= 1_000_000_000 {
             return Err(DateTimeError::does_not_fit(time, "time"));
         }
-        if time.nanosecond() % 1_000 != 0 {
+        if !time.nanosecond().is_multiple_of(1_000) {
             return Err(DateTimeError::precision(time));
         }
         let seconds = i64::from(time.num_seconds_from_midnight());

@@ -58,7 +58,7 @@ impl TryFrom<JiffTime> for Time {
     /// The same time; an error for digits beyond microseconds.
     fn try_from(time: JiffTime) -> Result<Self, DateTimeError> {
         let nanosecond = time.subsec_nanosecond().unsigned_abs();
-        if nanosecond % 1_000 != 0 {
+        if !nanosecond.is_multiple_of(1_000) {
             return Err(DateTimeError::precision(time));
         }
         Self::new(

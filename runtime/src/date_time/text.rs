@@ -269,7 +269,7 @@ fn time_tz(text: &str) -> Result<TimeTz, Fault> {
 }
 
 /// A day and a time behind it. The era stands at the end.
-fn day_and_time<'a>(text: &'a str) -> Result<(String, &'a str), Fault> {
+fn day_and_time(text: &str) -> Result<(String, &str), Fault> {
     let (text, era) = text.strip_suffix(BC).map_or((text, ""), |it| (it, BC));
     let (day, time) = text.split_once([' ', 'T']).ok_or(Fault::Syntax)?;
     Ok((format!("{day}{era}"), time))

@@ -58,7 +58,7 @@ impl TryFrom<ClockTime> for Time {
     /// The same time; an error for digits beyond microseconds.
     fn try_from(time: ClockTime) -> Result<Self, DateTimeError> {
         let (hour, minute, second, nanosecond) = time.as_hms_nano();
-        if nanosecond % 1_000 != 0 {
+        if !nanosecond.is_multiple_of(1_000) {
             return Err(DateTimeError::precision(time));
         }
         Self::new(hour, minute, second, nanosecond / 1_000)
