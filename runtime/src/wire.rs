@@ -2,7 +2,7 @@
 //! and written with it.
 
 use bytes::BytesMut;
-use postgres_types::{IsNull, Type};
+use postgres_types::{Format, IsNull, Type};
 
 use crate::domain;
 use crate::error::BoxError;
@@ -23,6 +23,12 @@ pub(crate) trait Wire: Sized {
 
     /// Writes what `read` reads.
     fn write(&self, to: &mut BytesMut) -> Result<(), Unsendable>;
+
+    /// Whether it is an empty value whose binary form the server refuses, even its own. Empty text does instead,
+    /// for a parameter; inside an array or composite the server takes none.
+    fn is_empty_text(&self) -> bool {
+        false
+    }
 }
 
 pub(crate) fn accepts<T: Wire>(ty: &Type) -> bool {
@@ -37,10 +43,17 @@ pub(crate) fn from_sql<T: Wire>(ty: &Type, raw: &[u8]) -> Result<T, BoxError> {
 }
 
 pub(crate) fn to_sql<T: Wire>(value: &T, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+    if value.is_empty_text() {
+        return Ok(IsNull::No);
+    }
     value
         .write(out)
         .map_err(|reason| ValueError::Unsendable { ty: domain::base(ty).name().to_owned(), reason })?;
     Ok(IsNull::No)
+}
+
+pub(crate) fn encode_format<T: Wire>(value: &T) -> Format {
+    if value.is_empty_text() { Format::Text } else { Format::Binary }
 }
 
 /// `FromSql` and `ToSql` of types that are [`Wire`].
@@ -67,6 +80,10 @@ macro_rules! sql {
 
             fn accepts(ty: &::postgres_types::Type) -> bool {
                 $crate::wire::accepts::<Self>(ty)
+            }
+
+            fn encode_format(&self, _: &::postgres_types::Type) -> ::postgres_types::Format {
+                $crate::wire::encode_format(self)
             }
 
             ::postgres_types::to_sql_checked!();

@@ -11,7 +11,7 @@ use std::net::IpAddr;
 use bytes::BytesMut;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use runtime::types::{FromSql, Kind, ToSql, Type};
+use runtime::types::{Format, FromSql, Kind, ToSql, Type};
 use runtime::*;
 use scalar_values as values;
 
@@ -102,7 +102,7 @@ holds! {
     polygon: Type::POLYGON, values::polygon();
     circle: Type::CIRCLE, values::circle();
     tsvector: Type::TS_VECTOR, values::ts_vector();
-    tsquery: Type::TSQUERY, values::ts_query();
+    tsquery: Type::TSQUERY, values::ts_query().prop_filter("text", |it| !it.items().is_empty());
     lsn: Type::PG_LSN, values::uint8().prop_map(Lsn);
     snapshot: Type::PG_SNAPSHOT, values::snapshot();
     txid_snapshot: Type::TXID_SNAPSHOT, values::snapshot();
@@ -171,13 +171,14 @@ fn bytes_that_are_no_value_are_refused_with_the_reason() {
     malformed::<Lsn>(&Type::PG_LSN, &[0; 9], "bytes beyond its end");
     malformed::<Inet>(&Type::INET, &[2, 33, 0, 4, 1, 2, 3, 4], "a prefix longer than the address");
     malformed::<Inet>(&Type::INET, &[9, 3, 0, 4, 1, 2, 3, 4], "an unknown kind of address");
-    malformed::<Inet>(&Type::INET, &[2, 3, 0, 16, 1, 2, 3, 4], "an unknown kind of address");
+    malformed::<Inet>(&Type::INET, &[2, 3, 0, 5, 1, 2, 3, 4], "an unknown kind of address");
     malformed::<Cidr>(&Type::CIDR, &[2, 8, 1, 4, 1, 2, 0, 0], "bits set beyond its prefix");
     malformed::<Cidr>(
         &Type::CIDR,
         &[2, 8, 0, 4, 1, 0, 0, 0],
         "an inet where a cidr should be, or the other way around",
     );
+    malformed::<Inet>(&Type::INET, &[3, 3, 0, 4, 1, 2, 3, 4], "an unknown kind of address");
     malformed::<Bits>(&Type::VARBIT, &[0, 0, 0, 3, 0b1011_0000], "bits beyond its length");
     malformed::<Bits>(&Type::VARBIT, &[0xff; 5], "a negative length");
     malformed::<Path>(&Type::PATH, &[2, 0, 0, 0, 0], "a flag that is neither 0 nor 1");
@@ -266,6 +267,19 @@ fn values_that_the_server_would_refuse_or_change_are_not_sent() {
     let phrase = TsQuery::lexeme("a").followed_by(TsQuery::lexeme("b"), 16385);
     unsendable(&Type::TSQUERY, &phrase, "a distance above 16384");
     unsendable(&extension("vector"), &Vector(vec![0.0; 16_001]), "more than 16000 dimensions");
+}
+
+/// The server refuses their binary form.
+#[test]
+fn empty_vectors_and_queries_are_sent_as_text() {
+    assert_eq!(wire(&Type::INT2_VECTOR, &Int2Vector::default()).unwrap(), b"");
+    assert_eq!(wire(&Type::TSQUERY, &TsQuery::default()).unwrap(), b"");
+    assert!(matches!(Int2Vector::default().encode_format(&Type::INT2_VECTOR), Format::Text));
+    assert!(matches!(Domain(&TsQuery::default()).encode_format(&Type::TSQUERY), Format::Text));
+    assert!(matches!(OidVector(vec![1]).encode_format(&Type::OID_VECTOR), Format::Binary));
+    assert_eq!(from_wire(&Type::TSQUERY, &[0; 4]), Ok(TsQuery::default()));
+    let empty = [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 21, 0, 0, 0, 0, 0, 0, 0, 0];
+    assert_eq!(from_wire(&Type::INT2_VECTOR, &empty), Ok(Int2Vector::default()));
 }
 
 #[test]

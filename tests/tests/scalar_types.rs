@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use runtime::{
-    Cid, Cidr, Domain, Hstore, Inet, Int2Vector, JsonPath, Lsn, MacAddr, MacAddr8, Money, NodeTree,
+    Bits, Cid, Cidr, Domain, Hstore, Inet, Int2Vector, JsonPath, Lsn, MacAddr, MacAddr8, Money, NodeTree,
     OidVector, Raw, RefCursor, Reg, Tid, TsQuery, Xid, Xid8, Xml,
 };
 use tests::scalar_values as values;
@@ -40,8 +40,9 @@ fn come_back<T: Value>(client: &mut Client, ty: &str, values: Vec<T>, text: impl
         text(value, row.get(1));
     }
     let all = client.prepare(&format!("SELECT v, format('%s', v) FROM unnest($1::{ty}[]) AS v")).unwrap();
-    // The server reads no empty vector inside another value.
-    let inside: Vec<usize> = (0..values.len()).filter(|at| !shown[*at].ends_with("Vector([])")).collect();
+    // The server reads none of these inside another value.
+    let alone = ["OidVector([])", "Int2Vector([])", "TsQuery([])"];
+    let inside: Vec<usize> = (0..values.len()).filter(|at| !alone.contains(&shown[*at].as_str())).collect();
     let list: Vec<&T> = inside.iter().map(|at| &values[*at]).collect();
     let rows = client.query(&all, &[&list]).unwrap_or_else(|error| panic!("{ty}: {error:?}"));
     assert_eq!(rows.len(), list.len());
@@ -76,7 +77,7 @@ fn small_types_come_back(client: &mut Client) {
     come_back(client, "oidvector", random(vec(values::uint4(), 0..9).prop_map(OidVector)), read);
     come_back(client, "int2vector", random(vec(values::int2(), 0..9).prop_map(Int2Vector)), read);
     come_back(client, "varbit", random(values::bits()), read);
-    come_back(client, "bit(13)", random(vec(any::<bool>(), 13).prop_map(runtime::Bits::from_iter)), read);
+    come_back(client, "bit(13)", random(vec(any::<bool>(), 13).prop_map(Bits::from_iter)), read);
     come_back(client, "pg_lsn", random(values::uint8().prop_map(Lsn)), read);
     come_back(client, "pg_snapshot", random(values::snapshot()), read);
     come_back(client, "txid_snapshot", random(values::snapshot()), read);
@@ -96,6 +97,8 @@ fn small_types_come_back(client: &mut Client) {
     ] {
         come_back(client, ty, random(values::uint4().prop_map(Reg)), unlike);
     }
+    come_back(client, "macaddr", random(any::<[u8; 6]>().prop_map(MacAddr)), read);
+    come_back(client, "macaddr8", random(any::<[u8; 8]>().prop_map(MacAddr8)), read);
     come_back(client, "point", random(values::point()).into_iter().map(raw_of_point).collect(), unlike);
 }
 
@@ -104,29 +107,32 @@ fn raw_of_point(point: runtime::Point) -> Raw {
     Raw([point.x.to_be_bytes(), point.y.to_be_bytes()].concat())
 }
 
+/// Not to the embedded server, which takes no address in binary.
 fn addresses_come_back(client: &mut Client) {
     come_back(client, "inet", random(values::inet()), read);
     come_back(client, "cidr", random(values::cidr()), read);
-    come_back(client, "macaddr", random(any::<[u8; 6]>().prop_map(MacAddr)), read);
-    come_back(client, "macaddr8", random(any::<[u8; 8]>().prop_map(MacAddr8)), read);
 }
 
-fn addresses_are_ordered_as_the_server_orders_them(client: &mut Client) {
+/// Reads what the server sorts of these texts.
+fn sorted<T: Value>(client: &mut Client, ty: &str, values: &[impl Display]) -> Vec<T> {
+    let texts: Vec<String> = values.iter().map(ToString::to_string).collect();
+    let sql = format!("SELECT array_agg(v::{ty} ORDER BY v::{ty}) FROM unnest($1::text[]) AS v");
+    client.query_one(&sql, &[&texts]).unwrap().get(0)
+}
+
+fn order_is_the_servers(client: &mut Client) {
     let mut inets = random(values::inet());
-    let row =
-        client.query_one("SELECT array_agg(v ORDER BY v) FROM unnest($1::inet[]) v", &[&inets]).unwrap();
+    let there = sorted::<Inet>(client, "inet", &inets);
     inets.sort();
-    assert_eq!(row.get::<_, Vec<Inet>>(0), inets);
+    assert_eq!(inets, there);
     let mut cidrs = random(values::cidr());
-    let row =
-        client.query_one("SELECT array_agg(v ORDER BY v) FROM unnest($1::cidr[]) v", &[&cidrs]).unwrap();
+    let there = sorted::<Cidr>(client, "cidr", &cidrs);
     cidrs.sort();
-    assert_eq!(row.get::<_, Vec<Cidr>>(0), cidrs);
+    assert_eq!(cidrs, there);
     let mut bits = random(values::bits());
-    let row =
-        client.query_one("SELECT array_agg(v ORDER BY v) FROM unnest($1::varbit[]) v", &[&bits]).unwrap();
+    let there = sorted::<Bits>(client, "varbit", &bits);
     bits.sort();
-    assert_eq!(row.get::<_, Vec<runtime::Bits>>(0), bits);
+    assert_eq!(bits, there);
 }
 
 fn shapes_come_back(client: &mut Client) {
@@ -171,12 +177,16 @@ fn texts_come_back(client: &mut Client) {
 
 fn what_the_server_has_itself_is_read(client: &mut Client) {
     client
-        .batch_execute("SET lc_monetary = 'C'; CREATE DOMAIN home AS inet; CREATE DOMAIN none AS int2vector")
+        .batch_execute(
+            "SET lc_monetary = 'C';
+             CREATE DOMAIN home AS inet; CREATE DOMAIN place AS pg_lsn; CREATE DOMAIN hollow AS int2vector;
+             CREATE TABLE grid (a int, b int, c int); CREATE INDEX grid_index ON grid (c, a)",
+        )
         .unwrap();
     let row = client
         .query_one(
             "SELECT '-12.34'::money, 'pg_class'::regclass, '10.1.2.3/8'::inet, ARRAY['::1'::home], ''::int2vector,
-                    (SELECT indkey FROM pg_index WHERE indexrelid = 'pg_attribute_relid_attnum_index'::regclass),
+                    (SELECT indkey FROM pg_index WHERE indexrelid = 'grid_index'::regclass),
                     (SELECT ctid FROM pg_class WHERE relname = 'pg_class'), pg_current_snapshot()",
             &[],
         )
@@ -186,14 +196,12 @@ fn what_the_server_has_itself_is_read(client: &mut Client) {
     assert_eq!(row.get::<_, Inet>(2), Inet { address: [10, 1, 2, 3].into(), prefix: 8 });
     assert_eq!(row.get::<_, Vec<Inet>>(3), ["::1".parse::<Inet>().unwrap()]);
     assert_eq!(row.get::<_, Int2Vector>(4), Int2Vector::default());
-    assert_eq!(row.get::<_, Int2Vector>(5), Int2Vector(vec![1, 6]));
+    assert_eq!(row.get::<_, Int2Vector>(5), Int2Vector(vec![3, 1]));
     assert!(row.get::<_, Tid>(6).offset > 0);
     assert!(row.get::<_, runtime::Snapshot>(7).xmin > 0);
-    // As parameters of domains.
-    let home = "10.0.0.7/24".parse::<Inet>().unwrap();
     let row =
-        client.query_one("SELECT $1::home, $2::none", &[&home, &Domain(Int2Vector::default())]).unwrap();
-    assert_eq!(row.get::<_, Inet>(0), home);
+        client.query_one("SELECT $1::place, $2::hollow", &[&Lsn(7), &Domain(Int2Vector::default())]).unwrap();
+    assert_eq!(row.get::<_, Lsn>(0), Lsn(7));
     assert_eq!(row.get::<_, Int2Vector>(1), Int2Vector::default());
 }
 
@@ -214,8 +222,7 @@ fn extensions_come_back(client: &mut Client) {
 
 fn types_of_every_server(client: &mut Client) {
     small_types_come_back(client);
-    addresses_come_back(client);
-    addresses_are_ordered_as_the_server_orders_them(client);
+    order_is_the_servers(client);
     shapes_come_back(client);
     text_search_comes_back(client);
     texts_come_back(client);
@@ -233,5 +240,6 @@ fn values_come_back_from_a_native_server() {
     let Some(server) = Native::start("values_come_back_from_a_native_server") else { return };
     let mut client = server.create("scalars");
     types_of_every_server(&mut client);
+    addresses_come_back(&mut client);
     extensions_come_back(&mut client);
 }

@@ -1,6 +1,6 @@
 //! A `float8` as PostgreSQL writes it: with the fewest digits that lie strictly between the halfway points to
-//! its neighbours. Rust may take a halfway point itself: it writes 1e23 where PostgreSQL has
-//! 9.999999999999999e+22.
+//! its neighbours, and of two such the nearer, then the even one. Rust may take a halfway point itself: it
+//! writes 1e23 where PostgreSQL has 9.999999999999999e+22.
 
 use std::fmt;
 
@@ -59,12 +59,14 @@ pub(super) fn parse(text: &str) -> Option<f64> {
 
 /// Of a number above 0 that is not infinite.
 fn shortest(number: f64) -> Decimal {
-    let decimal = scientific(&format!("{number:e}"));
-    if !is_halfway(number, &decimal) {
-        return decimal;
-    }
-    (decimal.digits.len()..DIGITS)
-        .map(|fraction| format!("{number:.fraction$e}"))
+    let first = format!("{number:e}");
+    let decimal = scientific(&first);
+    // Of two as near, Rust's shortest is the upper, while rounding to that many digits gives the even one.
+    let rounded = |digits: usize| format!("{number:.*e}", digits - 1);
+    let length = decimal.digits.len();
+    std::iter::once(rounded(length))
+        .chain([first])
+        .chain((length + 1..=DIGITS).map(rounded))
         .find(|text| text.parse() == Ok(number) && !is_halfway(number, &scientific(text)))
         .map_or(decimal, |text| scientific(&text))
 }

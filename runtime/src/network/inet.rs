@@ -8,13 +8,20 @@ use postgres_types::Type;
 
 use crate::wire::{self, Malformed, Reader, Unsendable, Wire};
 
+// The server's `AF_INET`, and one more. It is 2 on every system that PostgreSQL is ported to, but 1 for the embedded
+// server in WebAssembly; the length tells what is read.
 const IPV4: u8 = 2;
 const IPV6: u8 = 3;
+const WASM_IPV4: u8 = 1;
+const WASM_IPV6: u8 = 2;
 
 /// An `inet` of PostgreSQL: an address and the size of the network that it is in.
 ///
 /// Order is PostgreSQL's: IPv4 before IPv6, then by network, a network before those inside it, then by
 /// address.
+///
+/// The embedded server numbers kinds of addresses in its own way: it refuses or mistakes an `Inet` or [`Cidr`]
+/// as a parameter. Give it text there (`$1::text::inet`); reading works.
 ///
 /// ```
 /// let inet: runtime::Inet = "192.168.0.7/24".parse()?;
@@ -86,8 +93,8 @@ fn read(from: &mut Reader<'_>, cidr: bool) -> Result<(IpAddr, u8), Malformed> {
         return Err("an inet where a cidr should be, or the other way around");
     }
     let address = match (family, from.u8()?) {
-        (IPV4, 4) => Ipv4Addr::from(from.bytes::<4>()?).into(),
-        (IPV6, 16) => Ipv6Addr::from(from.bytes::<16>()?).into(),
+        (IPV4 | WASM_IPV4, 4) => Ipv4Addr::from(from.bytes::<4>()?).into(),
+        (IPV6 | WASM_IPV6, 16) => Ipv6Addr::from(from.bytes::<16>()?).into(),
         _ => return Err("an unknown kind of address"),
     };
     Ok((address, prefix))

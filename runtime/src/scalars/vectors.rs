@@ -4,9 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use bytes::{BufMut, BytesMut};
-use postgres_types::{Format, FromSql, IsNull, ToSql, Type, to_sql_checked};
+use postgres_types::Type;
 
-use crate::error::BoxError;
 use crate::value_error::ValueError;
 use crate::wire::{self, Malformed, Reader, Unsendable, Wire};
 
@@ -66,34 +65,13 @@ macro_rules! vector {
                 }
                 Ok(())
             }
-        }
 
-        impl<'a> FromSql<'a> for $name {
-            fn from_sql(ty: &Type, raw: &'a [u8]) -> Result<Self, BoxError> {
-                wire::from_sql(ty, raw)
-            }
-
-            fn accepts(ty: &Type) -> bool {
-                wire::accepts::<Self>(ty)
+            fn is_empty_text(&self) -> bool {
+                self.0.is_empty()
             }
         }
 
-        // The server refuses the binary form of an empty one, even its own, but not the text form.
-        impl ToSql for $name {
-            fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
-                if self.0.is_empty() { Ok(IsNull::No) } else { wire::to_sql(self, ty, out) }
-            }
-
-            fn encode_format(&self, _: &Type) -> Format {
-                if self.0.is_empty() { Format::Text } else { Format::Binary }
-            }
-
-            fn accepts(ty: &Type) -> bool {
-                wire::accepts::<Self>(ty)
-            }
-
-            to_sql_checked!();
-        }
+        wire::sql!($name);
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -6,7 +6,7 @@ use std::ops::{BitAnd, BitOr, Not};
 /// nothing.
 ///
 /// Queries are put together with `&`, `|`, `!` and [`followed_by`](Self::followed_by), which as on the server
-/// leave the empty query out.
+/// leave the empty query out. The server takes the empty one as a parameter, but not inside an array or composite.
 ///
 /// ```
 /// use runtime::TsQuery;

@@ -95,6 +95,10 @@ impl Wire for TsQuery {
         to.put_i32(wire::count(self.items().len())?);
         self.items().iter().try_for_each(|item| write(item, to))
     }
+
+    fn is_empty_text(&self) -> bool {
+        self.items().is_empty()
+    }
 }
 
 wire::sql!(TsQuery);
