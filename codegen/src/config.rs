@@ -1,22 +1,32 @@
 //! `regen.toml`: what to generate, from which database, into which folder.
 
+mod file;
+mod overlap;
+mod reader;
+
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use catalog::{Pattern, Selection};
-use serde::Deserialize;
+use catalog::Selection;
 use toml::Spanned;
 
+use self::file::File;
+use self::reader::Reader;
 use crate::Problem;
 
-/// The configuration with its paths resolved.
+/// The configuration of one target, with its paths resolved.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// The file it was read from.
     pub path: PathBuf,
     /// Its text, to point into.
     pub(crate) text: String,
+    /// The target's name, where the file names targets.
+    pub target: Option<String>,
+    /// The environment variable that holds the database's URL, where there is to be one.
+    pub url_variable: Option<String>,
     /// The folder of migrations that make the database, where there is one.
     pub migrations: Option<PathBuf>,
     /// What of the database is generated.
@@ -43,171 +53,61 @@ pub struct Config {
     pub(crate) types: BTreeMap<Spanned<String>, Spanned<String>>,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct File {
-    database: Database,
-    output: Output,
-    queries: Folder,
-    json: Json,
-    ids: Ids,
-    types: BTreeMap<Spanned<String>, Spanned<String>>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Database {
-    migrations: Option<Spanned<PathBuf>>,
-    schemas: Vec<Spanned<String>>,
-    exclude: Vec<Spanned<String>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Output {
-    path: PathBuf,
-    package: Option<Spanned<String>>,
-    runtime: Runtime,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(
-    deny_unknown_fields,
-    untagged,
-    expecting = "`runtime` is a version \"1.0\", { path = \"…\" } or { workspace = true }"
-)]
-enum Runtime {
-    Version(String),
-    Path { path: PathBuf },
-    Workspace { workspace: bool },
-}
-
-impl Default for Output {
-    fn default() -> Self {
-        Output {
-            path: PathBuf::from("generated"),
-            package: None,
-            runtime: Runtime::Workspace { workspace: true },
-        }
-    }
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Folder {
-    path: Option<Spanned<PathBuf>>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Json {
-    path: Option<Spanned<PathBuf>>,
-    require: bool,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Ids {
-    primary_keys: bool,
-    types: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
-}
-
-impl Default for Ids {
-    fn default() -> Self {
-        Ids { primary_keys: true, types: BTreeMap::new() }
-    }
-}
-
-/// Tables that migration libraries keep; never part of an application's types unless asked for by name.
-const BOOKKEEPING: &[&str] = &["public._sqlx_migrations"];
-
 impl Config {
-    /// Reads the file; relative paths in it are relative to its folder.
+    /// Reads a file that has one target; relative paths in it are relative to its folder.
     ///
     /// # Errors
-    /// A file that cannot be read or is not TOML of the documented keys, and folders that it names but
-    /// that are not there.
+    /// As [`Config::targets`], and a file that has several targets.
     pub fn read(path: &Path) -> Result<Config, Vec<Problem>> {
+        only(Self::targets(path)?)
+    }
+
+    /// Reads the targets of a file, in its order: one without a name where it names none.
+    ///
+    /// # Errors
+    /// A file that cannot be read or is not TOML of the documented keys, folders that it names but that are
+    /// not there, and targets that would be written into one folder.
+    pub fn targets(path: &Path) -> Result<Vec<Config>, Vec<Problem>> {
         let text = fs::read_to_string(path).map_err(|error| {
             vec![
                 Problem::error(format!("{}: {error}", path.display()))
                     .help("run from the folder that holds regen.toml, or name the file with --config"),
             ]
         })?;
-        Self::parse(path, text)
+        Self::parse_targets(path, text)
     }
 
-    /// The same for a text in memory.
+    /// As [`Config::read`], for a text in memory.
     ///
     /// # Errors
     /// As [`Config::read`].
     pub fn parse(path: &Path, text: String) -> Result<Config, Vec<Problem>> {
+        only(Self::parse_targets(path, text)?)
+    }
+
+    /// As [`Config::targets`], for a text in memory.
+    ///
+    /// # Errors
+    /// As [`Config::targets`].
+    pub fn parse_targets(path: &Path, text: String) -> Result<Vec<Config>, Vec<Problem>> {
         let file: File = toml::from_str(&text).map_err(|error| {
             let span = error.span().unwrap_or(0..0);
             vec![Problem::error(error.message().trim().to_owned()).at(path, &text, span, "here")]
         })?;
-        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        let mut problems = Vec::new();
-        let mut existing = |given: Option<Spanned<PathBuf>>, default: &str| match given {
-            Some(given) => {
-                let found = folder.join(given.get_ref());
-                if !found.is_dir() {
-                    let message = format!("there is no folder {}", found.display());
-                    let label = "relative to this file";
-                    problems.push(Problem::error(message).at(path, &text, given.span(), label));
-                }
-                Some(found)
-            }
-            None => Some(folder.join(default)).filter(|it| it.is_dir()),
-        };
-        let migrations = existing(file.database.migrations, "db/migrations");
-        let queries = existing(file.queries.path, "queries");
-        let schemas_json = existing(file.json.path, "schemas-json");
-        let package = file.output.package;
-        if let Some(wrong) = package.as_ref().filter(|it| !is_package_name(it.get_ref())) {
-            let message = format!("{:?} is no name for a package", wrong.get_ref());
-            let label = "letters, digits, `-` and `_`, a letter first";
-            problems.push(Problem::error(message).at(path, &text, wrong.span(), label));
+        let targets = file.targets();
+        let several = targets.len() > 1;
+        let mut reader = Reader::new(path, &text, several);
+        let configs: Vec<(Config, Range<usize>)> =
+            targets.into_iter().map(|(name, settings)| reader.target(name, settings)).collect();
+        reader.overlaps(&configs);
+        match reader.problems {
+            problems if problems.is_empty() => Ok(configs.into_iter().map(|(config, _)| config).collect()),
+            problems => Err(problems),
         }
-        if !problems.is_empty() {
-            return Err(problems);
-        }
-        let patterns =
-            |texts: &[Spanned<String>]| texts.iter().map(|it| Pattern::new(it.get_ref())).collect();
-        Ok(Config {
-            path: path.to_owned(),
-            migrations,
-            selection: Selection {
-                schemas: patterns(&file.database.schemas),
-                exclude: patterns(&file.database.exclude),
-                ignore: BOOKKEEPING.iter().map(|it| Pattern::new(*it)).collect(),
-            },
-            patterns: file
-                .database
-                .schemas
-                .into_iter()
-                .map(|it| ("schemas", it))
-                .chain(file.database.exclude.into_iter().map(|it| ("exclude", it)))
-                .collect(),
-            output: folder.join(&file.output.path),
-            package: package.map_or("generated".to_owned(), Spanned::into_inner),
-            runtime: match file.output.runtime {
-                Runtime::Version(version) => format!("{:?}", version),
-                Runtime::Path { path } => format!("{{ path = {:?} }}", path.to_string_lossy()),
-                Runtime::Workspace { workspace } => format!("{{ workspace = {workspace} }}"),
-            },
-            queries,
-            schemas_json,
-            require_json_schemas: file.json.require,
-            primary_key_ids: file.ids.primary_keys,
-            ids: file.ids.types,
-            types: file.types,
-            text,
-        })
     }
 
     /// A problem that points into this file.
-    pub(crate) fn problem(&self, message: String, span: std::ops::Range<usize>, label: &str) -> Problem {
+    pub(crate) fn problem(&self, message: String, span: Range<usize>, label: &str) -> Problem {
         Problem::error(message).at(&self.path, &self.text, span, label)
     }
 
@@ -223,13 +123,21 @@ impl Config {
     }
 }
 
-fn is_package_name(name: &str) -> bool {
-    name.starts_with(|it: char| it.is_ascii_alphabetic())
-        && name.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '-' | '_'))
+/// The only target.
+fn only(mut targets: Vec<Config>) -> Result<Config, Vec<Problem>> {
+    match (targets.pop(), targets.is_empty()) {
+        (Some(config), true) => Ok(config),
+        (last, _) => {
+            let names: Vec<String> = targets.into_iter().chain(last).filter_map(|it| it.target).collect();
+            Err(vec![Problem::error(format!("several targets where one is wanted: {}", names.join(", ")))])
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use catalog::Pattern;
+
     use super::*;
 
     fn parse(text: &str) -> Result<Config, Vec<Problem>> {
@@ -256,6 +164,7 @@ mod tests {
         let problems = parse("[queries]\npath = \"nope\"\n[json]\npath = \"neither\"\n").unwrap_err();
         assert_eq!(problems.len(), 2);
     }
+
     #[test]
     fn a_wrong_value_says_what_is_expected() {
         let problems = parse("[output]\nruntime = { pth = \"x\" }\n").unwrap_err();
@@ -272,5 +181,117 @@ mod tests {
             |setting| catalog::UnmatchedPattern { setting, pattern: "app".into(), candidates: vec![] };
         assert_eq!(config.unmatched_pattern(&unmatched("schemas")).line_column(), Some((4, 12)));
         assert_eq!(config.unmatched_pattern(&unmatched("exclude")).line_column(), Some((3, 12)));
+    }
+
+    const TARGETS: &str = "\
+[database]
+schemas = ['app']
+exclude = ['app.x']
+url_env = 'URL'
+[ids.types]
+A = ['app.a.id']
+B = ['app.b.id']
+[types]
+'public.t' = 'String'
+[target.main.database]
+schemas = ['main', 'more']
+[target.main.ids]
+primary_keys = false
+types.A = ['main.a.id']
+[target.archive.output]
+path = 'archive/generated'
+package = 'old'
+[target.archive.database]
+url_env = 'ARCHIVE_URL'
+exclude = []
+";
+
+    fn targets(text: &str) -> Result<Vec<Config>, Vec<Problem>> {
+        Config::parse_targets(Path::new("regen.toml"), text.to_owned())
+    }
+
+    #[test]
+    fn a_target_inherits_each_key_that_it_does_not_say() {
+        let configs = targets(TARGETS).unwrap();
+        let [main, archive] = configs.as_slice() else { panic!("{configs:?}") };
+        assert_eq!(main.target.as_deref(), Some("main"));
+        assert_eq!(main.selection.schemas, [Pattern::new("main"), Pattern::new("more")]);
+        assert_eq!(main.selection.exclude, [Pattern::new("app.x")]);
+        assert_eq!(main.url_variable.as_deref(), Some("URL"));
+        assert!(!main.primary_key_ids);
+        let ids = |it: &Config| -> Vec<String> {
+            it.ids.values().flatten().map(|it| it.get_ref().clone()).collect()
+        };
+        assert_eq!(ids(main), ["main.a.id", "app.b.id"]);
+        assert_eq!(main.types.len(), 1);
+        assert_eq!((main.output.as_path(), main.package.as_str()), (Path::new("generated/main"), "main"));
+
+        assert_eq!(archive.selection.schemas, [Pattern::new("app")]);
+        assert_eq!(archive.selection.exclude, []);
+        assert_eq!(archive.url_variable.as_deref(), Some("ARCHIVE_URL"));
+        assert!(archive.primary_key_ids);
+        assert_eq!(ids(archive), ["app.a.id", "app.b.id"]);
+        assert_eq!(
+            (archive.output.as_path(), archive.package.as_str()),
+            (Path::new("archive/generated"), "old")
+        );
+    }
+
+    #[test]
+    fn the_variable_of_a_file_with_one_target_is_database_url() {
+        let variables = |text: &str| -> Vec<Option<String>> {
+            targets(text).unwrap().into_iter().map(|it| it.url_variable).collect()
+        };
+        assert_eq!(variables(""), [Some("DATABASE_URL".to_owned())]);
+        assert_eq!(variables("[target.a]\n"), [Some("DATABASE_URL".to_owned())]);
+        assert_eq!(variables("[target.a]\n[target.b]\n"), [None, None]);
+    }
+
+    #[test]
+    fn a_place_in_a_target_is_pointed_at() {
+        let problems = targets("[target.a.json]\nrequires = true\n").unwrap_err();
+        assert!(problems[0].to_string().contains("unknown field `requires`"), "{}", problems[0]);
+        assert_eq!(problems[0].line_column(), Some((2, 1)));
+        let problems = targets("[target.a.queries]\npath = 'nope'\n[target.\"b c\"]\n").unwrap_err();
+        assert_eq!(problems[0].line_column(), Some((2, 8)));
+        assert_eq!(problems[1].to_string(), "\"b c\" is no name for a target");
+        assert_eq!(problems[1].line_column(), Some((3, 9)));
+        let configs = targets("[target.a.database]\nschemas = ['app']\nexclude = ['app']\n").unwrap();
+        let unmatched =
+            catalog::UnmatchedPattern { setting: "exclude", pattern: "app".into(), candidates: vec![] };
+        assert_eq!(configs[0].unmatched_pattern(&unmatched).line_column(), Some((3, 12)));
+    }
+
+    #[test]
+    fn what_several_targets_inherit_is_wrong_once() {
+        let problems = targets("[queries]\npath = 'nope'\n[target.a]\n[target.b]\n").unwrap_err();
+        assert_eq!(problems.len(), 1);
+    }
+
+    #[test]
+    fn outputs_that_overlap_are_pointed_at_where_the_second_is() {
+        let check = |one: &str, other: &str, place: Option<(usize, usize)>| {
+            let text = format!("[target.z.output]\npath = '{one}'\n[target.a.output]\npath = '{other}'\n");
+            match (targets(&text), place) {
+                (Ok(_), None) => {}
+                (Err(problems), Some(place)) => {
+                    assert!(problems[0].to_string().starts_with("the outputs of z and a overlap"));
+                    assert_eq!(problems[0].line_column(), Some(place));
+                }
+                (found, _) => panic!("{one} and {other}: {found:?}"),
+            }
+        };
+        check("out", "out", Some((4, 8)));
+        check("out", "./out/in", Some((4, 8)));
+        check("out/in", "out", Some((4, 8)));
+        check("out", "output", None);
+        let problems = targets("[output]\npath = 'x'\n[target.a]\n[target.b]\n").unwrap_err();
+        assert_eq!(problems[0].line_column(), Some((2, 8)));
+    }
+
+    #[test]
+    fn a_url_in_place_of_its_variable_is_not_repeated() {
+        let problems = parse("[database]\nurl_env = 'postgres://me:s3cret@db/app'\n").unwrap_err();
+        assert_eq!(problems[0].to_string(), "regen.toml: line 2: `url_env` names no environment variable");
     }
 }

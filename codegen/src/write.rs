@@ -42,25 +42,34 @@ impl Tree {
     /// # Errors
     /// When the folder cannot be read or written, and when it holds files that generation did not make.
     pub fn write(&self, folder: &Path) -> Result<Written, WriteError> {
-        let drift = self.drift(folder)?;
-        let mut done = Written { unchanged: self.files().count(), ..Written::default() };
-        if drift.is_empty() {
-            return Ok(done);
+        let written = Self::write_all(&[(self, folder)])?;
+        Ok(written.first().copied().unwrap_or_default())
+    }
+
+    /// Makes several folders hold exactly their trees, as [`Tree::write`] does: all of them, or none.
+    ///
+    /// # Errors
+    /// As [`Tree::write`], with what is wrong in any of the folders.
+    pub fn write_all(trees: &[(&Tree, &Path)]) -> Result<Vec<Written>, WriteError> {
+        let mut foreign = Vec::new();
+        let mut changes = Vec::new();
+        for (tree, folder) in trees {
+            let drift = tree.drift(folder)?;
+            foreign.extend(drift.iter().filter_map(|it| tree.foreign(folder, it)));
+            changes.push(Change { tree, folder, drift });
         }
-        let foreign: Vec<Problem> = drift.iter().filter_map(|it| self.foreign(folder, it)).collect();
         if !foreign.is_empty() {
             return Err(WriteError::Untouched(foreign));
         }
-        let existed = folder.exists();
-        let result = self.replace(folder, &drift);
-        if result.is_err() && !existed {
-            let _ = fs::remove_dir(folder);
+        let existed: Vec<bool> = trees.iter().map(|(_, folder)| folder.exists()).collect();
+        let result = replace(&changes);
+        if result.is_err() {
+            for ((_, folder), _) in trees.iter().zip(existed).filter(|(_, existed)| !existed) {
+                let _ = fs::remove_dir(folder);
+            }
         }
         result?;
-        done.written = drift.iter().filter(|it| !matches!(it, Drift::Orphan(_))).count();
-        done.unchanged -= done.written;
-        done.removed = drift.len() - done.written;
-        Ok(done)
+        Ok(changes.iter().map(Change::written).collect())
     }
 
     /// A file that would be lost though a person wrote it.
@@ -78,33 +87,82 @@ impl Tree {
         let help = "move it elsewhere, or delete it; the folder that is written is `path` under [output] in regen.toml";
         (!ours).then(|| Problem::error("this file was not generated").in_file(path).help(help))
     }
+}
 
-    fn replace(&self, folder: &Path, drift: &[Drift]) -> Result<(), WriteError> {
-        let mut steps = Steps { folder, done: Vec::new() };
+/// What a folder needs to hold its tree.
+struct Change<'a> {
+    tree: &'a Tree,
+    folder: &'a Path,
+    drift: Vec<Drift>,
+}
+
+impl Change<'_> {
+    fn written(&self) -> Written {
+        let removed = self.drift.iter().filter(|it| matches!(it, Drift::Orphan(_))).count();
+        let written = self.drift.len() - removed;
+        Written { written, unchanged: self.tree.files().count() - written, removed }
+    }
+
+    /// A folder with the new texts, beside their places, so that a rename never crosses file systems.
+    fn stage(&self) -> Result<TempDir, WriteError> {
+        let folder = self.folder;
         fs::create_dir_all(folder).map_err(|error| io_problem(folder, "written", &error))?;
-        // Beside the targets, so that a rename never crosses file systems.
         let staging = tempfile::Builder::new().prefix(".regen-").tempdir_in(folder);
         let staging = staging.map_err(|error| io_problem(folder, "written", &error))?;
-        for (number, it) in drift.iter().enumerate() {
-            if let Some(text) = self.get(it.path()) {
+        for (number, it) in self.drift.iter().enumerate() {
+            if let Some(text) = self.tree.get(it.path()) {
                 let staged = staging.path().join(number.to_string());
                 write_synced(&staged, text)
                     .map_err(|error| io_problem(&folder.join(it.path()), "written", &error))?;
             }
         }
+        Ok(staging)
+    }
+
+    /// Every difference made good; what went before is kept in `steps`.
+    fn apply(&self, staging: &TempDir, steps: &mut Steps) -> Result<(), Problem> {
         // What goes makes room for what comes: a file may take the place of a folder, and the other way.
         let is_orphan = |it: &Drift| matches!(it, Drift::Orphan(_));
-        let (going, coming): (Vec<_>, Vec<_>) = drift.iter().enumerate().partition(|(_, it)| is_orphan(it));
+        let (going, coming): (Vec<_>, Vec<_>) =
+            self.drift.iter().enumerate().partition(|(_, it)| is_orphan(it));
         for (number, it) in going.into_iter().chain(coming) {
-            let path = folder.join(it.path());
-            if let Err(error) = steps.take(&staging, number, it, &path) {
+            let path = self.folder.join(it.path());
+            if let Err(error) = steps.take(staging, number, it, &path) {
                 // Folders that were made for it.
-                remove_empty_parents(&path, folder);
-                return Err(steps.undo(io_problem(&path, "written", &error)));
+                remove_empty_parents(&path, self.folder);
+                return Err(io_problem(&path, "written", &error));
             }
         }
         Ok(())
     }
+}
+
+fn replace(changes: &[Change]) -> Result<(), WriteError> {
+    let mut staged = Vec::new();
+    for it in changes.iter().filter(|it| !it.drift.is_empty()) {
+        staged.push((it, it.stage()?));
+    }
+    let mut done: Vec<Steps> = Vec::new();
+    for (it, staging) in &staged {
+        let mut steps = Steps { folder: it.folder, done: Vec::new() };
+        let applied = it.apply(staging, &mut steps);
+        done.push(steps);
+        if let Err(problem) = applied {
+            let lost: Vec<String> = done.iter().rev().flat_map(Steps::undo).collect();
+            return Err(undone(problem, &lost));
+        }
+    }
+    Ok(())
+}
+
+/// The problem that stopped the writing, with what of the former files could not be put back.
+fn undone(problem: Problem, lost: &[String]) -> WriteError {
+    if lost.is_empty() {
+        return problem.into();
+    }
+    let help =
+        format!("not put back as before: {}. Restore the folder from version control", lost.join(", "));
+    WriteError::HalfWritten(problem.help(help))
 }
 
 /// What has been changed so far: each path, and where its former file is, if it had one.
@@ -138,7 +196,8 @@ impl Steps<'_> {
         Ok(())
     }
 
-    fn undo(&self, problem: Problem) -> WriteError {
+    /// Puts back what was there before. Returns the paths where that failed.
+    fn undo(&self) -> Vec<String> {
         let mut lost = Vec::new();
         for (path, former) in self.done.iter().rev() {
             let undone = match former {
@@ -152,12 +211,7 @@ impl Steps<'_> {
             }
             remove_empty_parents(path, self.folder);
         }
-        if lost.is_empty() {
-            return problem.into();
-        }
-        let help =
-            format!("not put back as before: {}. Restore the folder from version control", lost.join(", "));
-        WriteError::HalfWritten(problem.help(help))
+        lost
     }
 }
 
@@ -255,5 +309,27 @@ mod tests {
         let Err(WriteError::Untouched(problems)) = refused else { panic!("{refused:?}") };
         assert!(problems[0].to_string().contains("z.rs: cannot be written: "), "{}", problems[0]);
         assert_eq!(snapshot(folder.path()), before);
+    }
+
+    #[test]
+    fn several_folders_are_written_together_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, other) = (folder.path().join("one"), folder.path().join("other"));
+        tree(&[("a.rs", "a")]).write(&one).unwrap();
+        tree(&[("a.rs", "a")]).write(&other).unwrap();
+        fs::create_dir_all(other.join("z.rs/.hidden")).unwrap();
+        let before = snapshot(folder.path());
+        let new = tree(&[("a.rs", "new"), ("z.rs", "z")]);
+        let third = folder.path().join("third");
+        let refused = Tree::write_all(&[(&new, &one), (&new, &third), (&new, &other)]);
+        let Err(WriteError::Untouched(problems)) = refused else { panic!("{refused:?}") };
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert_eq!(snapshot(folder.path()), before);
+
+        fs::write(one.join("b.rs"), "mine").unwrap();
+        fs::write(other.join("b.rs"), "mine").unwrap();
+        let refused = Tree::write_all(&[(&new, &one), (&new, &other)]);
+        let Err(WriteError::Untouched(problems)) = refused else { panic!("{refused:?}") };
+        assert_eq!(problems.len(), 2, "of both folders: {problems:?}");
     }
 }

@@ -2,43 +2,58 @@
 
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::Instant;
 
-use codegen::{Config, Drift, Tree};
+use codegen::{Config, Drift, Problem, Tree};
 use similar::TextDiff;
 
 use crate::cli::From;
 use crate::outcome::Outcome;
-use crate::regen;
 use crate::screen::Screen;
+use crate::targets::{self, Made};
 
 pub fn run(config: &Path, from: &From, screen: &Screen) -> Outcome {
-    let start = Instant::now();
-    let (config, catalog, generated) = regen::generate(config, from, screen)?;
+    let (made, failure) = targets::generate(config, from, screen)?;
+    let mut matches = true;
+    for it in &made {
+        matches &= report(it, screen)?;
+    }
+    match failure {
+        Some(failure) => Err(failure),
+        None if matches => Ok(ExitCode::SUCCESS),
+        None => Ok(ExitCode::from(1)),
+    }
+}
+
+/// Whether a target's folder is as it would be written; says how it differs.
+fn report(made: &Made, screen: &Screen) -> Result<bool, Problem> {
+    let Made { config, catalog, generated, took } = made;
     let drift = generated.tree.drift(&config.output)?;
+    let name = targets::prefix(config);
     if drift.is_empty() {
         screen.result(&format!(
-            "{} matches the database: {} objects, {} queries; {:.1} s",
+            "{name}{} matches the database: {} objects, {} queries; {:.1} s",
             config.output.display(),
             catalog.object_count(),
             generated.queries,
-            start.elapsed().as_secs_f64(),
+            took.as_secs_f64(),
         ));
-        return Ok(ExitCode::SUCCESS);
+        return Ok(true);
     }
-    explain(&config, &catalog, screen);
-    show(&config, &generated.tree, &drift, screen);
-    let again = if config.path == Path::new("regen.toml") {
-        "cargo xtask regen".to_owned()
-    } else {
-        format!("cargo xtask regen --config {}", config.path.display())
-    };
+    explain(config, catalog, screen);
+    show(config, &generated.tree, &drift, screen);
+    let mut again = "cargo xtask regen".to_owned();
+    if config.path != Path::new("regen.toml") {
+        again.push_str(&format!(" --config {}", config.path.display()));
+    }
+    if let Some(target) = &config.target {
+        again.push_str(&format!(" --target {target}"));
+    }
     screen.finding(&format!(
-        "{} does not match: {} to change. Run `{again}` and commit the result.",
+        "{name}{} does not match: {} to change. Run `{again}` and commit the result.",
         config.output.display(),
         counted(drift.len(), "file"),
     ));
-    Ok(ExitCode::from(1))
+    Ok(false)
 }
 
 /// In the database's terms: what the code was generated from against what is there now.

@@ -73,6 +73,10 @@ Examples:
 
 The server takes one connection at a time; a second one waits until the first is closed.")]
     Serve {
+        /// The target of regen.toml whose migrations are applied, where there are several.
+        #[arg(long, value_name = "NAME")]
+        target: Option<String>,
+
         /// Keep the data in this folder.
         #[arg(long, value_name = "FOLDER")]
         data_dir: Option<PathBuf>,
@@ -93,6 +97,7 @@ Examples:
   cargo xtask regen
   cargo xtask regen --database-url postgres://me@localhost/app
   cargo xtask regen --config other/regen.toml
+  cargo xtask regen --target archive      one of several targets
 
 ";
 
@@ -112,16 +117,21 @@ Examples:
 
 const DATABASES: &str = "\
 The database is, in this order: --database-url, the variable DATABASE_URL (also from a file .env), the
-embedded server with the configured migrations applied.";
+embedded server with the configured migrations applied. The variable may have another name: `url_env` under
+[database]; where there are several targets, only those with `url_env` have one.";
 
 /// Which database.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct From {
+    /// Only this target of regen.toml; for regen and check it may be given several times.
+    #[arg(long, value_name = "NAME")]
+    pub target: Vec<String>,
+
     /// postgres://role:password@host:port/database
     #[arg(long, value_name = "URL")]
     pub database_url: Option<String>,
 
-    /// Use the embedded server even when DATABASE_URL is set.
+    /// Use the embedded server even when a variable names a database.
     #[arg(long, conflicts_with = "database_url")]
     pub embedded: bool,
 }
@@ -150,12 +160,12 @@ pub fn parse() -> Result<Cli, ExitCode> {
     })
 }
 
-/// The configuration that `--config` names.
-pub fn configuration(path: &Path) -> Result<Config, Failure> {
+/// The targets of the file that `--config` names.
+pub fn configurations(path: &Path) -> Result<Vec<Config>, Failure> {
     if !path.exists() {
         let problem = Problem::error(format!("there is no file {}", path.display()));
         let help = "run from the folder that holds regen.toml, or name the file with --config";
         return Err(Failure::Usage(problem.help(help)));
     }
-    Ok(Config::read(path)?)
+    Ok(Config::targets(path)?)
 }

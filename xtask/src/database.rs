@@ -36,7 +36,7 @@ impl Database {
         let database = match &from.database_url {
             Some(url) => Self::remote(url, "--database-url")?,
             None if from.embedded => Self::embedded(config, None, screen)?,
-            None => match url::variable()? {
+            None => match config.url_variable.as_deref().map(url::variable).transpose()?.flatten() {
                 Some((url, source)) => Self::remote(&url, &source)?,
                 None => Self::embedded(config, None, screen)?,
             },

@@ -16,6 +16,7 @@ mod regen;
 mod screen;
 mod serve;
 mod stop;
+mod targets;
 mod url;
 
 use std::process::ExitCode;
@@ -40,7 +41,9 @@ pub fn run() -> ExitCode {
         Command::Check(from) => check::run(&cli.config, from, &screen),
         Command::Introspect(from) => introspect::run(&cli.config, from, &screen),
         Command::Json { schema, value } => json::run(schema, value.as_deref(), &screen),
-        Command::Serve { data_dir } => serve::run(&cli.config, data_dir.as_deref(), &screen),
+        Command::Serve { target, data_dir } => {
+            serve::run(&cli.config, target.as_deref(), data_dir.as_deref(), &screen)
+        }
         Command::Completions { shell } => completions::run(*shell, &screen),
     };
     outcome.unwrap_or_else(|failure| failure.report(&screen, after))

@@ -17,6 +17,8 @@ pub enum Failure {
     Usage(Problem),
     /// No database to read from: what happened, and what to do.
     Connection(Problem),
+    /// What was wrong with several targets, each with its name.
+    Targets(Vec<(String, Failure)>),
     /// Ctrl-C.
     Interrupted,
     /// Anything else.
@@ -26,32 +28,54 @@ pub enum Failure {
 impl Failure {
     /// Says it. `after` follows the number of problems.
     pub fn report(self, screen: &Screen, after: &str) -> ExitCode {
+        let said = self.say(screen);
+        if let Some(count) = said.counted {
+            let noun = if count == 1 { "problem" } else { "problems" };
+            screen.finding(&format!("{count} {noun}{after}"));
+        }
+        ExitCode::from(said.code)
+    }
+
+    fn say(self, screen: &Screen) -> Said {
         match self {
             Failure::Problems(problems) => {
                 screen.problems(&problems);
-                let errors = problems.iter().filter(|it| it.is_error()).count();
-                let noun = if errors == 1 { "problem" } else { "problems" };
-                screen.finding(&format!("{errors} {noun}{after}"));
-                ExitCode::from(1)
+                Said { counted: Some(problems.iter().filter(|it| it.is_error()).count()), code: 1 }
             }
             Failure::Usage(problem) => {
                 screen.problems([&problem]);
-                ExitCode::from(2)
+                Said { counted: None, code: 2 }
             }
             Failure::Connection(problem) => {
                 screen.problems([&problem]);
-                ExitCode::from(3)
+                Said { counted: None, code: 3 }
+            }
+            Failure::Targets(targets) => {
+                let mut all = Said { counted: Some(0), code: 0 };
+                for (name, failure) in targets {
+                    screen.finding(&format!("{name}:"));
+                    let said = failure.say(screen);
+                    all.counted = all.counted.map(|it| it + said.counted.unwrap_or(1));
+                    all.code = all.code.max(said.code);
+                }
+                all
             }
             Failure::Interrupted => {
                 screen.finding(stop::farewell());
-                ExitCode::from(stop::INTERRUPTED)
+                Said { counted: None, code: stop::INTERRUPTED }
             }
             Failure::Other(error) => {
                 screen.finding(&format!("error: {error:#}"));
-                ExitCode::from(1)
+                Said { counted: None, code: 1 }
             }
         }
     }
+}
+
+/// What has been said: how many problems, where they are counted, and the exit code that stands for them.
+struct Said {
+    counted: Option<usize>,
+    code: u8,
 }
 
 impl From<Vec<Problem>> for Failure {

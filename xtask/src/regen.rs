@@ -1,58 +1,50 @@
-//! `regen`: read the database, write the crate.
+//! `regen`: read the databases, write what they become.
 
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use catalog::Catalog;
-use codegen::{Config, Generated, WriteError};
+use codegen::{Tree, WriteError};
 
-use crate::cli::{self, From};
-use crate::database::Database;
+use crate::cli::From;
 use crate::outcome::{Failure, Outcome};
 use crate::screen::Screen;
-use crate::stop::{self, Careful, Writing};
+use crate::stop::Writing;
+use crate::targets::{self, Made};
 
 pub fn run(config: &Path, from: &From, screen: &Screen) -> Outcome {
+    let (made, failure) = targets::generate(config, from, screen)?;
+    if let Some(failure) = failure {
+        return Err(failure);
+    }
     let start = Instant::now();
-    let (config, catalog, generated) = generate(config, from, screen)?;
     let _writing = Writing::enter()?;
-    screen.stage(&format!("writing {}", config.output.display()));
-    let written = generated.tree.write(&config.output).map_err(|error| match error {
+    for it in &made {
+        screen.stage(&format!("writing {}", it.config.output.display()));
+    }
+    let trees: Vec<(&Tree, &Path)> =
+        made.iter().map(|it| (&it.generated.tree, it.config.output.as_path())).collect();
+    let written = Tree::write_all(&trees).map_err(|error| match error {
         WriteError::Untouched(problems) => Failure::Problems(problems),
         WriteError::HalfWritten(problem) => {
             screen.problems([&problem]);
-            Failure::Other(anyhow::anyhow!("{} is half written", config.output.display()))
+            let outputs: Vec<String> = made.iter().map(|it| it.config.output.display().to_string()).collect();
+            Failure::Other(anyhow::anyhow!("{} is half written", outputs.join(" or ")))
         }
     })?;
-    screen.result(&format!(
-        "{}: {} objects, {} queries; {} files written, {} unchanged, {} removed; {:.1} s",
-        config.output.display(),
-        catalog.object_count(),
-        generated.queries,
-        written.written,
-        written.unchanged,
-        written.removed,
-        start.elapsed().as_secs_f64(),
-    ));
+    let writing = start.elapsed();
+    for (Made { config, catalog, generated, took }, written) in made.iter().zip(written) {
+        screen.result(&format!(
+            "{}{}: {} objects, {} queries; {} files written, {} unchanged, {} removed; {:.1} s",
+            targets::prefix(config),
+            config.output.display(),
+            catalog.object_count(),
+            generated.queries,
+            written.written,
+            written.unchanged,
+            written.removed,
+            (*took + writing).as_secs_f64(),
+        ));
+    }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Everything but the writing: what `check` does too.
-pub fn generate(path: &Path, from: &From, screen: &Screen) -> Result<(Config, Catalog, Generated), Failure> {
-    let config = cli::configuration(path)?;
-    let database = Database::open(&config, from, screen)?;
-    stop::check()?;
-    let catalog = database.catalog(&config, screen)?;
-    stop::check()?;
-    // cornucopia works in a temporary folder.
-    let _careful = Careful::enter()?;
-    let mut stage = |text: &str| screen.stage(text);
-    let generated = codegen::generate(&config, &catalog, database.config(), &mut stage);
-    let generated = generated.map_err(|failure| match failure {
-        codegen::Failure::Connection(error) => Failure::Connection(database.unreachable(&error)),
-        codegen::Failure::Problems(problems) => Failure::Problems(problems),
-    })?;
-    screen.problems(&generated.warnings);
-    Ok((config, catalog, generated))
 }

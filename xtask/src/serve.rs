@@ -5,15 +5,16 @@ use std::process::ExitCode;
 
 use codegen::Problem;
 
-use crate::cli;
+use crate::cli::From;
 use crate::database::Database;
 use crate::door::Door;
 use crate::outcome::{Failure, Outcome};
 use crate::screen::Screen;
-use crate::stop;
+use crate::{stop, targets};
 
-pub fn run(config: &Path, data_dir: Option<&Path>, screen: &Screen) -> Outcome {
-    let config = cli::configuration(config)?;
+pub fn run(config: &Path, target: Option<&str>, data_dir: Option<&Path>, screen: &Screen) -> Outcome {
+    let from = From { target: target.into_iter().map(str::to_owned).collect(), ..From::default() };
+    let config = targets::one(config, &from)?;
     let database = Database::embedded(&config, data_dir, screen)?;
     let without_address = || Problem::error("the embedded server has no address");
     let port = database.config().get_ports().first().copied().ok_or_else(without_address)?;

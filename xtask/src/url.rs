@@ -14,13 +14,12 @@ const FORM: &str =
 
 const WITHOUT_TLS: &str = "these commands connect without TLS: give a URL inside the network, through a tunnel, or generate from the embedded server";
 
-/// `DATABASE_URL` and where it was found: in the environment, else in a file `.env` here or in a folder above.
+/// A variable's URL and where it was found: in the environment, else in a file `.env` here or in a folder above.
 /// Set but empty means none.
-pub fn variable() -> Result<Option<(String, String)>, Failure> {
-    const NAME: &str = "DATABASE_URL";
-    if let Some(value) = env::var_os(NAME) {
-        let url = value.into_string().map_err(|_| Failure::Usage(malformed(NAME)))?;
-        return Ok((!url.is_empty()).then(|| (url, NAME.to_owned())));
+pub fn variable(name: &str) -> Result<Option<(String, String)>, Failure> {
+    if let Some(value) = env::var_os(name) {
+        let url = value.into_string().map_err(|_| Failure::Usage(malformed(name)))?;
+        return Ok((!url.is_empty()).then(|| (url, name.to_owned())));
     }
     let here = env::current_dir().unwrap_or_default();
     let Some(file) = here.ancestors().map(|it| it.join(".env")).find(|it| it.is_file()) else {
@@ -32,9 +31,9 @@ pub fn variable() -> Result<Option<(String, String)>, Failure> {
         Failure::Usage(problem.help("each line is NAME=value, with quotes around a value with spaces or `#`"))
     };
     for pair in dotenvy::from_path_iter(&file).map_err(|_| unreadable())? {
-        let (name, url) = pair.map_err(|_| unreadable())?;
-        if name == NAME && !url.is_empty() {
-            return Ok(Some((url, format!("{NAME} in {}", file.display()))));
+        let (found, url) = pair.map_err(|_| unreadable())?;
+        if found == name && !url.is_empty() {
+            return Ok(Some((url, format!("{name} in {}", file.display()))));
         }
     }
     Ok(None)

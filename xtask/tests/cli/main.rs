@@ -17,4 +17,5 @@ mod project;
 mod queries;
 mod servers;
 mod serving;
+mod targets;
 mod writing;

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use tests::{Database, Native};
 
-use crate::project::{MIGRATION, Project, Run};
+use crate::project::{MIGRATION, Project, Run, Running};
 
 static NOTES: Mutex<Weak<Mutex<Database>>> = Mutex::new(Weak::new());
 
@@ -35,6 +35,15 @@ impl Notes {
     pub fn run(&self, project: &Project, args: &[&str]) -> Run {
         let server = lock(&self.0);
         project.run(&[args, &["--database-url", server.url()]].concat())
+    }
+
+    /// A command with a variable that names this database.
+    #[track_caller]
+    pub fn run_with_variable(&self, project: &Project, variable: &str, args: &[&str]) -> Run {
+        let server = lock(&self.0);
+        let mut command = project.command(args);
+        command.env(variable, server.url());
+        Running::start(command).end()
     }
 }
 
