@@ -15,6 +15,7 @@ use toml::Spanned;
 use self::file::File;
 use self::reader::Reader;
 use crate::Problem;
+use crate::layout::{Clients, Layout};
 
 /// The configuration of one target, with its paths resolved.
 #[derive(Debug, Clone)]
@@ -35,10 +36,10 @@ pub struct Config {
     patterns: Vec<(&'static str, Spanned<String>)>,
     /// The folder that is written.
     pub output: PathBuf,
-    /// The generated crate's name.
-    pub package: String,
-    /// The generated crate's dependency on `runtime`, as the right side of a line of Cargo.toml.
-    pub(crate) runtime: String,
+    /// Whether it is a crate or a module.
+    pub(crate) layout: Layout,
+    /// Which query clients are generated.
+    pub(crate) clients: Clients,
     /// The folder of queries, where there is one.
     pub queries: Option<PathBuf>,
     /// The folder of JSON Schemas, where there is one.
@@ -210,6 +211,13 @@ exclude = []
         Config::parse_targets(Path::new("regen.toml"), text.to_owned())
     }
 
+    fn package(config: &Config) -> &str {
+        match &config.layout {
+            Layout::Crate { package, .. } => package,
+            Layout::Module { path } => path,
+        }
+    }
+
     #[test]
     fn a_target_inherits_each_key_that_it_does_not_say() {
         let configs = targets(TARGETS).unwrap();
@@ -224,17 +232,14 @@ exclude = []
         };
         assert_eq!(ids(main), ["main.a.id", "app.b.id"]);
         assert_eq!(main.types.len(), 1);
-        assert_eq!((main.output.as_path(), main.package.as_str()), (Path::new("generated/main"), "main"));
+        assert_eq!((main.output.as_path(), package(main)), (Path::new("generated/main"), "main"));
 
         assert_eq!(archive.selection.schemas, [Pattern::new("app")]);
         assert_eq!(archive.selection.exclude, []);
         assert_eq!(archive.url_variable.as_deref(), Some("ARCHIVE_URL"));
         assert!(archive.primary_key_ids);
         assert_eq!(ids(archive), ["app.a.id", "app.b.id"]);
-        assert_eq!(
-            (archive.output.as_path(), archive.package.as_str()),
-            (Path::new("archive/generated"), "old")
-        );
+        assert_eq!((archive.output.as_path(), package(archive)), (Path::new("archive/generated"), "old"));
     }
 
     #[test]
@@ -293,5 +298,43 @@ exclude = []
     fn a_url_in_place_of_its_variable_is_not_repeated() {
         let problems = parse("[database]\nurl_env = 'postgres://me:s3cret@db/app'\n").unwrap_err();
         assert_eq!(problems[0].to_string(), "regen.toml: line 2: `url_env` names no environment variable");
+    }
+
+    #[test]
+    fn a_module_is_reached_by_its_path_and_has_the_clients_that_are_listed() {
+        let config = parse("[output]\npath = 'src/db'\nmodule = 'crate::db'\n").unwrap();
+        assert_eq!(config.layout, Layout::Module { path: "crate::db".into() });
+        assert_eq!(config.clients, Clients { async_: true, sync: false, features: false });
+        let config = parse("[output]\nmodule = 'crate::db'\nclients = ['sync', 'async']\n").unwrap();
+        assert_eq!(config.clients, Clients { async_: true, sync: true, features: false });
+        let config = parse("[output]\nclients = ['sync']\n").unwrap();
+        assert_eq!(config.clients, Clients { async_: false, sync: true, features: true });
+        assert_eq!(parse("").unwrap().clients, Clients { async_: true, sync: true, features: true });
+    }
+
+    #[test]
+    fn what_cannot_be_a_module_is_pointed_at() {
+        let refused = |text: &str| {
+            let problems = parse(&format!("[output]\n{text}\n")).unwrap_err();
+            (problems[0].to_string(), problems[0].line_column())
+        };
+        for path in ["db", "crate", "crate::", "crate::a b", "super::db", "crate::a<b>", "crate::fn"] {
+            let (said, place) = refused(&format!("module = '{path}'"));
+            assert_eq!(said, format!("{path:?} is no path of a module"));
+            assert_eq!(place, Some((2, 10)));
+        }
+        assert_eq!(refused("package = 'db'\nmodule = 'crate::db'").1, Some((3, 10)));
+        assert!(refused("clients = ['blocking']").0.contains("unknown variant `blocking`"));
+        assert_eq!(refused("clients = []"), ("no clients".to_owned(), Some((2, 11))));
+    }
+
+    #[test]
+    fn a_target_that_says_crate_or_module_takes_over_nothing_of_the_other() {
+        let text = "[output]\npackage = 'p'\n[target.a.output]\nmodule = 'crate::a'\n[target.b]\n";
+        let configs = targets(text).unwrap();
+        assert_eq!([package(&configs[0]), package(&configs[1])], ["crate::a", "p"]);
+        let text = "[output]\nmodule = 'crate::m'\n[target.a.output]\npackage = 'a'\n[target.b]\n";
+        let configs = targets(text).unwrap();
+        assert_eq!([package(&configs[0]), package(&configs[1])], ["a", "crate::m"]);
     }
 }

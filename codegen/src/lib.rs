@@ -10,6 +10,7 @@ mod emit;
 mod idents;
 mod ids;
 mod json;
+mod layout;
 mod plan;
 mod problem;
 
@@ -65,7 +66,7 @@ impl From<Problem> for Failure {
     }
 }
 
-/// Generates the crate that `config` asks for from `catalog`. `database` is connected to only where there
+/// Generates the crate or module that `config` asks for from `catalog`. `database` is connected to only where there
 /// are queries to compile, once; `stage` is told what is being done.
 ///
 /// # Errors
@@ -82,7 +83,7 @@ pub fn generate(
         None => (Ok(Vec::new()), 0),
         Some(folder) => {
             stage("compiling queries");
-            compile(folder, database, &types, plan.is_ok())?
+            compile(folder, database, &types, config.clients, plan.is_ok())?
         }
     };
     let (plan, modules) = match (plan, modules) {
@@ -104,6 +105,7 @@ fn compile(
     folder: &std::path::Path,
     database: &tokio_postgres::Config,
     types: &types::TypeMap,
+    clients: layout::Clients,
     all: bool,
 ) -> Result<Compiled, Failure> {
     let (sources, mut problems) = queries::load(folder);
@@ -118,7 +120,7 @@ fn compile(
     let count = sources.summary().queries;
     let compiled = match threads.block_on(queries::prepare(&client, &sources, types)) {
         Ok(prepared) if all && problems.is_empty() => {
-            (queries::compile(&client, &sources, &prepared, types), count)
+            (queries::compile(&client, &sources, &prepared, types, clients), count)
         }
         Ok(_) if problems.is_empty() => (Ok(Vec::new()), 0),
         Ok(_) => (Err(problems), 0),

@@ -37,9 +37,9 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> (TypeMap, Result<Pl
     let mut resolver =
         Resolver { catalog, config, ids: &ids, types: TypeMap::default(), problems, warnings: Vec::new() };
     resolver.known_types();
-    resolver.types.add_ids(&ids);
+    resolver.types.add_ids(&ids, &config.layout);
     for (key, name) in &json.columns {
-        resolver.types.add_json(key.clone(), name);
+        resolver.types.add_json(key.clone(), name, &config.layout);
     }
     let modules = resolver.modules();
     let type_idents = resolver.claim_types(&modules);
@@ -120,7 +120,7 @@ impl Resolver<'_> {
             let scope = scopes.entry(name.schema.as_str()).or_default();
             let (ident, collision) = scope.claim(idents::camel(&name.name), &name.plain());
             self.warn(collision, "type", &name.schema);
-            let owned = format!("crate::{module}::types::{ident}");
+            let owned = self.config.layout.path(&format!("{module}::types::{ident}"));
             claimed.insert(name.clone(), ident);
             // `[types]` wins over what would be generated.
             if self.types.get(name).is_none() {

@@ -56,6 +56,11 @@ impl Tree {
             text.push_str(&format!("//!{space}{line}"));
             text.push('\n');
         }
+        if !file.attrs.is_empty() {
+            let attributes =
+                syn::File { shebang: None, attrs: file.attrs, items: Vec::new(), frontmatter: None };
+            text.push_str(&format!("\n{}", prettyplease::unparse(&attributes)));
+        }
         let mut previous_is_use = false;
         for (position, item) in file.items.into_iter().enumerate() {
             let is_use =
@@ -93,13 +98,18 @@ impl Tree {
         self.0.get(path).map(String::as_str)
     }
 
+    /// Whether the folder is a crate, where cargo may leave what it builds.
+    fn is_crate(&self) -> bool {
+        self.0.contains_key("Cargo.toml")
+    }
+
     /// Everything that differs between the folder and the tree, by path.
     ///
     /// # Errors
     /// When the folder cannot be read.
     pub fn drift(&self, folder: &Path) -> Result<Vec<Drift>, Problem> {
         let mut found = BTreeMap::new();
-        read_folder(folder, "", &mut found)?;
+        read_folder(folder, "", self.is_crate(), &mut found)?;
         let mut drift = Vec::new();
         for (path, text) in &self.0 {
             match found.remove(path) {
@@ -119,7 +129,8 @@ impl Tree {
 
 /// Whether generation made the file: it carries the header, or is of the kinds that cannot.
 pub(crate) fn is_ours(path: &str, text: &[u8]) -> bool {
-    let schema = path.starts_with("src/json/") && path.ends_with(".json");
+    let below = path.strip_prefix("src/").unwrap_or(path);
+    let schema = below.starts_with("json/") && path.ends_with(".json");
     let header = |line: &[u8]| String::from_utf8_lossy(line).contains(HEADER);
     // Below what a merge may have put there.
     path == crate::CATALOG_FILE || schema || text.split(|it| *it == b'\n').take(5).any(header)
@@ -144,8 +155,13 @@ pub(crate) fn io_problem(path: &Path, done: &str, error: &io::Error) -> Problem 
     Problem::error(format!("cannot be {done}: {error}")).in_file(path).help(help)
 }
 
-/// Reads what generation owns: everything but build output and what starts with a dot.
-fn read_folder(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Problem> {
+/// Reads what generation owns: everything but what starts with a dot and, in a crate, build output.
+fn read_folder(
+    folder: &Path,
+    prefix: &str,
+    is_crate: bool,
+    found: &mut BTreeMap<String, Vec<u8>>,
+) -> Result<(), Problem> {
     let at = |path: &Path, error: io::Error| io_problem(path, "read", &error);
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -155,14 +171,14 @@ fn read_folder(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Vec<u8>
     for entry in entries {
         let entry = entry.map_err(|error| at(folder, error))?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let own = prefix.is_empty() && (name == "target" || name == "Cargo.lock");
+        let own = is_crate && prefix.is_empty() && (name == "target" || name == "Cargo.lock");
         if own || name.starts_with('.') {
             continue;
         }
         let path = entry.path();
         let relative = if prefix.is_empty() { name } else { format!("{prefix}/{name}") };
         if entry.file_type().map_err(|error| at(&path, error))?.is_dir() {
-            read_folder(&path, &relative, found)?;
+            read_folder(&path, &relative, is_crate, found)?;
         } else {
             found.insert(relative, fs::read(&path).map_err(|error| at(&path, error))?);
         }

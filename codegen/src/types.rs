@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use catalog::{Name, TypeRef};
 
 use crate::ids::{ColumnKey, Ids};
+use crate::layout::Layout;
 
 /// A Rust type as source text, with what compiled queries need to know of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RustType {
-    /// The type, as it is written anywhere in the generated crate.
+    /// The type, as it is written anywhere in the generated code.
     pub(crate) owned: String,
     /// What a row may borrow instead; `'a` is the row's life.
     pub(crate) borrowed: Option<String>,
@@ -75,17 +76,18 @@ impl TypeMap {
     }
 
     /// Adds what the id patterns say of columns.
-    pub(crate) fn add_ids(&mut self, ids: &Ids) {
+    pub(crate) fn add_ids(&mut self, ids: &Ids, layout: &Layout) {
         for (key, id) in &ids.by_column {
             let copy = ids.types.get(id).is_some_and(|it| it.scalar != "text");
-            let ty = ColumnType::Id { path: format!("crate::ids::{id}"), copy };
+            let ty = ColumnType::Id { path: layout.path(&format!("ids::{id}")), copy };
             self.columns.insert(key.clone(), ty);
         }
     }
 
     /// Adds a JSON column's shape.
-    pub(crate) fn add_json(&mut self, key: ColumnKey, type_name: &str) {
-        self.columns.insert(key, ColumnType::Json { path: format!("crate::json::{type_name}") });
+    pub(crate) fn add_json(&mut self, key: ColumnKey, type_name: &str, layout: &Layout) {
+        let path = layout.path(&format!("json::{type_name}"));
+        self.columns.insert(key, ColumnType::Json { path });
     }
 
     /// The Rust type of a column: what is known of it, else its type's; arrays as `Vec`.

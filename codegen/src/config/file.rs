@@ -49,6 +49,15 @@ pub(super) struct Output {
     pub(super) path: Option<Spanned<PathBuf>>,
     pub(super) package: Option<Spanned<String>>,
     pub(super) runtime: Option<Runtime>,
+    pub(super) module: Option<Spanned<String>>,
+    pub(super) clients: Option<Spanned<Vec<Client>>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Client {
+    Async,
+    Sync,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -109,11 +118,7 @@ impl Settings {
                 schemas: database.schemas.or(default.database.schemas),
                 exclude: database.exclude.or(default.database.exclude),
             },
-            output: Output {
-                path: output.path.or(default.output.path),
-                package: output.package.or(default.output.package),
-                runtime: output.runtime.or(default.output.runtime),
-            },
+            output: output.over(default.output),
             queries: Folder { path: queries.path.or(default.queries.path) },
             json: Json {
                 path: json.path.or(default.json.path),
@@ -124,6 +129,21 @@ impl Settings {
                 types: entries(ids.types, default.ids.types),
             },
             types: entries(types, default.types),
+        }
+    }
+}
+
+impl Output {
+    /// A crate and a module have different keys: what says the one takes over none of the other.
+    fn over(self, default: Output) -> Output {
+        let Output { path, package, runtime, module, clients } = self;
+        let (is_crate, is_module) = (package.is_some() || runtime.is_some(), module.is_some());
+        Output {
+            path: path.or(default.path),
+            package: package.or(default.package.filter(|_| !is_module)),
+            runtime: runtime.or(default.runtime.filter(|_| !is_module)),
+            module: module.or(default.module.filter(|_| !is_crate)),
+            clients: clients.or(default.clients),
         }
     }
 }

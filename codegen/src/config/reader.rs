@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use catalog::{Pattern, Selection};
 use toml::Spanned;
 
-use super::file::{Runtime, Settings};
+use super::file::{Client, Runtime, Settings};
 use super::{Config, overlap};
 use crate::Problem;
+use crate::layout::{Clients, Layout};
 
 /// The variable that holds the URL of the database where a file has one target.
 const URL_VARIABLE: &str = "DATABASE_URL";
@@ -44,10 +45,6 @@ impl<'a> Reader<'a> {
             let message = format!("{:?} is no name for a target", wrong.get_ref());
             self.problem(message, wrong.span(), "letters, digits, `-` and `_`, a letter first");
         }
-        if let Some(wrong) = output.package.as_ref().filter(|it| !is_package_name(it.get_ref())) {
-            let message = format!("{:?} is no name for a package", wrong.get_ref());
-            self.problem(message, wrong.span(), "letters, digits, `-` and `_`, a letter first");
-        }
         let url_variable = match database.url_env {
             Some(name) => self.variable(name),
             None => (!self.several).then(|| URL_VARIABLE.to_owned()),
@@ -64,6 +61,9 @@ impl<'a> Reader<'a> {
             (None, name) => name.as_ref().map_or(0..0, Spanned::span),
         };
         let name = name.map(Spanned::into_inner);
+        let clients = self.clients(output.clients, output.module.is_some());
+        let path = output.path;
+        let layout = self.layout(name.as_deref(), output.package, output.runtime, output.module);
         let default = match &name {
             Some(name) => Path::new("generated").join(name),
             None => PathBuf::from("generated"),
@@ -83,17 +83,9 @@ impl<'a> Reader<'a> {
                 .map(|it| ("schemas", it))
                 .chain(exclude.into_iter().map(|it| ("exclude", it)))
                 .collect(),
-            output: self.folder().join(output.path.map_or(default, Spanned::into_inner)),
-            package: match output.package {
-                Some(package) => package.into_inner(),
-                None => name.clone().unwrap_or("generated".to_owned()),
-            },
-            runtime: match output.runtime {
-                Some(Runtime::Version(version)) => format!("{version:?}"),
-                Some(Runtime::Path { path }) => format!("{{ path = {:?} }}", path.to_string_lossy()),
-                Some(Runtime::Workspace { workspace }) => format!("{{ workspace = {workspace} }}"),
-                None => "{ workspace = true }".to_owned(),
-            },
+            output: self.folder().join(path.map_or(default, Spanned::into_inner)),
+            layout,
+            clients,
             queries,
             schemas_json,
             require_json_schemas: json.require.unwrap_or(false),
@@ -103,6 +95,51 @@ impl<'a> Reader<'a> {
             target: name,
         };
         (config, written)
+    }
+
+    fn layout(
+        &mut self,
+        target: Option<&str>,
+        package: Option<Spanned<String>>,
+        runtime: Option<Runtime>,
+        module: Option<Spanned<String>>,
+    ) -> Layout {
+        if let Some(module) = module {
+            if package.is_some() || runtime.is_some() {
+                let message = "`package` and `runtime` are of a crate, `module` makes it a module";
+                self.problem(message.to_owned(), module.span(), "a module of another crate");
+            }
+            if !is_module_path(module.get_ref()) {
+                let message = format!("{:?} is no path of a module", module.get_ref());
+                self.problem(message, module.span(), "write it as its crate reaches it, e.g. crate::db");
+            }
+            return Layout::Module { path: module.into_inner() };
+        }
+        if let Some(wrong) = package.as_ref().filter(|it| !is_package_name(it.get_ref())) {
+            let message = format!("{:?} is no name for a package", wrong.get_ref());
+            self.problem(message, wrong.span(), "letters, digits, `-` and `_`, a letter first");
+        }
+        Layout::Crate {
+            package: package.map_or(target.unwrap_or("generated").to_owned(), Spanned::into_inner),
+            runtime: match runtime {
+                Some(Runtime::Version(version)) => format!("{version:?}"),
+                Some(Runtime::Path { path }) => format!("{{ path = {:?} }}", path.to_string_lossy()),
+                Some(Runtime::Workspace { workspace }) => format!("{{ workspace = {workspace} }}"),
+                None => "{ workspace = true }".to_owned(),
+            },
+        }
+    }
+
+    /// A crate has both behind its features; a module has no features of its own, so it has what is asked for.
+    fn clients(&mut self, listed: Option<Spanned<Vec<Client>>>, in_module: bool) -> Clients {
+        let Some(listed) = listed else {
+            return Clients { async_: true, sync: !in_module, features: !in_module };
+        };
+        if listed.get_ref().is_empty() {
+            self.problem("no clients".to_owned(), listed.span(), "\"async\", \"sync\" or both");
+        }
+        let has = |it: Client| listed.get_ref().contains(&it);
+        Clients { async_: has(Client::Async), sync: has(Client::Sync), features: !in_module }
     }
 
     fn folder(&self) -> &Path {
@@ -164,6 +201,12 @@ impl<'a> Reader<'a> {
             self.problems.push(Problem::error(message).at(self.path, self.text, span, label));
         }
     }
+}
+
+/// `crate::` and the names of modules.
+fn is_module_path(path: &str) -> bool {
+    let Some(names) = path.strip_prefix("crate::") else { return false };
+    names.split("::").all(|it| syn::parse_str::<syn::Ident>(it).is_ok())
 }
 
 fn is_package_name(name: &str) -> bool {

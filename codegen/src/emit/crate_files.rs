@@ -1,11 +1,13 @@
-//! The files that make it a crate.
+//! The files that make it a crate, or a module.
 
 use std::collections::BTreeMap;
 
 use catalog::Catalog;
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::idents::{file_stem, ident};
+use crate::layout::Layout;
 use crate::resolve::Plan;
 use crate::tree::{HEADER, Tree};
 use crate::{Config, Problem, queries};
@@ -13,8 +15,19 @@ use crate::{Config, Problem, queries};
 /// What generated code needs besides `runtime`: serde's derive, for the JSON shapes.
 const SERDE: &str = r#"{ version = "1.0.228", features = ["derive"] }"#;
 
+/// Cargo.toml and what goes with it; nothing in a module.
 pub(super) fn manifest(tree: &mut Tree, config: &Config) -> Result<(), Problem> {
-    let (package, runtime) = (&config.package, &config.runtime);
+    let Layout::Crate { package, runtime } = &config.layout else { return Ok(()) };
+    let default = if config.clients.async_ { "async" } else { "sync" };
+    let mut features = format!("default = [{default:?}]\n");
+    if config.clients.async_ {
+        features.push_str("# Compiled queries over `tokio_postgres` clients and transactions.\n");
+        features.push_str("async = [\"runtime/async\"]\n");
+    }
+    if config.clients.sync {
+        features.push_str("# Compiled queries over `postgres` clients and transactions.\n");
+        features.push_str("sync = [\"runtime/sync\"]\n");
+    }
     let text = format!(
         r#"# {HEADER}
 
@@ -25,12 +38,7 @@ edition = "2024"
 publish = false
 
 [features]
-default = ["async"]
-# Compiled queries over `tokio_postgres` clients and transactions.
-async = ["runtime/async"]
-# Compiled queries over `postgres` clients and transactions.
-sync = ["runtime/sync"]
-
+{features}
 [dependencies]
 runtime = {runtime}
 serde = {SERDE}
@@ -75,11 +83,20 @@ pub(super) fn root(
         if plan.json.roots.is_empty() { "" } else { ", the shapes of JSON columns in `json`" },
         if has_queries { ", compiled queries in `queries`" } else { "" },
     );
-    let _ = config;
+    let inner = match config.layout {
+        Layout::Crate { .. } => TokenStream::new(),
+        // An application need not use all of it, and `cargo fmt` leaves it as it was generated. The attribute's
+        // old spelling is the one that a stable compiler takes in a file of its own.
+        Layout::Module { .. } => quote! {
+            #![allow(dead_code, unused_imports, clippy::module_inception)]
+            #![cfg_attr(rustfmt, rustfmt_skip)]
+        },
+    };
     let tokens = quote! {
+        #inner
         #(pub mod #modules;)*
 
-        /// Names the state of the database that this crate was generated from.
+        /// Names the state of the database that this was generated from.
         pub const FINGERPRINT: &str = #fingerprint;
 
         /// Shows every row type to `visitor`, by schema and name.
@@ -87,11 +104,11 @@ pub(super) fn root(
             #(visitor.visit::<#rows>();)*
         }
     };
-    tree.rust("src/lib.rs", &doc, tokens)
+    tree.rust(config.layout.top(), &doc, tokens)
 }
 
 /// `queries.rs`, the modules, and a file for each folder in between.
-pub(super) fn queries(tree: &mut Tree, modules: &[queries::Module]) -> Result<(), Problem> {
+pub(super) fn queries(tree: &mut Tree, layout: &Layout, modules: &[queries::Module]) -> Result<(), Problem> {
     let mut children: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for it in modules {
         let mut parent = "queries".to_owned();
@@ -102,14 +119,14 @@ pub(super) fn queries(tree: &mut Tree, modules: &[queries::Module]) -> Result<()
             }
             parent = format!("{parent}/{part}");
         }
-        tree.rust(&format!("src/queries/{}.rs", it.path), &it.doc, it.tokens.clone())?;
+        tree.rust(&layout.file(&format!("queries/{}.rs", it.path)), &it.doc, it.tokens.clone())?;
     }
     for (parent, names) in children {
         let mut names = names;
         names.sort();
         let names = names.iter().map(|it| ident(&crate::idents::snake(it)));
         let doc = if parent == "queries" { "Compiled queries." } else { "Compiled queries of a folder." };
-        tree.rust(&format!("src/{parent}.rs"), doc, quote!(#(pub mod #names;)*))?;
+        tree.rust(&layout.file(&format!("{parent}.rs")), doc, quote!(#(pub mod #names;)*))?;
     }
     Ok(())
 }

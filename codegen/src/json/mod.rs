@@ -14,7 +14,7 @@ mod locate;
 mod typed;
 mod valid;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use catalog::Catalog;
 use proc_macro2::TokenStream;
@@ -65,8 +65,12 @@ pub(crate) fn plan(catalog: &Catalog, config: &Config, ids: &Ids) -> Result<Json
     if !problems.is_empty() {
         return Err(problems);
     }
-    let text_ids: BTreeSet<&str> =
-        ids.types.iter().filter(|(_, it)| it.scalar == "text").map(|(name, _)| name.as_str()).collect();
+    let text_ids: BTreeMap<&str, String> = ids
+        .types
+        .iter()
+        .filter(|(_, it)| it.scalar == "text")
+        .map(|(name, _)| (name.as_str(), config.layout.path(&format!("ids::{name}"))))
+        .collect();
     let items = typed::items(&bundle.definitions, &text_ids)?;
     let mut plan = JsonPlan { items, ..JsonPlan::default() };
     for (key, definition) in bundle.columns {
@@ -117,7 +121,7 @@ pub fn single(path: &std::path::Path) -> Result<Single, Vec<Problem>> {
     let targets = BTreeMap::from([(key.clone(), path.to_owned())]);
     let bundle = bundle::bundle(&load::Loaded { files, broken: Vec::new() }, &targets)?;
     let name = bundle.columns.get(&key).cloned().unwrap_or_default();
-    let items = typed::items(&bundle.definitions, &BTreeSet::new())?;
+    let items = typed::items(&bundle.definitions, &BTreeMap::new())?;
     let parsed = syn::parse2(items)
         .map_err(|error| vec![Problem::error(format!("the type does not parse: {error}"))])?;
     Ok(Single {

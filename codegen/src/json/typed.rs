@@ -11,10 +11,10 @@ use super::exact;
 use crate::Problem;
 use crate::idents;
 
-/// The Rust items of all definitions.
+/// The Rust items of all definitions. `text_ids` are the paths of id types over text, by name.
 pub(super) fn items(
     definitions: &BTreeMap<String, Value>,
-    text_ids: &BTreeSet<&str>,
+    text_ids: &BTreeMap<&str, String>,
 ) -> Result<TokenStream, Vec<Problem>> {
     let mut lower = Lower { out: BTreeMap::new(), holes: 0, taken: definitions.keys().cloned().collect() };
     for (name, schema) in definitions {
@@ -34,9 +34,9 @@ pub(super) fn items(
         ..Default::default()
     };
     settings.with_conversion(number, "::serde_json::Number", no_impls());
-    for id in text_ids {
+    for (id, path) in text_ids {
         if definitions.get(*id).is_some_and(|it| it.get("type") == Some(&json!("string"))) {
-            settings.with_replacement(id, format!("crate::ids::{id}"), no_impls());
+            settings.with_replacement(id, path, no_impls());
         }
     }
     let mut types = typify::TypeSpace::new(&settings);

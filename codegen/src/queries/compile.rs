@@ -7,6 +7,7 @@ use super::prepared::{Prepared, PreparedQuery};
 use super::source::{SourceFile, Sources};
 use super::{cornucopia, rewrite};
 use crate::Problem;
+use crate::layout::Clients;
 use crate::types::TypeMap;
 
 /// A module of queries.
@@ -39,6 +40,7 @@ pub(crate) fn compile(
     sources: &Sources,
     prepared: &Prepared,
     types: &TypeMap,
+    clients: Clients,
 ) -> Result<Vec<Module>, Vec<Problem>> {
     if sources.0.is_empty() {
         return Ok(Vec::new());
@@ -49,7 +51,7 @@ pub(crate) fn compile(
     for (source, text) in sources.0.iter().zip(&texts) {
         let queries: Vec<&PreparedQuery> =
             prepared.queries.iter().filter(|it| it.module == source.module).collect();
-        match rewrite::module(source, text, &queries, types) {
+        match rewrite::module(source, text, &queries, types, clients) {
             Ok(tokens) => modules.push(Module { path: source.module.clone(), doc: doc(source), tokens }),
             Err(problem) => problems.push(problem),
         }

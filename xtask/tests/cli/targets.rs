@@ -65,7 +65,8 @@ fn a_target_that_fails_keeps_the_others_from_being_written() {
     let run = |args: &[&str]| notes.run_with_variable(&project, "MAIN_URL", args);
     project.write("archive/queries/kept.sql", "--! all_kept\nSELECT ids FROM kept;\n");
     project.write("queries/notes.sql", &QUERIES.replace("body FROM", "bdy FROM"));
-    project.refuses(&[]).ends(1).finds(2).says("main:").says("bdy").says("archive:").says("ids");
+    let before = project.generated();
+    run(&["regen"]).ends(1).finds(2).says("main:").says("bdy").says("archive:").says("ids");
     assert_eq!(project.generated(), before);
     assert!(!project.path().join("archive/generated").exists());
 }

@@ -31,6 +31,7 @@ use self::values::{Value, agreed};
 use super::prepared::{PreparedQuery, Row};
 use super::source::SourceFile;
 use crate::Problem;
+use crate::layout::Clients;
 use crate::types::TypeMap;
 
 /// One module's items, of what cornucopia wrote for it.
@@ -39,12 +40,18 @@ pub(super) fn module(
     text: &str,
     queries: &[&PreparedQuery],
     types: &TypeMap,
+    clients: Clients,
 ) -> Result<TokenStream, Problem> {
     let file = syn::parse_file(text).or_else(|it| unexpected(it.to_string(), "Rust"));
-    file.and_then(|file| rewritten(file, queries, types)).map_err(|it| it.problem(&source.path))
+    file.and_then(|file| rewritten(file, queries, types, clients)).map_err(|it| it.problem(&source.path))
 }
 
-fn rewritten(mut file: syn::File, queries: &[&PreparedQuery], types: &TypeMap) -> Expected<TokenStream> {
+fn rewritten(
+    mut file: syn::File,
+    queries: &[&PreparedQuery],
+    types: &TypeMap,
+    clients: Clients,
+) -> Expected<TokenStream> {
     paths::rewrite(&mut file);
     let row_names: BTreeSet<&str> = queries.iter().filter_map(|it| struct_name(it)).collect();
     let params_names: BTreeSet<&str> = queries.iter().filter_map(|it| it.params_struct.as_deref()).collect();
@@ -70,7 +77,8 @@ fn rewritten(mut file: syn::File, queries: &[&PreparedQuery], types: &TypeMap) -
         values.insert(index, Value::of(column, agreed(&[column], types), types)?);
     }
 
-    let module = Module { queries, types, rows: &rows, values: &values, without_lifetime: &without_lifetime };
+    let module =
+        Module { queries, types, clients, rows: &rows, values: &values, without_lifetime: &without_lifetime };
     let mut left = Left::new(module.known());
     let sync = module.side(items.sync, "sync", &mut left)?;
     let async_ = module.side(items.async_, "async_", &mut left)?;
@@ -97,6 +105,7 @@ fn struct_name(query: &PreparedQuery) -> Option<&str> {
 struct Module<'a> {
     queries: &'a [&'a PreparedQuery],
     types: &'a TypeMap,
+    clients: Clients,
     rows: &'a [RowPlan],
     /// By the index of the query.
     values: &'a BTreeMap<usize, Value>,
@@ -104,7 +113,7 @@ struct Module<'a> {
 }
 
 impl Module<'_> {
-    /// `sync` or `async_` under the feature that it needs.
+    /// `sync` or `async_`, under the feature that it needs; nothing where it is not asked for.
     fn side(&self, items: SideItems, side: &str, left: &mut Left) -> Expected<TokenStream> {
         if items.statements.len() != self.queries.len() {
             let expected = format!("it has {} queries, not {}", self.queries.len(), items.statements.len());
@@ -129,7 +138,10 @@ impl Module<'_> {
             }
             statements.push((statement, shape));
         }
-        let tokens = tokens(side, !bound.is_empty(), &statements);
+        if !self.clients.has(side) {
+            return Ok(TokenStream::new());
+        }
+        let tokens = tokens(side, self.clients.features, !bound.is_empty(), &statements);
         match syn::parse2(tokens.clone()) {
             Ok(file) => left.visit_file(&file),
             Err(error) => return unexpected(error.to_string(), "the side that the pass writes is Rust"),
@@ -182,9 +194,15 @@ fn retype(statement: &mut StatementItems, read: &Read, bound: &[Ident]) -> Expec
     Ok(written)
 }
 
-fn tokens(side: &str, has_rows: bool, statements: &[(StatementItems, TokenStream)]) -> TokenStream {
+fn tokens(
+    side: &str,
+    behind_feature: bool,
+    has_rows: bool,
+    statements: &[(StatementItems, TokenStream)],
+) -> TokenStream {
     let is_async = side == "async_";
     let feature = if is_async { "async" } else { "sync" };
+    let condition = behind_feature.then(|| quote!(#[cfg(feature = #feature)]));
     let doc = docs::attribute(if is_async {
         "The queries over asynchronous clients."
     } else {
@@ -199,7 +217,7 @@ fn tokens(side: &str, has_rows: bool, statements: &[(StatementItems, TokenStream
     });
     quote! {
         #doc
-        #[cfg(feature = #feature)]
+        #condition
         pub mod #module {
             use ::runtime::query::#module::#used;
             #(#statements)*

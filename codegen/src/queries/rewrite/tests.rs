@@ -28,11 +28,18 @@ use super::super::parse::parse;
 use super::super::prepared::{Column, Origin, Param, PreparedQuery, Row};
 use super::super::source::SourceFile;
 use super::*;
+use crate::layout::Layout;
 use crate::types::RustType;
 
 const TEXT: &str = include_str!("golden/cornucopia.rs");
 
+const BOTH: Clients = Clients { async_: true, sync: true, features: true };
+
 fn types() -> TypeMap {
+    types_in(&Layout::Crate { package: "p".into(), runtime: "1".into() })
+}
+
+fn types_in(layout: &Layout) -> TypeMap {
     let mut types = TypeMap::default();
     let mut add = |name: &str, owned: &str, borrowed: Option<&str>, copy: bool| {
         let ty = RustType { owned: owned.into(), borrowed: borrowed.map(str::to_owned), copy };
@@ -52,8 +59,8 @@ fn types() -> TypeMap {
         ids.by_column.insert(("app".into(), "account".into(), column.into()), id.into());
         ids.types.insert(id.into(), crate::ids::IdType { scalar, columns: Vec::new() });
     }
-    types.add_ids(&ids);
-    types.add_json(("app".into(), "account".into(), "settings".into()), "AccountSettings");
+    types.add_ids(&ids, layout);
+    types.add_json(("app".into(), "account".into(), "settings".into()), "AccountSettings", layout);
     types
 }
 
@@ -117,10 +124,19 @@ fn queries() -> Vec<PreparedQuery> {
 }
 
 fn passed(text: &str, queries: &[PreparedQuery]) -> Result<TokenStream, Problem> {
+    passed_for(text, queries, &types(), BOTH)
+}
+
+fn passed_for(
+    text: &str,
+    queries: &[PreparedQuery],
+    types: &TypeMap,
+    clients: Clients,
+) -> Result<TokenStream, Problem> {
     let path = PathBuf::from("queries/accounts.sql");
     let source =
         SourceFile { path, module: "accounts".into(), text: String::new(), parsed: parse("".as_ref(), "").0 };
-    module(&source, text, &queries.iter().collect::<Vec<_>>(), &types())
+    module(&source, text, &queries.iter().collect::<Vec<_>>(), types, clients)
 }
 
 fn printed(tokens: TokenStream) -> String {
@@ -130,6 +146,17 @@ fn printed(tokens: TokenStream) -> String {
 #[test]
 fn a_module_is_made_to_fit_the_runtime() {
     expect_file!["golden/module.rs"].assert_eq(&printed(passed(TEXT, &queries()).unwrap()));
+}
+
+#[test]
+fn a_module_of_another_crate_has_the_clients_asked_for_without_features() {
+    let types = types_in(&Layout::Module { path: "crate::db".into() });
+    let clients = Clients { async_: false, sync: true, features: false };
+    let text = printed(passed_for(TEXT, &queries(), &types, clients).unwrap());
+    assert!(text.contains("pub mod sync {"), "{text}");
+    assert!(!text.contains("async") && !text.contains("cfg("), "{text}");
+    assert!(text.contains("pub id: crate::db::ids::AccountId"), "{text}");
+    assert_eq!(text.matches("crate::").count(), text.matches("crate::db::").count(), "{text}");
 }
 
 #[test]

@@ -170,6 +170,7 @@ mod tests {
 
     use super::super::super::prepared::Origin;
     use super::*;
+    use crate::layout::Layout;
 
     fn types() -> TypeMap {
         let mut types = TypeMap::default();
@@ -243,7 +244,8 @@ mod tests {
     #[test]
     fn only_what_all_say_of_a_column_is_known() {
         let mut types = types();
-        types.add_json(("s".into(), "t".into(), "json".into()), "Shape");
+        let layout = Layout::Module { path: "crate::db".into() };
+        types.add_json(("s".into(), "t".into(), "json".into()), "Shape", &layout);
         let column = |from: Option<&str>| {
             let origin =
                 |column: &str| Origin { schema: "s".into(), relation: "t".into(), column: column.into() };
