@@ -20,6 +20,12 @@ impl Pattern {
         &self.0
     }
 
+    /// Whether it has the three parts of a column's name. One of fewer parts is never for columns, though its
+    /// `*` may stand for a dot.
+    fn is_of_columns(&self) -> bool {
+        self.0.matches('.').count() >= 2
+    }
+
     /// Whether `name` as a whole is of this pattern. Case matters.
     pub fn matches(&self, name: &str) -> bool {
         let pattern: Vec<char> = self.0.chars().collect();
@@ -60,7 +66,8 @@ impl fmt::Display for Pattern {
 pub struct Selection {
     /// Schemas to read; empty means every one.
     pub schemas: Vec<Pattern>,
-    /// Schemas (`scratch`) or relations (`public.scratch_*`) to leave out.
+    /// Schemas (`scratch`), relations (`public.scratch_*`) or columns (`public.note.secret`) to leave out. A
+    /// column stays in the catalog: it is code that leaves it out.
     pub exclude: Vec<Pattern>,
     /// Left out too, but need not be there: bookkeeping that other tools may have made.
     pub ignore: Vec<Pattern>,
@@ -73,15 +80,16 @@ pub struct UnmatchedPattern {
     pub setting: &'static str,
     /// The pattern's text.
     pub pattern: String,
-    /// The names it was compared with, a few of them.
+    /// The names it was compared with.
     pub candidates: Vec<String>,
 }
 
 impl fmt::Display for UnmatchedPattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "`{}` in `{}` matches nothing in the database", self.pattern, self.setting)?;
-        if !self.candidates.is_empty() {
-            write!(f, " (it has {})", self.candidates.join(", "))?;
+        if self.setting == "schemas" && !self.candidates.is_empty() {
+            let few: Vec<&str> = self.candidates.iter().take(12).map(String::as_str).collect();
+            write!(f, " (it has {})", few.join(", "))?;
         }
         Ok(())
     }
@@ -99,21 +107,38 @@ impl Selection {
         self.exclude.iter().chain(&self.ignore).any(|it| it.matches(plain_name))
     }
 
-    /// The patterns that match none of `schemas` and `objects` (as `schema.name`).
-    pub(crate) fn unmatched(&self, schemas: &[String], objects: &[String]) -> Vec<UnmatchedPattern> {
-        let few = || schemas.iter().take(12).cloned().collect::<Vec<_>>();
+    /// Whether the column is left out by name, by a pattern of three parts.
+    pub fn excludes_column(&self, schema: &str, relation: &str, column: &str) -> bool {
+        let plain = format!("{schema}.{relation}.{column}");
+        self.exclude.iter().any(|it| it.is_of_columns() && it.matches(&plain))
+    }
+
+    /// The patterns that match none of `schemas`, `objects` (as `schema.name`) and `columns` (as
+    /// `schema.relation.column`).
+    pub(crate) fn unmatched(
+        &self,
+        schemas: &[String],
+        objects: &[String],
+        columns: &[String],
+    ) -> Vec<UnmatchedPattern> {
+        let of = |it: &Pattern| if it.is_of_columns() { columns } else { &[] };
         let included =
             self.schemas.iter().filter(|it| !schemas.iter().any(|name| it.matches(name))).map(|pattern| {
-                UnmatchedPattern { setting: "schemas", pattern: pattern.to_string(), candidates: few() }
-            });
-        let excluded =
-            self.exclude.iter().filter(|it| !schemas.iter().chain(objects).any(|name| it.matches(name))).map(
-                |pattern| UnmatchedPattern {
-                    setting: "exclude",
+                UnmatchedPattern {
+                    setting: "schemas",
                     pattern: pattern.to_string(),
-                    candidates: Vec::new(),
-                },
-            );
+                    candidates: schemas.to_vec(),
+                }
+            });
+        let excluded = self
+            .exclude
+            .iter()
+            .filter(|it| !schemas.iter().chain(objects).chain(of(it)).any(|name| it.matches(name)))
+            .map(|pattern| UnmatchedPattern {
+                setting: "exclude",
+                pattern: pattern.to_string(),
+                candidates: if pattern.is_of_columns() { columns } else { objects }.to_vec(),
+            });
         included.chain(excluded).collect()
     }
 }
@@ -152,8 +177,31 @@ mod tests {
             exclude: vec![Pattern::new("auth.usr")],
             ignore: vec![Pattern::new("public._sqlx_migrations")],
         };
-        let unmatched = selection.unmatched(&["auth".into()], &["auth.user".into()]);
+        let unmatched = selection.unmatched(&["auth".into()], &["auth.user".into()], &[]);
         let found: Vec<_> = unmatched.iter().map(|it| it.pattern.as_str()).collect();
         assert_eq!(found, ["biling_*", "auth.usr"]);
+    }
+
+    #[test]
+    fn a_pattern_of_three_parts_is_for_columns() {
+        let exclude =
+            |pattern: &str| Selection { exclude: vec![Pattern::new(pattern)], ..Selection::default() };
+        assert!(exclude("app.note.secret").excludes_column("app", "note", "secret"));
+        assert!(exclude("*.*.secret").excludes_column("app", "note", "secret"));
+        assert!(!exclude("app.note.secret").excludes("app.note"));
+        // Not the tables that it is meant for, and so not their columns.
+        assert!(!exclude("app.*_tmp").excludes_column("app", "note", "size_tmp"));
+    }
+
+    #[test]
+    fn a_column_that_is_not_there_is_found() {
+        let names = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+        let exclude = vec![Pattern::new("app.note.secret"), Pattern::new("app.note.secrt")];
+        let selection = Selection { exclude, ..Selection::default() };
+        let (schemas, objects) = (names(&["app"]), names(&["app.note"]));
+        let unmatched = selection.unmatched(&schemas, &objects, &names(&["app.note.secret"]));
+        assert_eq!(unmatched.len(), 1);
+        assert_eq!(unmatched[0].pattern, "app.note.secrt");
+        assert_eq!(unmatched[0].candidates, ["app.note.secret"]);
     }
 }

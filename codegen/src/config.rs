@@ -14,8 +14,8 @@ use toml::Spanned;
 
 use self::file::File;
 use self::reader::Reader;
-use crate::Problem;
 use crate::layout::{Clients, Layout};
+use crate::{Problem, problem};
 
 /// The configuration of one target, with its paths resolved.
 #[derive(Debug, Clone)]
@@ -118,7 +118,17 @@ impl Config {
             *setting == unmatched.setting && *pattern.get_ref() == unmatched.pattern
         });
         match written {
-            Some((_, pattern)) => self.problem(unmatched.to_string(), pattern.span(), "matches nothing"),
+            Some((_, pattern)) => {
+                let problem = self.problem(unmatched.to_string(), pattern.span(), "matches nothing");
+                if near.is_empty() {
+                    return problem;
+                }
+                problem.help(format!("did you mean {}?", near.join(" or ")))
+            }
+        let near = match unmatched.setting {
+            "exclude" => problem::near(&unmatched.pattern, unmatched.candidates.iter().map(String::as_str)),
+            _ => Vec::new(),
+        };
             None => Problem::error(unmatched.to_string()).in_file(&self.path),
         }
     }

@@ -218,9 +218,12 @@ impl Resolver<'_> {
             name: relation.name.name.clone(),
             noun,
             module,
+        let (selection, owner) = (&self.config.selection, &relation.name);
+        let kept = |it: &&Attribute| !selection.excludes_column(&owner.schema, &owner.name, &it.name);
+        let attributes: Vec<Attribute> = relation.attributes.iter().filter(kept).cloned().collect();
             ident: idents::ident(ident),
             doc: described(relation.comment.as_deref(), &default),
-            columns: self.columns(&relation.name, &relation.attributes, |it| !it.not_null),
+            columns: self.columns(&relation.name, &attributes, |it| !it.not_null),
         }
     }
 
@@ -266,7 +269,7 @@ impl Resolver<'_> {
         let Some(rust) = self.types.of_column(key, ty) else {
             self.problems.push(
                 Problem::error(format!("{plain} has type {}, which has no Rust type", ty.sql)).help(format!(
-                    "map it in regen.toml: [types] \"{}\" = \"some::RustType\" that implements FromSql and ToSql; or leave the relation out with `exclude`",
+                    "map it in regen.toml: [types] \"{}\" = \"some::RustType\" that implements FromSql and ToSql; or leave the column or its relation out with `exclude`",
                     ty.name.plain()
                 )),
             );

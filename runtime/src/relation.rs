@@ -23,11 +23,19 @@ pub trait Relation: FromRow {
     const SCHEMA: &'static str;
     /// The relation's name, unquoted.
     const NAME: &'static str;
-    /// The columns' names, unquoted, in the relation's order.
+    /// The columns' names, unquoted, in the relation's order, without those that `exclude` in regen.toml leaves
+    /// out.
     const COLUMNS: &'static [&'static str];
 
     /// The columns' values, in the order of [`COLUMNS`](Self::COLUMNS).
     fn values(&self) -> Vec<&(dyn ToSql + Sync)>;
+
+    /// The columns as SQL takes them after `SELECT` or in `INSERT INTO …`: `"one", "two"`, all quoted, in the
+    /// order of [`COLUMNS`](Self::COLUMNS), in which [`FromRow`] reads them and [`values`](Self::values) gives
+    /// them. `SELECT *` is read too: what else is in the row is passed over.
+    fn column_list() -> String {
+        Self::COLUMNS.iter().map(|it| quoted(it)).collect::<Vec<_>>().join(", ")
+    }
 
     /// The relation's name as SQL takes it: `"schema"."name"`, both quoted.
     fn qualified_name() -> String {
@@ -60,7 +68,7 @@ mod tests {
     impl Relation for Odd {
         const SCHEMA: &'static str = "app";
         const NAME: &'static str = "say \"hi\"; --";
-        const COLUMNS: &'static [&'static str] = &[];
+        const COLUMNS: &'static [&'static str] = &["a", "b \"c\""];
 
         fn values(&self) -> Vec<&(dyn ToSql + Sync)> {
             Vec::new()
@@ -70,5 +78,6 @@ mod tests {
     #[test]
     fn names_are_quoted() {
         assert_eq!(Odd::qualified_name(), r#""app"."say ""hi""; --""#);
+        assert_eq!(Odd::column_list(), r#""a", "b ""c""""#);
     }
 }

@@ -58,8 +58,9 @@ fn snapshot(tx: &mut Transaction<'_>, selection: &Selection, version: u32) -> Re
         schemas: chosen,
     };
     let objects: Vec<String> = read.object_names().collect();
+    let columns = read.column_names();
     let schemas: Vec<String> = all.into_iter().map(|it| it.name).collect();
-    let unmatched = selection.unmatched(&schemas, &objects);
+    let unmatched = selection.unmatched(&schemas, &objects, &columns);
     if !unmatched.is_empty() {
         return Err(Error::UnmatchedPatterns(unmatched));
     }

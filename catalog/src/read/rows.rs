@@ -1,5 +1,7 @@
 //! One struct and one query per kind of object. OIDs join them and go no further.
 
+use std::collections::HashMap;
+
 use postgres::types::{FromSql, Oid, Type};
 use postgres::{Row, Transaction};
 
@@ -36,6 +38,15 @@ impl Rows {
             .chain(ranges)
             .chain(sequences)
             .map(|(schema, name)| format!("{schema}.{name}"))
+    }
+
+    /// `schema.relation.column` of every column of a relation.
+    pub(super) fn column_names(&self) -> Vec<String> {
+        let relations: HashMap<Oid, &RelationRow> = self.relations.iter().map(|it| (it.oid, it)).collect();
+        let plain = |it: &AttributeRow| {
+            relations.get(&it.relation).map(|of| format!("{}.{}.{}", of.schema, of.name, it.name))
+        };
+        self.attributes.iter().filter_map(plain).collect()
     }
 }
 

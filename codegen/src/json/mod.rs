@@ -158,7 +158,8 @@ fn match_columns(
             for attribute in relation.attributes.iter().filter(|it| is_json(it)) {
                 let key = (relation.name.schema.clone(), relation.name.name.clone(), attribute.name.clone());
                 let broken = loaded.broken.iter().any(|(_, column)| column.as_ref() == Some(&key));
-                if !targets.contains_key(&key) && !broken {
+                let excluded = config.selection.excludes_column(&key.0, &key.1, &key.2);
+                if !targets.contains_key(&key) && !broken && !excluded {
                     let path = format!("{}/{}/{}.json", key.0, key.1, key.2);
                     let message = format!("{}.{}.{} has no JSON Schema", key.0, key.1, key.2);
                     problems.push(
