@@ -50,6 +50,8 @@ pub struct Config {
     pub(crate) primary_key_ids: bool,
     /// Id types by name, with the columns that carry them.
     pub(crate) ids: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+    /// Rust types for single columns, by patterns of `schema.table.column`.
+    pub(crate) columns: BTreeMap<Spanned<String>, Spanned<String>>,
     /// Rust types for PostgreSQL types that the generator does not know, by `schema.name`.
     pub(crate) types: BTreeMap<Spanned<String>, Spanned<String>>,
 }
@@ -117,6 +119,10 @@ impl Config {
         let written = self.patterns.iter().find(|(setting, pattern)| {
             *setting == unmatched.setting && *pattern.get_ref() == unmatched.pattern
         });
+        let near = match unmatched.setting {
+            "exclude" => problem::near(&unmatched.pattern, unmatched.candidates.iter().map(String::as_str)),
+            _ => Vec::new(),
+        };
         match written {
             Some((_, pattern)) => {
                 let problem = self.problem(unmatched.to_string(), pattern.span(), "matches nothing");
@@ -125,10 +131,6 @@ impl Config {
                 }
                 problem.help(format!("did you mean {}?", near.join(" or ")))
             }
-        let near = match unmatched.setting {
-            "exclude" => problem::near(&unmatched.pattern, unmatched.candidates.iter().map(String::as_str)),
-            _ => Vec::new(),
-        };
             None => Problem::error(unmatched.to_string()).in_file(&self.path),
         }
     }

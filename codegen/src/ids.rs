@@ -30,7 +30,12 @@ pub(crate) struct IdType {
 }
 
 /// Applies the patterns of `regen.toml`, then the default for primary keys.
-pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> Result<Ids, Vec<Problem>> {
+/// Columns that are `given` a type carry none.
+pub(crate) fn resolve(
+    catalog: &Catalog,
+    config: &Config,
+    given: &BTreeMap<ColumnKey, String>,
+) -> Result<Ids, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut carried: BTreeMap<ColumnKey, Vec<String>> = BTreeMap::new();
     for (spanned, patterns) in &config.ids {
@@ -63,6 +68,7 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> Result<Ids, Vec<Pro
     if config.primary_key_ids {
         add_primary_keys(catalog, &mut carried);
     }
+    carried.retain(|column, _| !given.contains_key(column));
     let mut ids = Ids::default();
     for (column, mut names) in carried {
         match names.len() {

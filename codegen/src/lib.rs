@@ -5,6 +5,7 @@
 
 #![warn(missing_docs)]
 
+mod columns;
 mod config;
 mod emit;
 mod idents;

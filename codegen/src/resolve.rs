@@ -26,11 +26,13 @@ const TOP_LEVEL: &[&str] = &["ids", "json", "queries", "runtime", "std", "core",
 /// The types, as far as they could be worked out, and the plan or everything that is in its way.
 pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> (TypeMap, Result<Plan, Vec<Problem>>) {
     let mut problems = Vec::new();
-    let ids = crate::ids::resolve(catalog, config).unwrap_or_else(|more| {
+    let (given, wrong) = crate::columns::resolve(catalog, config);
+    problems.extend(wrong);
+    let ids = crate::ids::resolve(catalog, config, &given).unwrap_or_else(|more| {
         problems.extend(more);
         Ids::default()
     });
-    let json = crate::json::plan(catalog, config, &ids).unwrap_or_else(|more| {
+    let json = crate::json::plan(catalog, config, &ids, &given).unwrap_or_else(|more| {
         problems.extend(more);
         JsonPlan::default()
     });
@@ -40,6 +42,9 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> (TypeMap, Result<Pl
     resolver.types.add_ids(&ids, &config.layout);
     for (key, name) in &json.columns {
         resolver.types.add_json(key.clone(), name, &config.layout);
+    }
+    for (key, ty) in &given {
+        resolver.types.add_given(key.clone(), ty);
     }
     let modules = resolver.modules();
     let type_idents = resolver.claim_types(&modules);
@@ -213,14 +218,14 @@ impl Resolver<'_> {
     fn relation(&mut self, relation: &Relation, module: String, ident: &str) -> RelationPlan {
         let noun = relation.kind.noun();
         let default = format!("A row of the {noun} `{}`.", relation.name);
+        let (selection, owner) = (&self.config.selection, &relation.name);
+        let kept = |it: &&Attribute| !selection.excludes_column(&owner.schema, &owner.name, &it.name);
+        let attributes: Vec<Attribute> = relation.attributes.iter().filter(kept).cloned().collect();
         RelationPlan {
             schema: relation.name.schema.clone(),
             name: relation.name.name.clone(),
             noun,
             module,
-        let (selection, owner) = (&self.config.selection, &relation.name);
-        let kept = |it: &&Attribute| !selection.excludes_column(&owner.schema, &owner.name, &it.name);
-        let attributes: Vec<Attribute> = relation.attributes.iter().filter(kept).cloned().collect();
             ident: idents::ident(ident),
             doc: described(relation.comment.as_deref(), &default),
             columns: self.columns(&relation.name, &attributes, |it| !it.not_null),

@@ -35,6 +35,11 @@ pub(crate) enum ColumnType {
         /// Whether it is `Copy`.
         copy: bool,
     },
+    /// The Rust type that `[columns]` gives its whole value, of an array too.
+    Given {
+        /// The type.
+        ty: String,
+    },
     /// A JSON document of this shape.
     Json {
         /// The path of the shape's type, e.g. `crate::json::ClerkUser`.
@@ -47,6 +52,7 @@ impl ColumnType {
     pub(crate) fn rust_type(&self) -> RustType {
         match self {
             ColumnType::Id { path, copy } => RustType { owned: path.clone(), borrowed: None, copy: *copy },
+            ColumnType::Given { ty } => RustType { owned: ty.clone(), borrowed: None, copy: false },
             ColumnType::Json { path } => {
                 RustType { owned: format!("::runtime::Json<{path}>"), borrowed: None, copy: false }
             }
@@ -84,6 +90,11 @@ impl TypeMap {
         }
     }
 
+    /// Adds or replaces what `[columns]` says of a column.
+    pub(crate) fn add_given(&mut self, key: ColumnKey, ty: &str) {
+        self.columns.insert(key, ColumnType::Given { ty: ty.to_owned() });
+    }
+
     /// Adds a JSON column's shape.
     pub(crate) fn add_json(&mut self, key: ColumnKey, type_name: &str, layout: &Layout) {
         let path = layout.path(&format!("json::{type_name}"));
@@ -94,6 +105,7 @@ impl TypeMap {
     /// `None` where nothing is known of the type.
     pub(crate) fn of_column(&self, key: &ColumnKey, ty: &TypeRef) -> Option<RustType> {
         let element = match self.columns.get(key) {
+            Some(given @ ColumnType::Given { .. }) => return Some(given.rust_type()),
             Some(known) => known.rust_type(),
             None => self.by_name.get(&ty.name)?.clone(),
         };

@@ -16,6 +16,7 @@ pub(super) struct File {
     json: Json,
     ids: Ids,
     types: Entries<Spanned<String>>,
+    columns: Entries<Spanned<String>>,
     target: BTreeMap<Spanned<String>, Settings>,
 }
 
@@ -29,6 +30,7 @@ pub(super) struct Settings {
     pub(super) json: Json,
     pub(super) ids: Ids,
     pub(super) types: Entries<Spanned<String>>,
+    pub(super) columns: Entries<Spanned<String>>,
 }
 
 /// A table whose keys are names of the database or of Rust.
@@ -96,8 +98,8 @@ impl File {
     /// The settings of each target in the order of the file, with its name; of a file without targets, its
     /// own.
     pub(super) fn targets(self) -> Vec<(Option<Spanned<String>>, Settings)> {
-        let File { database, output, queries, json, ids, types, target } = self;
-        let default = Settings { database, output, queries, json, ids, types };
+        let File { database, output, queries, json, ids, types, columns, target } = self;
+        let default = Settings { database, output, queries, json, ids, types, columns };
         if target.is_empty() {
             return vec![(None, default)];
         }
@@ -110,7 +112,7 @@ impl File {
 impl Settings {
     /// Each key that is not said, from `default`; tables of entries, entry by entry.
     fn over(self, default: Settings) -> Settings {
-        let Settings { database, output, queries, json, ids, types } = self;
+        let Settings { database, output, queries, json, ids, types, columns } = self;
         Settings {
             database: Database {
                 migrations: database.migrations.or(default.database.migrations),
@@ -129,6 +131,7 @@ impl Settings {
                 types: entries(ids.types, default.ids.types),
             },
             types: entries(types, default.types),
+            columns: entries(columns, default.columns),
         }
     }
 }

@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
         name: Option<Spanned<String>>,
         settings: Settings,
     ) -> (Config, Range<usize>) {
-        let Settings { database, output, queries, json, ids, types } = settings;
+        let Settings { database, output, queries, json, ids, types, columns } = settings;
         if let Some(wrong) = name.as_ref().filter(|it| !is_package_name(it.get_ref())) {
             let message = format!("{:?} is no name for a target", wrong.get_ref());
             self.problem(message, wrong.span(), "letters, digits, `-` and `_`, a letter first");
@@ -92,6 +92,7 @@ impl<'a> Reader<'a> {
             primary_key_ids: ids.primary_keys.unwrap_or(true),
             ids: ids.types,
             types,
+            columns,
             target: name,
         };
         (config, written)

@@ -48,13 +48,19 @@ pub(crate) struct JsonRoot {
 }
 
 /// Reads the folder and makes the plan.
-pub(crate) fn plan(catalog: &Catalog, config: &Config, ids: &Ids) -> Result<JsonPlan, Vec<Problem>> {
+/// Columns that are `given` a type have no shape.
+pub(crate) fn plan(
+    catalog: &Catalog,
+    config: &Config,
+    ids: &Ids,
+    given: &BTreeMap<ColumnKey, String>,
+) -> Result<JsonPlan, Vec<Problem>> {
     let mut problems = Vec::new();
     let loaded = match &config.schemas_json {
         Some(folder) => load::load(folder, &mut problems),
         None => load::Loaded::default(),
     };
-    let targets = match_columns(catalog, config, &loaded, &mut problems);
+    let targets = match_columns(catalog, config, &loaded, given, &mut problems);
     let bundle = match bundle::bundle(&loaded, &targets) {
         Ok(bundle) => bundle,
         Err(more) => {
@@ -137,6 +143,7 @@ fn match_columns(
     catalog: &Catalog,
     config: &Config,
     loaded: &load::Loaded,
+    given: &BTreeMap<ColumnKey, String>,
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<ColumnKey, std::path::PathBuf> {
     let mut targets = BTreeMap::new();
@@ -145,6 +152,7 @@ fn match_columns(
         let plain = format!("{}.{}.{}", key.0, key.1, key.2);
         let attribute = catalog.relation(&key.0, &key.1).and_then(|it| it.attribute(&key.2));
         match attribute {
+            Some(_) if given.contains_key(&key) => {}
             Some(it) if is_json(it) => _ = targets.insert(key, file.path.clone()),
             Some(it) => problems.push(
                 Problem::error(format!("a JSON Schema for {plain}, which is {} and not jsonb", it.ty.sql))
@@ -158,7 +166,8 @@ fn match_columns(
             for attribute in relation.attributes.iter().filter(|it| is_json(it)) {
                 let key = (relation.name.schema.clone(), relation.name.name.clone(), attribute.name.clone());
                 let broken = loaded.broken.iter().any(|(_, column)| column.as_ref() == Some(&key));
-                let excluded = config.selection.excludes_column(&key.0, &key.1, &key.2);
+                let excluded =
+                    given.contains_key(&key) || config.selection.excludes_column(&key.0, &key.1, &key.2);
                 if !targets.contains_key(&key) && !broken && !excluded {
                     let path = format!("{}/{}/{}.json", key.0, key.1, key.2);
                     let message = format!("{}.{}.{} has no JSON Schema", key.0, key.1, key.2);

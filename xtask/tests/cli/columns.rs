@@ -1,6 +1,7 @@
 //! Columns of types that have no Rust type.
 
-use crate::project::Project;
+use crate::project::{CONFIGURATION, Project};
+use crate::servers::Notes;
 
 #[test]
 fn a_column_of_an_unknown_type_is_named_with_the_setting_that_would_map_it() {
@@ -14,7 +15,7 @@ fn a_column_of_an_unknown_type_is_named_with_the_setting_that_would_map_it() {
         .says(r#"map it in regen.toml: [types] "pg_catalog.box" = "some::RustType""#)
         .says("app.note.prices has type money[], which has no Rust type")
         .says(r#"[types] "pg_catalog.money" = "some::RustType""#)
-        .says("or leave the relation out with `exclude`");
+        .says("or leave the column or its relation out with `exclude`");
     project.append(
         "regen.toml",
         "[types]\n\"pg_catalog.box\" = \"crate::Box2\"\n\"pg_catalog.money\" = \"i64\"\n",
@@ -28,7 +29,7 @@ fn a_column_of_an_unknown_type_is_named_with_the_setting_that_would_map_it() {
 fn a_mapping_that_cannot_be_is_pointed_at() {
     let project = Project::new();
     project.append("regen.toml", "[types]\nmoney = \"i64\"\n\"pg_catalog.box\" = \"a box\"\n");
-    crate::servers::Notes::start()
+    Notes::start()
         .refuses(&project)
         .ends(1)
         .finds(2)
@@ -48,4 +49,48 @@ fn names_that_become_one_are_told_apart_with_a_warning() {
         .says(r#""bo-dy" would be the same field as "bo_dy": it is called `bo_dy_2`"#);
     let quiet = project.run(&["check", "--quiet"]).ends(0);
     assert_eq!(quiet.err, "");
+}
+
+#[test]
+fn a_column_that_is_left_out_or_given_a_type_needs_none_of_its_own() {
+    let project = Project::new();
+    project.migrate(
+        "ALTER TABLE app.note ADD place box, ADD prices money[], ADD size int[] NOT NULL DEFAULT '{}';",
+    );
+    let configuration =
+        CONFIGURATION.replace("schemas = [\"app\"]", "schemas = [\"app\"]\nexclude = [\"app.note.place\"]");
+    project.write(
+        "regen.toml",
+        &format!("{configuration}\n[columns]\n\"app.note.prices\" = \"a::Prices\"\n\"app.*.size\" = \"a::Grid<i32>\"\n"),
+    );
+    project.run(&["regen"]).ends(0);
+    let note = project.read("generated/src/app/note.rs");
+    assert!(note.contains("pub prices: Option<a::Prices>"), "{note}");
+    assert!(note.contains("pub size: a::Grid<i32>"), "{note}");
+    assert!(!note.contains("place") && !note.contains("PLACE"), "{note}");
+    assert!(project.read("generated/catalog.json").contains("\"place\""), "the catalog keeps it");
+    project.run(&["check"]).ends(0);
+}
+
+#[test]
+fn a_column_pattern_that_matches_nothing_is_pointed_at() {
+    let project = Project::new();
+    let configuration =
+        CONFIGURATION.replace("schemas = [\"app\"]", "schemas = [\"app\"]\nexclude = [\"app.note.boddy\"]");
+    project.write("regen.toml", &configuration);
+    Notes::start()
+        .refuses(&project)
+        .ends(1)
+        .finds(1)
+        .says("`app.note.boddy` in `exclude` matches nothing in the database")
+        .says("regen.toml:3:12")
+        .says("did you mean app.note.body?");
+    project.write("regen.toml", &format!("{CONFIGURATION}\n[columns]\n\"app.note.boddy\" = \"A\"\n"));
+    Notes::start()
+        .refuses(&project)
+        .ends(1)
+        .finds(1)
+        .says("the pattern `app.note.boddy` in [columns] matches no column")
+        .says("regen.toml:11:1")
+        .says("did you mean app.note.body?");
 }

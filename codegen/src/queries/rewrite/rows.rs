@@ -2,7 +2,8 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::{Fields, ItemStruct, Type, parse_quote};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Fields, ItemStruct, Path, Token, Type, parse_quote};
 
 use super::super::prepared::{Column, PreparedQuery, Row};
 use super::docs;
@@ -73,7 +74,10 @@ impl RowPlan {
     pub(super) fn tokens(&self) -> TokenStream {
         let RowPlan { ident, fields, borrowed, items, doc } = self;
         let doc = docs::attribute(doc);
-        let attributes = &items.owned.attrs;
+        let mut attributes = items.owned.attrs.clone();
+        if fields.iter().any(|it| !it.value.copy) {
+            attributes.iter_mut().for_each(without_copy);
+        }
         let owned = fields.iter().map(|FieldPlan { ident, value, doc, .. }| {
             let (doc, ty) = (docs::attribute(doc), &value.owned);
             quote!(#doc pub #ident: #ty)
@@ -111,6 +115,19 @@ impl RowPlan {
             }
         }
     }
+}
+
+/// Takes `Copy` out of a derive.
+fn without_copy(attribute: &mut Attribute) {
+    let traits = Punctuated::<Path, Token![,]>::parse_terminated;
+    let Some(traits) = Some(&*attribute)
+        .filter(|it| it.path().is_ident("derive"))
+        .and_then(|it| it.parse_args_with(traits).ok())
+    else {
+        return;
+    };
+    let kept = traits.iter().filter(|it| !it.is_ident("Copy"));
+    *attribute = parse_quote!(#[derive(#(#kept),*)]);
 }
 
 /// Says what rows are while they are read, with `'a` for the row's life.

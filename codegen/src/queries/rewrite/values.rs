@@ -17,6 +17,8 @@ pub(super) struct Value {
     /// The same with `'a` for the row's life.
     pub(super) borrowed: Type,
     wrap: Wrap,
+    /// Whether it may be `Copy` where `plain` is.
+    pub(super) copy: bool,
 }
 
 /// What is around one value.
@@ -49,6 +51,13 @@ impl Value {
         let plain_borrowed = parsed(&borrowed_text(rust))?;
         let (owned, borrowed) = match known {
             None => (plain.clone(), plain_borrowed),
+            // For the whole value, whatever it is an array of.
+            Some(given @ ColumnType::Given { .. }) => {
+                let owned = parsed(&given.rust_type().owned)?;
+                let outer = Wrap { nullable: column.nullable, array: false, inner_nullable: false };
+                let (plain, whole) = (wrap.around(&plain), outer.around(&owned));
+                return Ok(Value { plain, owned: whole.clone(), borrowed: whole, wrap: outer, copy: false });
+            }
             Some(known) => {
                 let known_type = known.rust_type();
                 let owned = parsed(&known_type.owned)?;
@@ -68,6 +77,7 @@ impl Value {
             owned: wrap.around(&owned),
             borrowed: wrap.around(&borrowed),
             wrap,
+            copy: true,
         })
     }
 
@@ -231,6 +241,9 @@ mod tests {
             value(Pg::TEXT_ARRAY, "?", id(false)),
             "Option<Vec<crate::ids::A>>|Option<Vec<&'astr>>|c.map(|it|it.into_iter().map(Into::into).collect())"
         );
+        let given = || Some(ColumnType::Given { ty: "a::B".into() });
+        assert_eq!(value(Pg::UUID, "", given()), "a::B|a::B|c");
+        assert_eq!(value(Pg::TEXT_ARRAY, "?[?]", given()), "Option<a::B>|Option<a::B>|c");
         assert_eq!(value(Pg::UUID, "?", id(true)), "Option<crate::ids::A>|Option<crate::ids::A>|c");
         assert_eq!(value(Pg::UUID_ARRAY, "", id(true)), "Vec<crate::ids::A>|Vec<crate::ids::A>|c");
         let typed = "::runtime::Json<crate::json::J>";
