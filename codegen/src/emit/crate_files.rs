@@ -92,11 +92,16 @@ pub(super) fn root(
             #![cfg_attr(rustfmt, rustfmt_skip)]
         },
     };
+    let noun = match config.layout {
+        Layout::Crate { .. } => "crate",
+        Layout::Module { .. } => "module",
+    };
+    let fingerprint_doc = format!(" Names the state of the database that this {noun} was generated from.");
     let tokens = quote! {
         #inner
         #(pub mod #modules;)*
 
-        /// Names the state of the database that this was generated from.
+        #[doc = #fingerprint_doc]
         pub const FINGERPRINT: &str = #fingerprint;
 
         /// Shows every row type to `visitor`, by schema and name.
