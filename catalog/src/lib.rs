@@ -15,11 +15,7 @@ mod select;
 
 pub use compare::{Difference, compare};
 pub use error::Error;
-pub use model::{
-    Attribute, Catalog, Check, Composite, Deferrability, Domain, Enum, ForeignKey, Index, IndexPart, Key,
-    MatchType, Partition, Persistence, Range, ReferentialAction, Relation, RelationKind, Schema, Sequence,
-    Trigger, TriggerState, TypeRef, Value,
-};
+pub use model::*;
 pub use name::{Name, quote_ident};
 pub use read::{MINIMUM_VERSION, read, server_version};
 pub use select::{Pattern, Selection, UnmatchedPattern};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::is_default;
 use crate::Name;
 
 /// A primary key or a unique constraint.
@@ -11,6 +12,18 @@ pub struct Key {
     pub name: String,
     /// Its columns, in the key's order.
     pub columns: Vec<String>,
+    /// Columns that its index stores besides.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub include: Vec<String>,
+    /// Whether two NULLs are equal (version 15).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub nulls_not_distinct: bool,
+    /// Whether the last column is a range that must not overlap (WITHOUT OVERLAPS, version 18).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub without_overlaps: bool,
+    /// Whether it is there because the partitioned table has it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub inherited: bool,
     /// When it is checked.
     pub deferrability: Deferrability,
     /// The constraint as SQL, e.g. `UNIQUE NULLS NOT DISTINCT (a)`.
@@ -34,12 +47,24 @@ pub struct ForeignKey {
     pub on_update: ReferentialAction,
     /// What happens when the referenced row goes.
     pub on_delete: ReferentialAction,
+    /// The columns that `on_delete` sets, where not all (version 15).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub on_delete_columns: Vec<String>,
+    /// Whether the last columns are ranges, of which the referencing must be covered (PERIOD, version 18).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub period: bool,
     /// How NULLs among several columns count.
     pub match_type: MatchType,
     /// When it is checked.
     pub deferrability: Deferrability,
     /// Whether existing rows are known to satisfy it.
     pub validated: bool,
+    /// Whether it is checked at all: false for NOT ENFORCED (version 18).
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub enforced: bool,
+    /// Whether it is there because the partitioned table has it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub inherited: bool,
     /// The constraint as SQL.
     pub definition: String,
     /// Its COMMENT.
@@ -57,6 +82,49 @@ pub struct Check {
     pub validated: bool,
     /// Whether children do not inherit it.
     pub no_inherit: bool,
+    /// Whether it is checked at all: false for NOT ENFORCED (version 18).
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub enforced: bool,
+    /// Whether only parents define it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub inherited: bool,
+    /// Its COMMENT.
+    pub comment: Option<String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn is_yes(it: &bool) -> bool {
+    *it
+}
+
+/// A NOT NULL constraint that is more than plain (version 18).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotNull {
+    /// The constraint's name.
+    pub name: String,
+    /// Whether existing rows are known to satisfy it.
+    pub validated: bool,
+    /// Whether children do not inherit it.
+    pub no_inherit: bool,
+    /// Its COMMENT.
+    pub comment: Option<String>,
+}
+
+/// An exclusion constraint: no two rows for which all its operators hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exclusion {
+    /// The constraint's name.
+    pub name: String,
+    /// When it is checked.
+    pub deferrability: Deferrability,
+    /// Whether it is there because the partitioned table has it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub inherited: bool,
+    /// The constraint as SQL, e.g. `EXCLUDE USING gist (during WITH &&)`.
+    pub definition: String,
     /// Its COMMENT.
     pub comment: Option<String>,
 }

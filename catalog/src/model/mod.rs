@@ -1,22 +1,46 @@
 //! The model: plain data, ordered by name (attributes by position), without OIDs.
 
 mod constraint;
+mod global;
 mod index;
+mod object;
 mod relation;
+mod routine;
 mod types;
 
 use serde::{Deserialize, Serialize};
 
-pub use constraint::{Check, Deferrability, ForeignKey, Key, MatchType, ReferentialAction};
-pub use index::{Index, IndexPart};
-pub use relation::{Attribute, Partition, Persistence, Relation, RelationKind, Trigger, TriggerState, Value};
+pub use constraint::{
+    Check, Deferrability, Exclusion, ForeignKey, Key, MatchType, NotNull, ReferentialAction,
+};
+pub use global::{
+    Collation, EventTrigger, Extension, ForeignDataWrapper, ForeignServer, Publication, PublishedTable,
+};
+pub use index::{Index, IndexKey, IndexPart, OperatorClass};
+pub use object::{DefaultPrivileges, Dependency, Grant, ObjectRef, Ownership, Unmodelled};
+pub use relation::{
+    Attribute, Partition, Persistence, Policy, PolicyCommand, Relation, RelationKind, ReplicaIdentity,
+    RowSecurity, Rule, Statistics, Storage, Trigger, TriggerState, Value,
+};
+pub use routine::{
+    Aggregate, AggregateClass, Argument, ArgumentMode, Body, Cast, CastContext, CastMethod, Implementation,
+    Operator, Parallel, Routine, RoutineKind, RoutineResult, Volatility,
+};
 pub use types::{Composite, Domain, Enum, Range, Sequence, TypeRef};
+
+/// Whether a field is what is assumed when it is not there.
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
 
 /// A database: everything that was selected of it. Each list is ordered by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Catalog {
     /// Schemas.
     pub schemas: Vec<Schema>,
+    /// Extensions; what belongs to one is not listed otherwise, unless the selection asks for it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub extensions: Vec<Extension>,
     /// Tables, views and what else has columns.
     pub relations: Vec<Relation>,
     /// Enum types.
@@ -29,6 +53,42 @@ pub struct Catalog {
     pub ranges: Vec<Range>,
     /// Sequences.
     pub sequences: Vec<Sequence>,
+    /// Collations.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub collations: Vec<Collation>,
+    /// Functions, procedures and aggregates, by name and signature.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub routines: Vec<Routine>,
+    /// Operators, by name and operands.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub operators: Vec<Operator>,
+    /// Casts, by types.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub casts: Vec<Cast>,
+    /// Foreign-data wrappers.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub foreign_data_wrappers: Vec<ForeignDataWrapper>,
+    /// Foreign servers.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub foreign_servers: Vec<ForeignServer>,
+    /// Event triggers.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub event_triggers: Vec<EventTrigger>,
+    /// Publications.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub publications: Vec<Publication>,
+    /// Owners and privileges, where the selection asks for them, by object.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub ownership: Vec<Ownership>,
+    /// Privileges on objects to come, where the selection asks for them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub default_privileges: Vec<DefaultPrivileges>,
+    /// Which objects need which others, sorted.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub dependencies: Vec<Dependency>,
+    /// Objects that are there but held by name alone, sorted.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unmodelled: Vec<Unmodelled>,
 }
 
 /// A schema.

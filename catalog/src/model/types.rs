@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Attribute, Check};
+use super::{Attribute, Check, Persistence, is_default};
 use crate::Name;
 
 /// A use of a type: which one, whether an array of it, and with which modifiers.
@@ -64,8 +64,20 @@ pub struct Range {
     pub name: Name,
     /// The type of its bounds.
     pub subtype: TypeRef,
-    /// Its multirange type, in the same schema.
-    pub multirange: Option<String>,
+    /// Its multirange type.
+    pub multirange: Option<Name>,
+    /// The collation of its bounds, where it is not the subtype's own.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub collation: Option<Name>,
+    /// The operator class of its bounds' order, where it is not the subtype's default.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub operator_class: Option<Name>,
+    /// The function that brings its values to one form.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub canonical: Option<Name>,
+    /// The function that gives the distance of two bounds.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub subtype_diff: Option<Name>,
     /// Its COMMENT.
     pub comment: Option<String>,
 }
@@ -89,10 +101,21 @@ pub struct Sequence {
     pub cache: i64,
     /// Whether it starts again at its end.
     pub cycle: bool,
+    /// Whether its value survives a crash or the session.
+    #[serde(default = "permanent", skip_serializing_if = "is_permanent")]
+    pub persistence: Persistence,
     /// The relation and column that own it.
     pub owner: Option<(Name, String)>,
     /// Whether it serves an identity column, and so cannot be made by itself.
     pub of_identity: bool,
     /// Its COMMENT.
     pub comment: Option<String>,
+}
+
+fn permanent() -> Persistence {
+    Persistence::Permanent
+}
+
+fn is_permanent(it: &Persistence) -> bool {
+    *it == Persistence::Permanent
 }
