@@ -23,7 +23,7 @@ impl fmt::Display for Difference {
 
 /// Everything in which `database` differs from `code`, by kind and name.
 pub fn compare(code: &Catalog, database: &Catalog) -> Vec<Difference> {
-    let Catalog { schemas, relations, enums, domains, composites, ranges, sequences } = code;
+    let Catalog { schemas, relations, enums, domains, composites, ranges, sequences, .. } = code;
     let mut out = Differences::default();
     out.named("a schema", schemas, &database.schemas, |it| crate::quote_ident(&it.name), schema);
     out.named("a relation", relations, &database.relations, |it| it.name.to_string(), relation);
@@ -124,13 +124,14 @@ fn relation(out: &mut Differences, name: &str, code: &Relation, database: &Relat
         checks,
         indexes,
         triggers,
+        ..
     } = code;
     out.value(name, kind, &database.kind, |it| match it {
         RelationKind::PartitionedTable { key } => format!("a table partitioned by {key}"),
         RelationKind::View { definition } | RelationKind::MaterializedView { definition } => {
             format!("a {} defined as {}", it.noun(), shortened(definition))
         }
-        RelationKind::ForeignTable { server } => format!("a foreign table of server {server}"),
+        RelationKind::ForeignTable { server, .. } => format!("a foreign table of server {server}"),
         RelationKind::Table => "a table".to_owned(),
     });
     out.value(name, persistence, &database.persistence, |it| format!("{it:?}").to_lowercase());
@@ -167,7 +168,7 @@ fn child(relation: &str, name: &str) -> String {
 }
 
 fn attribute(out: &mut Differences, name: &str, code: &Attribute, database: &Attribute) {
-    let Attribute { name: _, ty, not_null, value, collation, comment } = code;
+    let Attribute { name: _, ty, not_null, value, collation, comment, .. } = code;
     out.value(name, ty, &database.ty, |it| it.sql.clone());
     out.value(name, not_null, &database.not_null, |it| {
         (if *it { "NOT NULL" } else { "nullable" }).to_owned()
@@ -188,7 +189,7 @@ fn attribute(out: &mut Differences, name: &str, code: &Attribute, database: &Att
 }
 
 fn key(out: &mut Differences, name: &str, code: &Key, database: &Key) {
-    let Key { name: _, columns: _, deferrability: _, definition, comment } = code;
+    let Key { name: _, columns: _, deferrability: _, definition, comment, .. } = code;
     // The definition holds columns and deferrability too.
     out.value(name, definition, &database.definition, String::clone);
     out.comment(name, comment, &database.comment);
@@ -207,6 +208,7 @@ fn foreign_key(out: &mut Differences, name: &str, code: &ForeignKey, database: &
         validated: _,
         definition,
         comment,
+        ..
     } = code;
     // The definition holds everything else.
     out.value(name, definition, &database.definition, String::clone);
@@ -214,7 +216,7 @@ fn foreign_key(out: &mut Differences, name: &str, code: &ForeignKey, database: &
 }
 
 fn check(out: &mut Differences, name: &str, code: &Check, database: &Check) {
-    let Check { name: _, expression, validated, no_inherit, comment } = code;
+    let Check { name: _, expression, validated, no_inherit, comment, .. } = code;
     out.value(name, expression, &database.expression, |it| format!("CHECK {it}"));
     out.value(name, validated, &database.validated, |it| {
         (if *it { "validated" } else { "NOT VALID" }).to_owned()
@@ -237,6 +239,7 @@ fn index(out: &mut Differences, name: &str, code: &Index, database: &Index) {
         constraint: _,
         definition,
         comment,
+        ..
     } = code;
     // The definition holds everything else.
     out.value(name, definition, &database.definition, String::clone);
@@ -245,7 +248,7 @@ fn index(out: &mut Differences, name: &str, code: &Index, database: &Index) {
 }
 
 fn trigger(out: &mut Differences, name: &str, code: &Trigger, database: &Trigger) {
-    let Trigger { name: _, definition, function: _, state, comment } = code;
+    let Trigger { name: _, definition, function: _, state, comment, .. } = code;
     out.value(name, definition, &database.definition, String::clone);
     out.value(name, state, &database.state, |it| format!("fires in {it:?} sessions").to_lowercase());
     out.comment(name, comment, &database.comment);
@@ -283,15 +286,16 @@ fn composite(out: &mut Differences, name: &str, code: &Composite, database: &Com
 }
 
 fn range(out: &mut Differences, name: &str, code: &Range, database: &Range) {
-    let Range { name: _, subtype, multirange, comment } = code;
+    let Range { name: _, subtype, multirange, comment, .. } = code;
     out.value(name, subtype, &database.subtype, |it| format!("over {}", it.sql));
-    out.value(name, multirange, &database.multirange, optional("multirange"));
+    out.value(name, multirange, &database.multirange, |_| String::new());
     out.comment(name, comment, &database.comment);
 }
 
 fn sequence(out: &mut Differences, name: &str, code: &Sequence, database: &Sequence) {
-    let Sequence { name: _, ty, start, increment, min, max, cache, cycle, owner, of_identity, comment } =
-        code;
+    let Sequence {
+        name: _, ty, start, increment, min, max, cache, cycle, owner, of_identity, comment, ..
+    } = code;
     out.value(name, ty, &database.ty, |it| format!("AS {it}"));
     out.value(name, start, &database.start, |it| format!("START {it}"));
     out.value(name, increment, &database.increment, |it| format!("INCREMENT {it}"));
@@ -319,6 +323,9 @@ mod tests {
             ty: TypeRef { name: Name::new("pg_catalog", "text"), array: false, sql: "text".into() },
             not_null,
             value: Value::Supplied,
+            not_null_constraint: None,
+            inherited: false,
+            storage: Storage::default(),
             collation: None,
             comment: None,
         }
@@ -339,6 +346,16 @@ mod tests {
             checks: Vec::new(),
             indexes: Vec::new(),
             triggers: Vec::new(),
+            exclusions: Vec::new(),
+            rules: Vec::new(),
+            row_security: RowSecurity::default(),
+            policies: Vec::new(),
+            statistics: Vec::new(),
+            of_type: None,
+            options: Vec::new(),
+            access_method: None,
+            tablespace: None,
+            replica_identity: ReplicaIdentity::default(),
         };
         Catalog { relations: vec![relation], ..Catalog::default() }
     }

@@ -71,6 +71,10 @@ pub struct Selection {
     pub exclude: Vec<Pattern>,
     /// Left out too, but need not be there: bookkeeping that other tools may have made.
     pub ignore: Vec<Pattern>,
+    /// Whether owners and privileges are read.
+    pub roles: bool,
+    /// Whether what belongs to an extension is read like everything else.
+    pub extensions: bool,
 }
 
 /// A pattern that nothing in the database is of: most often a spelling mistake.
@@ -176,6 +180,7 @@ mod tests {
             schemas: vec![Pattern::new("auth"), Pattern::new("biling_*")],
             exclude: vec![Pattern::new("auth.usr")],
             ignore: vec![Pattern::new("public._sqlx_migrations")],
+            ..Selection::default()
         };
         let unmatched = selection.unmatched(&["auth".into()], &["auth.user".into()], &[]);
         let found: Vec<_> = unmatched.iter().map(|it| it.pattern.as_str()).collect();

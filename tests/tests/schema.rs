@@ -138,7 +138,7 @@ fn the_indexes_are_the_facts() {
             let columns: Vec<&str> = it
                 .key
                 .iter()
-                .map(|it| match it {
+                .map(|it| match &it.part {
                     catalog::IndexPart::Column(name) => name.as_str(),
                     catalog::IndexPart::Expression(sql) => sql.as_str(),
                 })

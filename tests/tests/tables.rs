@@ -146,7 +146,9 @@ fn of(texts: &'static [&'static str]) -> BoxedStrategy<String> {
 fn value(relation: &catalog::Relation, attribute: &Attribute, extreme: bool) -> BoxedStrategy<String> {
     let (schema, table) = (&relation.name.schema, &relation.name.name);
     let indexed = relation.indexes.iter().any(|it| {
-        it.key.iter().any(|it| matches!(it, catalog::IndexPart::Column(name) if *name == attribute.name))
+        it.key
+            .iter()
+            .any(|it| matches!(&it.part, catalog::IndexPart::Column(name) if *name == attribute.name))
     });
     // Its check constraint takes two texts.
     if table == "chain_run_table" && attribute.name == "result_type" {

@@ -213,7 +213,7 @@ fn the_catalog_holds_every_kind_of_object() {
     let index = person.indexes.iter().find(|it| it.name == "person_lower").unwrap();
     assert_eq!(index.include, ["small"]);
     assert_eq!(index.predicate.as_deref(), Some("(age IS NOT NULL)"));
-    assert!(matches!(&index.key[0], catalog::IndexPart::Expression(sql) if sql.starts_with("lower")));
+    assert!(matches!(&index.key[0].part, catalog::IndexPart::Expression(sql) if sql.starts_with("lower")));
     let foreign = &relation("Odd Table").foreign_keys[0];
     assert_eq!(
         (foreign.on_update, foreign.on_delete),
@@ -229,7 +229,7 @@ fn the_catalog_holds_every_kind_of_object() {
         ]
     );
     assert_eq!(catalog.composites[0].attributes.len(), 4);
-    assert_eq!(catalog.ranges[0].multirange.as_deref(), Some("span_multirange"));
+    assert_eq!(catalog.ranges[0].multirange, Some(catalog::Name::new("app", "span_multirange")));
     let sequences: Vec<_> = catalog
         .sequences
         .iter()

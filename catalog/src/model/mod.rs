@@ -111,15 +111,47 @@ impl Catalog {
         self.relations.get(found)
     }
 
-    /// How many objects it holds, counting schemas, relations, types and sequences.
+    /// How many objects it holds, those of every kind counted but what is part of a relation.
     pub fn object_count(&self) -> usize {
-        let Catalog { schemas, relations, enums, domains, composites, ranges, sequences } = self;
+        let Catalog {
+            schemas,
+            extensions,
+            relations,
+            enums,
+            domains,
+            composites,
+            ranges,
+            sequences,
+            collations,
+            routines,
+            operators,
+            casts,
+            foreign_data_wrappers,
+            foreign_servers,
+            event_triggers,
+            publications,
+            // Said of objects, not objects.
+            ownership: _,
+            default_privileges: _,
+            dependencies: _,
+            unmodelled,
+        } = self;
         schemas.len()
+            + extensions.len()
             + relations.len()
             + enums.len()
             + domains.len()
             + composites.len()
             + ranges.len()
             + sequences.len()
+            + collations.len()
+            + routines.len()
+            + operators.len()
+            + casts.len()
+            + foreign_data_wrappers.len()
+            + foreign_servers.len()
+            + event_triggers.len()
+            + publications.len()
+            + unmodelled.len()
     }
 }

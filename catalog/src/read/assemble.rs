@@ -60,7 +60,14 @@ pub(super) fn assemble(rows: Rows, selection: &Selection) -> Result<Catalog, Err
             catalog.ranges.push(Range {
                 name: Name::new(it.schema, it.name),
                 subtype: type_ref(it.type_schema, it.type_name, it.is_array, it.type_sql),
-                multirange: it.multirange,
+                multirange: it
+                    .multirange_schema
+                    .zip(it.multirange_name)
+                    .map(|(schema, name)| Name::new(schema, name)),
+                collation: None,
+                operator_class: None,
+                canonical: None,
+                subtype_diff: None,
                 comment: it.comment,
             });
         }
@@ -76,7 +83,7 @@ pub(super) fn assemble(rows: Rows, selection: &Selection) -> Result<Catalog, Err
 
 /// The server sorts by its own collation; the model by code point.
 fn sort(catalog: &mut Catalog) {
-    let Catalog { schemas, relations, enums, domains, composites, ranges, sequences } = catalog;
+    let Catalog { schemas, relations, enums, domains, composites, ranges, sequences, .. } = catalog;
     schemas.sort_by(|a, b| a.name.cmp(&b.name));
     relations.sort_by(|a, b| a.name.cmp(&b.name));
     enums.sort_by(|a, b| a.name.cmp(&b.name));
@@ -110,7 +117,7 @@ fn relation(row: RelationRow, attributes: Vec<AttributeRow>, parts: &mut Parts) 
         ("p", None, Some(key), None) => RelationKind::PartitionedTable { key },
         ("v", Some(definition), None, None) => RelationKind::View { definition },
         ("m", Some(definition), None, None) => RelationKind::MaterializedView { definition },
-        ("f", None, None, Some(server)) => RelationKind::ForeignTable { server },
+        ("f", None, None, Some(server)) => RelationKind::ForeignTable { server, options: Vec::new() },
         (code, ..) => return Err(unknown(format!("relation kind {code:?} without what belongs to it"))),
     };
     let persistence = match row.persistence.as_str() {
@@ -132,6 +139,16 @@ fn relation(row: RelationRow, attributes: Vec<AttributeRow>, parts: &mut Parts) 
         checks: Vec::new(),
         indexes: Vec::new(),
         triggers: Vec::new(),
+        exclusions: Vec::new(),
+        rules: Vec::new(),
+        row_security: RowSecurity::default(),
+        policies: Vec::new(),
+        statistics: Vec::new(),
+        of_type: None,
+        options: Vec::new(),
+        access_method: None,
+        tablespace: None,
+        replica_identity: ReplicaIdentity::default(),
         name,
     };
     for it in parts.constraints.remove(&row.oid).unwrap_or_default() {
@@ -168,6 +185,9 @@ fn attribute(owner: &Name, row: AttributeRow) -> Result<Attribute, Error> {
         value,
         collation: pair(row.collation_schema, row.collation_name),
         comment: row.comment,
+        not_null_constraint: None,
+        inherited: false,
+        storage: Storage::default(),
         name: row.name,
     })
 }
@@ -190,6 +210,10 @@ fn constraint(relation: &mut Relation, row: ConstraintRow) -> Result<(), Error> 
             let key = Key {
                 name: row.name,
                 columns,
+                include: Vec::new(),
+                nulls_not_distinct: false,
+                without_overlaps: false,
+                inherited: false,
                 deferrability,
                 definition: row.definition,
                 comment: row.comment,
@@ -218,6 +242,10 @@ fn constraint(relation: &mut Relation, row: ConstraintRow) -> Result<(), Error> 
                 referenced_columns: row.referenced_columns.unwrap_or_default(),
                 deferrability,
                 validated: row.validated,
+                on_delete_columns: Vec::new(),
+                period: false,
+                enforced: true,
+                inherited: false,
                 definition: row.definition,
                 comment: row.comment,
             };
@@ -235,6 +263,8 @@ fn check(row: ConstraintRow) -> Check {
         expression: row.expression.filter(|_| row.relation != 0).unwrap_or(row.definition),
         validated: row.validated,
         no_inherit: row.no_inherit,
+        enforced: true,
+        inherited: false,
         comment: row.comment,
     }
 }
@@ -257,6 +287,13 @@ fn index(row: IndexRow) -> Index {
         Some(column) => IndexPart::Column(column),
         None => IndexPart::Expression(sql),
     });
+    let key = key.map(|part| IndexKey {
+        part,
+        collation: None,
+        operator_class: None,
+        descending: false,
+        nulls_first: false,
+    });
     Index {
         key: key.collect(),
         include: parts.filter_map(|(_, column)| column).collect(),
@@ -265,6 +302,12 @@ fn index(row: IndexRow) -> Index {
         unique: row.is_unique,
         valid: row.is_valid,
         predicate: row.predicate,
+        nulls_not_distinct: false,
+        options: Vec::new(),
+        tablespace: None,
+        clustered: false,
+        parent: None,
+        statistics_targets: Vec::new(),
         constraint: row.constraint_name,
         definition: row.definition,
         comment: row.comment,
@@ -289,6 +332,7 @@ fn trigger(owner: &Name, row: TriggerRow) -> Result<Trigger, Error> {
         definition: row.definition,
         function: Name::new(row.function_schema, row.function_name),
         state,
+        inherited: false,
         comment: row.comment,
     })
 }
@@ -309,6 +353,7 @@ fn sequence(row: SequenceRow) -> Sequence {
         cycle: row.cycle,
         owner,
         of_identity: row.of_identity,
+        persistence: Persistence::Permanent,
         comment: row.comment,
     }
 }

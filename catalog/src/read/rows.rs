@@ -211,7 +211,8 @@ query!(RangeRow, ranges, "range types", "ranges.sql", {
     type_name: String,
     is_array: bool,
     type_sql: String,
-    multirange: Option<String>,
+    multirange_schema: Option<String>,
+    multirange_name: Option<String>,
     comment: Option<String>,
 });
 

@@ -5,7 +5,8 @@ SELECT n.nspname::text                                  AS schema,
        coalesce(e.typname, s.typname)::text             AS type_name,
        e.oid IS NOT NULL                                AS is_array,
        format_type(r.rngsubtype, -1)                    AS type_sql,
-       m.typname::text                                  AS multirange,
+       mn.nspname::text                                 AS multirange_schema,
+       m.typname::text                                  AS multirange_name,
        obj_description(t.oid, 'pg_type')                AS comment
 FROM pg_catalog.pg_range AS r
 JOIN pg_catalog.pg_type AS t ON t.oid = r.rngtypid
@@ -15,5 +16,6 @@ JOIN pg_catalog.pg_namespace AS sn ON sn.oid = s.typnamespace
 LEFT JOIN pg_catalog.pg_type AS e ON e.oid = s.typelem AND e.typarray = s.oid
 LEFT JOIN pg_catalog.pg_namespace AS en ON en.oid = e.typnamespace
 LEFT JOIN pg_catalog.pg_type AS m ON m.oid = r.rngmultitypid
+LEFT JOIN pg_catalog.pg_namespace AS mn ON mn.oid = m.typnamespace
 WHERE n.nspname = ANY ($1)
 ORDER BY n.nspname, t.typname

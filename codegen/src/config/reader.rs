@@ -77,6 +77,7 @@ impl<'a> Reader<'a> {
                 schemas: patterns(&schemas),
                 exclude: patterns(&exclude),
                 ignore: BOOKKEEPING.iter().map(|it| Pattern::new(*it)).collect(),
+                ..Selection::default()
             },
             patterns: schemas
                 .into_iter()
