@@ -40,6 +40,15 @@ pub enum Error {
         #[source]
         source: postgres::Error,
     },
+    /// Objects of the selected schemas changed each time while they were read.
+    #[error(
+        "the schema is being changed: {attempts} times something in the selected schemas changed while it was \
+         read; try again when no migration is running"
+    )]
+    Changing {
+        /// How often it was read.
+        attempts: u32,
+    },
     /// The catalog held something that this version does not understand.
     #[error("{object}: {problem}")]
     Unknown {
@@ -48,6 +57,21 @@ pub enum Error {
         /// What about it.
         problem: String,
     },
+}
+
+impl Error {
+    /// Whether it may come from an object that was dropped while it was read, so that reading again may help.
+    pub(crate) fn may_pass(&self) -> bool {
+        match self {
+            Error::Query { source, .. } => source.code().is_some_and(|code| {
+                // Lookups by OID that fail (internal errors), and undefined or invalid objects.
+                ["XX000", "55000", "42704", "42703", "42P01", "42883", "3F000", "2BP01"]
+                    .contains(&code.code())
+            }),
+            Error::Unknown { .. } => true,
+            _ => false,
+        }
+    }
 }
 
 fn schemas_text(schemas: &[String]) -> String {

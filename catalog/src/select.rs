@@ -62,12 +62,16 @@ impl fmt::Display for Pattern {
 }
 
 /// What of a database is read. The default is all of it but PostgreSQL's own schemas.
+///
+/// Event triggers, publications, and foreign servers that no selected table uses are of the database rather than
+/// of a schema: they are read where `schemas` is empty. So are casts between types of which no schema was selected.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// Schemas to read; empty means every one.
+    /// Schemas to read; empty means every one. PostgreSQL's own (`pg_catalog`, `information_schema`, `pg_temp_3`)
+    /// have to be named in full.
     pub schemas: Vec<Pattern>,
-    /// Schemas (`scratch`), relations (`public.scratch_*`) or columns (`public.note.secret`) to leave out. A
-    /// column stays in the catalog: it is code that leaves it out.
+    /// Schemas (`scratch`), objects of schemas (`public.scratch_*`: relations, types, routines, …) or columns
+    /// (`public.note.secret`) to leave out. A column stays in the catalog: it is code that leaves it out.
     pub exclude: Vec<Pattern>,
     /// Left out too, but need not be there: bookkeeping that other tools may have made.
     pub ignore: Vec<Pattern>,
@@ -100,10 +104,14 @@ impl fmt::Display for UnmatchedPattern {
 }
 
 impl Selection {
-    /// Whether the schema is read at all.
+    /// Whether the schema is read at all. PostgreSQL's own are only where they are named in full.
     pub(crate) fn has_schema(&self, schema: &str) -> bool {
-        (self.schemas.is_empty() || self.schemas.iter().any(|it| it.matches(schema)))
-            && !self.exclude.iter().chain(&self.ignore).any(|it| it.matches(schema))
+        let own = schema.starts_with("pg_") || schema == "information_schema";
+        let selected = match own {
+            true => self.schemas.iter().any(|it| it.as_str() == schema),
+            false => self.schemas.is_empty() || self.schemas.iter().any(|it| it.matches(schema)),
+        };
+        selected && !self.exclude.iter().chain(&self.ignore).any(|it| it.matches(schema))
     }
 
     /// Whether the object `schema.name` is left out by name.

@@ -5,7 +5,7 @@
 //! FETCH FIRST in parentheses.
 
 /// The first version that leaves the prefix out.
-pub(super) const FIRST_WITHOUT_PREFIX: u32 = 160_000;
+pub(super) const FIRST_WITHOUT_PREFIX: u32 = 16;
 
 /// The text without the prefixes that a later server would not write.
 pub(super) fn without_prefixes(definition: &str) -> String {

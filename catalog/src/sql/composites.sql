@@ -1,5 +1,6 @@
 -- Free-standing composite types; their attributes come with those of relations. $1: schema names.
-SELECT c.oid                                            AS oid,
+SELECT c.oid                                            AS relation,
+       t.oid                                            AS oid,
        n.nspname::text                                  AS schema,
        c.relname::text                                  AS name,
        obj_description(t.oid, 'pg_type')                AS comment

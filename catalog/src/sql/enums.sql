@@ -1,5 +1,6 @@
 -- Enum types with their labels in order. $1: schema names.
-SELECT n.nspname::text                                  AS schema,
+SELECT t.oid                                            AS oid,
+       n.nspname::text                                  AS schema,
        t.typname::text                                  AS name,
        coalesce((SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder)
           FROM pg_catalog.pg_enum AS e

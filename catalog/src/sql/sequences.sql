@@ -1,5 +1,6 @@
 -- Sequences, with the column that owns them where one does. $1: schema names.
-SELECT n.nspname::text                                  AS schema,
+SELECT c.oid                                            AS oid,
+       n.nspname::text                                  AS schema,
        c.relname::text                                  AS name,
        format_type(s.seqtypid, -1)                      AS type_sql,
        s.seqstart                                       AS start,
@@ -16,10 +17,12 @@ SELECT n.nspname::text                                  AS schema,
          WHERE d.classid = 'pg_catalog.pg_class'::regclass
            AND d.objid = c.oid
            AND d.refclassid = 'pg_catalog.pg_class'::regclass
+           AND d.refobjsubid > 0
            AND d.deptype IN ('a', 'i'))                 AS owner,
        EXISTS (SELECT FROM pg_catalog.pg_depend AS d
          WHERE d.classid = 'pg_catalog.pg_class'::regclass
            AND d.objid = c.oid AND d.deptype = 'i')     AS of_identity,
+       c.relpersistence::text                           AS persistence,
        obj_description(c.oid, 'pg_class')               AS comment
 FROM pg_catalog.pg_sequence AS s
 JOIN pg_catalog.pg_class AS c ON c.oid = s.seqrelid

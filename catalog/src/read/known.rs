@@ -1,0 +1,181 @@
+//! What is known of OIDs while a catalog is put together: which objects were read, and what they are called.
+
+use std::collections::{BTreeSet, HashMap};
+
+use postgres::types::Oid;
+
+use super::query::{Source, query};
+use crate::model::{ObjectRef, TypeRef};
+use crate::{Error, Name, Selection};
+
+/// OIDs of the catalogs that hold objects: the same on every server.
+pub(super) mod class {
+    use postgres::types::Oid;
+
+    pub const TYPE: Oid = 1247;
+    pub const PROCEDURE: Oid = 1255;
+    pub const RELATION: Oid = 1259;
+    pub const FOREIGN_SERVER: Oid = 1417;
+    pub const FOREIGN_DATA_WRAPPER: Oid = 2328;
+    pub const DEFAULT: Oid = 2604;
+    pub const CAST: Oid = 2605;
+    pub const CONSTRAINT: Oid = 2606;
+    pub const SCHEMA: Oid = 2615;
+    pub const OPERATOR: Oid = 2617;
+    pub const RULE: Oid = 2618;
+    pub const TRIGGER: Oid = 2620;
+    pub const EXTENSION: Oid = 3079;
+    pub const POLICY: Oid = 3256;
+    pub const STATISTICS: Oid = 3381;
+    pub const COLLATION: Oid = 3456;
+    pub const EVENT_TRIGGER: Oid = 3466;
+    pub const PUBLICATION: Oid = 6104;
+    pub const PUBLISHED_TABLE: Oid = 6106;
+}
+
+query!(TypeRow, types, "types", "types.sql", {
+    oid: Oid,
+    schema: String,
+    name: String,
+    is_array: bool,
+    sql: String,
+    stands_for: Oid,
+    relation: Oid,
+});
+
+query!(MemberRow, members, "objects of extensions", "members.sql", {
+    class: Oid,
+    object: Oid,
+    extension: Oid,
+});
+
+/// What is known so far. Readers ask it what is kept, and tell it what they read.
+pub(super) struct Known<'a> {
+    selection: &'a Selection,
+    types: HashMap<Oid, TypeRow>,
+    /// By catalog and object, the extension.
+    members: HashMap<(Oid, Oid), Oid>,
+    objects: HashMap<(Oid, Oid), ObjectRef>,
+    columns: HashMap<(Oid, i16), String>,
+    /// `schema.name` of whatever a pattern may exclude.
+    pub names: BTreeSet<String>,
+    /// Foreign servers that relations use.
+    pub servers: BTreeSet<Oid>,
+}
+
+impl<'a> Known<'a> {
+    pub fn read(source: &mut Source<'_, '_>, selection: &'a Selection) -> Result<Self, Error> {
+        let types = types(source)?.into_iter().map(|it| (it.oid, it)).collect();
+        let members = members(source)?.into_iter().map(|it| ((it.class, it.object), it.extension)).collect();
+        Ok(Known {
+            selection,
+            types,
+            members,
+            objects: HashMap::new(),
+            columns: HashMap::new(),
+            names: BTreeSet::new(),
+            servers: BTreeSet::new(),
+        })
+    }
+
+    /// Whether the object of a schema is read: no pattern excludes it, and no extension owns it.
+    pub fn keeps(&mut self, class: Oid, oid: Oid, schema: &str, name: &str) -> bool {
+        if self.is_of_extension(class, oid) {
+            return false;
+        }
+        let plain = format!("{schema}.{name}");
+        let kept = !self.selection.excludes(&plain);
+        self.names.insert(plain);
+        kept
+    }
+
+    /// Whether it belongs to an extension, and is not wanted for that.
+    pub fn is_of_extension(&self, class: Oid, oid: Oid) -> bool {
+        !self.selection.extensions && self.members.contains_key(&(class, oid))
+    }
+
+    /// Notes what an object that was read is called.
+    pub fn note(&mut self, class: Oid, oid: Oid, object: ObjectRef) {
+        self.objects.insert((class, oid), object);
+    }
+
+    /// Notes what a column of a relation is called.
+    pub fn note_column(&mut self, relation: Oid, number: i16, name: &str) {
+        self.columns.insert((relation, number), name.to_owned());
+    }
+
+    /// What a relation's column that was read is called.
+    pub fn column(&self, relation: Oid, number: i16) -> Option<ObjectRef> {
+        let Some(ObjectRef::Relation(owner)) = self.objects.get(&(class::RELATION, relation)) else {
+            return None;
+        };
+        let name = self.columns.get(&(relation, number))?;
+        Some(ObjectRef::Column(owner.clone(), name.clone()))
+    }
+
+    /// The name of a relation that was read.
+    pub fn relation(&self, oid: Oid) -> Option<&Name> {
+        match self.objects.get(&(class::RELATION, oid)) {
+            Some(ObjectRef::Relation(name)) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The object that was read under these OIDs, or the one that it goes with: a type's array goes with the
+    /// type, a row type with its relation, what belongs to an extension with that. Part 0 is the whole.
+    pub fn object(&self, class: Oid, oid: Oid, part: i32) -> Option<ObjectRef> {
+        if class == class::RELATION && part > 0 {
+            // A part of a free-standing composite type is the type.
+            let column = i16::try_from(part).ok().and_then(|part| self.column(oid, part));
+            return column.or_else(|| self.object(class, oid, 0));
+        }
+        let found = self.objects.get(&(class, oid)).or_else(|| {
+            let ty = (class == class::TYPE).then(|| self.types.get(&oid)).flatten()?;
+            let of_relation = self.objects.get(&(class::RELATION, ty.relation));
+            of_relation.or_else(|| self.objects.get(&(class::TYPE, ty.stands_for)))
+        });
+        found.or_else(|| self.extension_of(class, oid)).cloned()
+    }
+
+    /// The object that was read under these OIDs itself.
+    pub fn own_object(&self, class: Oid, oid: Oid, part: i32) -> Option<ObjectRef> {
+        match part {
+            0 => self.objects.get(&(class, oid)).cloned(),
+            part => self.column(oid, i16::try_from(part).ok()?),
+        }
+    }
+
+    fn extension_of(&self, class: Oid, oid: Oid) -> Option<&ObjectRef> {
+        let ty = (class == class::TYPE).then(|| self.types.get(&oid)).flatten();
+        let own = self.members.get(&(class, oid));
+        let of_element = || self.members.get(&(class, ty?.stands_for));
+        let of_relation = || self.members.get(&(class::RELATION, ty?.relation));
+        let extension = own.or_else(of_element).or_else(of_relation)?;
+        self.objects.get(&(class::EXTENSION, *extension))
+    }
+
+    /// A use of a type without modifiers.
+    pub fn type_ref(&self, oid: Oid) -> Result<TypeRef, Error> {
+        let row = self.types.get(&oid).ok_or_else(|| Error::Unknown {
+            object: format!("type {oid}"),
+            problem: "not in pg_type".to_owned(),
+        })?;
+        let name = Name::new(row.schema.clone(), row.name.clone());
+        Ok(TypeRef { name, array: row.is_array, sql: row.sql.clone() })
+    }
+
+    /// A use of a type that is spelled with its modifiers.
+    pub fn type_ref_as(&self, oid: Oid, sql: String) -> Result<TypeRef, Error> {
+        Ok(TypeRef { sql, ..self.type_ref(oid)? })
+    }
+
+    /// The type as SQL.
+    pub fn type_sql(&self, oid: Oid) -> Result<String, Error> {
+        Ok(self.type_ref(oid)?.sql)
+    }
+
+    /// The types as SQL.
+    pub fn type_sqls(&self, oids: &[Oid]) -> Result<Vec<String>, Error> {
+        oids.iter().map(|it| self.type_sql(*it)).collect()
+    }
+}
