@@ -104,7 +104,7 @@ pub(super) fn read_foreign(
     let mut used = Vec::new();
     for row in servers(source)? {
         let wanted = source.whole || known.servers.contains(&row.oid);
-        if wanted && !known.is_of_extension(class::FOREIGN_SERVER, row.oid) {
+        if wanted && !known.is_member(class::FOREIGN_SERVER, row.oid) {
             used.push(row.wrapper_oid);
             known.note(class::FOREIGN_SERVER, row.oid, ObjectRef::ForeignServer(row.name.clone()));
             catalog.foreign_servers.push(ForeignServer {
@@ -119,7 +119,7 @@ pub(super) fn read_foreign(
     }
     for row in wrappers(source)? {
         let wanted = source.whole || used.contains(&row.oid);
-        if wanted && !known.is_of_extension(class::FOREIGN_DATA_WRAPPER, row.oid) {
+        if wanted && !known.is_member(class::FOREIGN_DATA_WRAPPER, row.oid) {
             let object = ObjectRef::ForeignDataWrapper(row.name.clone());
             known.note(class::FOREIGN_DATA_WRAPPER, row.oid, object);
             catalog.foreign_data_wrappers.push(ForeignDataWrapper {
@@ -155,7 +155,7 @@ pub(super) fn read_event_triggers(
 ) -> Result<Vec<EventTrigger>, Error> {
     let mut found = Vec::new();
     for row in event_triggers(source)? {
-        if known.is_of_extension(class::EVENT_TRIGGER, row.oid) {
+        if known.is_member(class::EVENT_TRIGGER, row.oid) {
             continue;
         }
         let object = ObjectRef::EventTrigger(row.name.clone());
@@ -230,7 +230,7 @@ pub(super) fn read_unmodelled(
     for row in unmodelled_objects(source)? {
         let kept = match &row.schema {
             Some(schema) => known.keeps(row.class, row.oid, schema, &row.name),
-            None => !known.is_of_extension(row.class, row.oid),
+            None => !known.is_member(row.class, row.oid),
         };
         if kept {
             let name = match (&row.schema, row.kind.as_str()) {

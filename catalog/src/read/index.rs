@@ -72,10 +72,11 @@ fn index(row: IndexRow, owner: &Name) -> Result<Index, Error> {
     let said = decorations(&definition, &parts[..key_count.min(parts.len())]);
     let collations = row.collation_schemas.into_iter().zip(row.collation_names);
     let classes = row.class_schemas.into_iter().zip(row.class_names).zip(row.class_options);
-    let mut columns = row.columns.into_iter();
+    let mut columns = row.columns;
+    let include = columns.split_off(key_count.min(columns.len()));
     let mut key = Vec::with_capacity(key_count);
     for (((((sql, column), flags), collation), (class, class_options)), said) in
-        parts.into_iter().zip(columns.by_ref()).zip(row.flags).zip(collations).zip(classes).zip(said)
+        parts.into_iter().zip(columns).zip(row.flags).zip(collations).zip(classes).zip(said)
     {
         key.push(IndexKey {
             part: column.map_or(IndexPart::Expression(sql), IndexPart::Column),
@@ -91,7 +92,7 @@ fn index(row: IndexRow, owner: &Name) -> Result<Index, Error> {
     let targets = (1..).zip(row.statistics_targets);
     Ok(Index {
         key,
-        include: columns.flatten().collect(),
+        include: include.into_iter().flatten().collect(),
         name: row.name,
         method: row.method,
         unique: row.is_unique,

@@ -46,15 +46,16 @@ query!(TypeRow, types, "types", "types.sql", {
 query!(MemberRow, members, "objects of extensions", "members.sql", {
     class: Oid,
     object: Oid,
-    extension: Oid,
+    of_class: Oid,
+    of_object: Oid,
 });
 
 /// What is known so far. Readers ask it what is kept, and tell it what they read.
 pub(super) struct Known<'a> {
     selection: &'a Selection,
     types: HashMap<Oid, TypeRow>,
-    /// By catalog and object, the extension.
-    members: HashMap<(Oid, Oid), Oid>,
+    /// By catalog and object, the extension or type that it came with, likewise.
+    members: HashMap<(Oid, Oid), (Oid, Oid)>,
     objects: HashMap<(Oid, Oid), ObjectRef>,
     columns: HashMap<(Oid, i16), String>,
     /// `schema.name` of whatever a pattern may exclude.
@@ -66,7 +67,10 @@ pub(super) struct Known<'a> {
 impl<'a> Known<'a> {
     pub fn read(source: &mut Source<'_, '_>, selection: &'a Selection) -> Result<Self, Error> {
         let types = types(source)?.into_iter().map(|it| (it.oid, it)).collect();
-        let members = members(source)?.into_iter().map(|it| ((it.class, it.object), it.extension)).collect();
+        let members = members(source)?
+            .into_iter()
+            .map(|it| ((it.class, it.object), (it.of_class, it.of_object)))
+            .collect();
         Ok(Known {
             selection,
             types,
@@ -78,9 +82,9 @@ impl<'a> Known<'a> {
         })
     }
 
-    /// Whether the object of a schema is read: no pattern excludes it, and no extension owns it.
+    /// Whether the object of a schema is read: no pattern excludes it, and it came with nothing else.
     pub fn keeps(&mut self, class: Oid, oid: Oid, schema: &str, name: &str) -> bool {
-        if self.is_of_extension(class, oid) {
+        if self.is_member(class, oid) {
             return false;
         }
         let plain = format!("{schema}.{name}");
@@ -89,9 +93,10 @@ impl<'a> Known<'a> {
         kept
     }
 
-    /// Whether it belongs to an extension, and is not wanted for that.
-    pub fn is_of_extension(&self, class: Oid, oid: Oid) -> bool {
-        !self.selection.extensions && self.members.contains_key(&(class, oid))
+    /// Whether it came with a type, or with an extension of which it is not wanted.
+    pub fn is_member(&self, class: Oid, oid: Oid) -> bool {
+        let of = self.members.get(&(class, oid));
+        of.is_some_and(|of| of.0 != class::EXTENSION || !self.selection.extensions)
     }
 
     /// Notes what an object that was read is called.
@@ -134,7 +139,7 @@ impl<'a> Known<'a> {
             let of_relation = self.objects.get(&(class::RELATION, ty.relation));
             of_relation.or_else(|| self.objects.get(&(class::TYPE, ty.stands_for)))
         });
-        found.or_else(|| self.extension_of(class, oid)).cloned()
+        found.cloned().or_else(|| self.owner_of(class, oid))
     }
 
     /// The object that was read under these OIDs itself.
@@ -145,13 +150,15 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn extension_of(&self, class: Oid, oid: Oid) -> Option<&ObjectRef> {
+    /// What the object came with.
+    fn owner_of(&self, class: Oid, oid: Oid) -> Option<ObjectRef> {
         let ty = (class == class::TYPE).then(|| self.types.get(&oid)).flatten();
         let own = self.members.get(&(class, oid));
         let of_element = || self.members.get(&(class, ty?.stands_for));
         let of_relation = || self.members.get(&(class::RELATION, ty?.relation));
-        let extension = own.or_else(of_element).or_else(of_relation)?;
-        self.objects.get(&(class::EXTENSION, *extension))
+        let (class, oid) = own.or_else(of_element).or_else(of_relation)?;
+        // Of a type it may go on to an extension.
+        self.object(*class, *oid, 0)
     }
 
     /// A use of a type without modifiers.

@@ -69,7 +69,7 @@ pub(super) fn read_operators(source: &mut Source<'_, '_>, known: &mut Known) -> 
 pub(super) fn read_casts(source: &mut Source<'_, '_>, known: &mut Known) -> Result<Vec<Cast>, Error> {
     let mut found = Vec::new();
     for row in casts(source)? {
-        if known.is_of_extension(class::CAST, row.oid) {
+        if known.is_member(class::CAST, row.oid) {
             continue;
         }
         let (from, to) = (known.type_sql(row.source)?, known.type_sql(row.target)?);

@@ -32,7 +32,7 @@ query!(RelationRow, relations, "relations", "relations.sql", {
     toast_options: Option<Vec<String>>,
     access_method: Option<String>,
     tablespace: Option<String>,
-    replica_identity: String,
+    replica_identity: Option<String>,
     replica_index: Option<String>,
     row_security: bool,
     force_row_security: bool,
@@ -110,12 +110,12 @@ fn relation(row: RelationRow, major: u32) -> Result<Relation, Error> {
     };
     let persistence =
         persistence(&row.persistence).ok_or_else(|| unknown(format!("persistence {:?}", row.persistence)))?;
-    let replica_identity = match (row.replica_identity.as_str(), row.replica_index) {
-        ("d", _) => ReplicaIdentity::PrimaryKey,
-        ("f", _) => ReplicaIdentity::Full,
+    let replica_identity = match (row.replica_identity.as_deref(), row.replica_index) {
+        (None | Some("d"), _) => ReplicaIdentity::PrimaryKey,
+        (Some("f"), _) => ReplicaIdentity::Full,
         // Of an index that is no longer there, nothing is left.
-        ("n", _) | ("i", None) => ReplicaIdentity::Nothing,
-        ("i", Some(index)) => ReplicaIdentity::Index(index),
+        (Some("n"), _) | (Some("i"), None) => ReplicaIdentity::Nothing,
+        (Some("i"), Some(index)) => ReplicaIdentity::Index(index),
         (code, _) => return Err(unknown(format!("replica identity {code:?}"))),
     };
     let toast = options(row.toast_options).into_iter().map(|(name, value)| (format!("toast.{name}"), value));
