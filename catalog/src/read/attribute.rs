@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use postgres::types::Oid;
 
+use super::deparse;
 use super::global::foreign_options;
 use super::known::{Known, class};
 use super::query::{Pair, Source, options, query};
@@ -42,27 +43,28 @@ pub(super) fn read(
         if let (Some(default), Some(column)) = (row.default_oid, known.column(row.relation, row.number)) {
             known.note(class::DEFAULT, default, column);
         }
-        found.entry(row.relation).or_default().push(attribute(row, known)?);
+        found.entry(row.relation).or_default().push(attribute(row, known, source.major)?);
     }
     Ok(found)
 }
 
-fn attribute(row: AttributeRow, known: &Known) -> Result<Attribute, Error> {
+fn attribute(row: AttributeRow, known: &Known, major: u32) -> Result<Attribute, Error> {
     let unknown = |problem: String| {
         let owner = known.relation(row.relation).map_or_else(String::new, |it| format!("{it}."));
         Error::Unknown { object: format!("{owner}{}", quote_ident(&row.name)), problem }
     };
-    let value = match (row.generated.as_str(), row.identity.as_str(), row.expression) {
-        ("", "", None) => Value::Supplied,
-        ("", "", Some(expression)) => Value::Default(expression),
-        ("s", "", Some(expression)) => Value::GeneratedStored(expression),
-        ("v", "", Some(expression)) => Value::GeneratedVirtual(expression),
-        ("", "a", None) => Value::IdentityAlways,
-        ("", "d", None) => Value::IdentityByDefault,
-        (generated, identity, _) => {
-            return Err(unknown(format!("generated {generated:?} with identity {identity:?}")));
-        }
-    };
+    let value =
+        match (row.generated.as_str(), row.identity.as_str(), deparse::optional(row.expression, major)) {
+            ("", "", None) => Value::Supplied,
+            ("", "", Some(expression)) => Value::Default(expression),
+            ("s", "", Some(expression)) => Value::GeneratedStored(expression),
+            ("v", "", Some(expression)) => Value::GeneratedVirtual(expression),
+            ("", "a", None) => Value::IdentityAlways,
+            ("", "d", None) => Value::IdentityByDefault,
+            (generated, identity, _) => {
+                return Err(unknown(format!("generated {generated:?} with identity {identity:?}")));
+            }
+        };
     let strategy = match row.storage.as_deref() {
         None => None,
         Some("p") => Some("plain"),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use postgres::types::Oid;
 
+use super::deparse;
 use super::known::{Known, class};
 use super::query::{Pair, Source, query};
 use super::relation::Relations;
@@ -44,7 +45,9 @@ pub(super) fn add(
     relations: &mut Relations,
 ) -> Result<HashMap<Oid, Vec<Check>>, Error> {
     let mut of_domains: HashMap<Oid, Vec<Check>> = HashMap::new();
-    for row in constraints(source)? {
+    for mut row in constraints(source)? {
+        row.definition = deparse::text(&row.definition, source.major);
+        row.expression = deparse::optional(row.expression, source.major);
         if let Some(relation) = relations.get_mut(&row.relation) {
             // A NOT NULL constraint goes with its column, as on servers that have none.
             if row.kind != "n" {

@@ -194,7 +194,7 @@ pub(super) fn read_publications(
         for table in tables.remove(&row.oid).unwrap_or_default() {
             let Some(name) = known.relation(table.relation).cloned() else { continue };
             known.note(class::PUBLISHED_TABLE, table.oid, object.clone());
-            let filter = table.filter.map(|it| deparse::expression(&it, &name, source.major));
+            let filter = deparse::optional(table.filter, source.major);
             named.push(PublishedTable { name, columns: table.columns, filter });
         }
         named.sort_by(|a, b| a.name.cmp(&b.name));

@@ -2,6 +2,7 @@
 
 use postgres::types::Oid;
 
+use super::deparse;
 use super::known::{Known, class};
 use super::query::{Pair, Source, options, query};
 use super::relation::Relations;
@@ -55,12 +56,12 @@ pub(super) fn add(
             None => ObjectRef::Index(Name::new(&*owner.schema, &*row.name)),
         };
         known.note(class::RELATION, row.oid, object);
-        relation.indexes.push(index(row, &owner)?);
+        relation.indexes.push(index(row, &owner, source.major)?);
     }
     Ok(())
 }
 
-fn index(row: IndexRow, owner: &Name) -> Result<Index, Error> {
+fn index(row: IndexRow, owner: &Name, major: u32) -> Result<Index, Error> {
     let (Some(definition), Some(parts)) = (row.definition, row.parts.into_iter().collect::<Option<Vec<_>>>())
     else {
         return Err(Error::Unknown {
@@ -79,7 +80,7 @@ fn index(row: IndexRow, owner: &Name) -> Result<Index, Error> {
         parts.into_iter().zip(columns).zip(row.flags).zip(collations).zip(classes).zip(said)
     {
         key.push(IndexKey {
-            part: column.map_or(IndexPart::Expression(sql), IndexPart::Column),
+            part: column.map_or_else(|| IndexPart::Expression(deparse::text(&sql, major)), IndexPart::Column),
             collation: collation.0.zip(collation.1).filter(|_| said.collation).map(|(s, n)| Name::new(s, n)),
             operator_class: said.operator_class.then(|| OperatorClass {
                 name: Name::new(class.0, class.1),
@@ -97,7 +98,7 @@ fn index(row: IndexRow, owner: &Name) -> Result<Index, Error> {
         method: row.method,
         unique: row.is_unique,
         valid: row.is_valid,
-        predicate: row.predicate,
+        predicate: deparse::optional(row.predicate, major),
         nulls_not_distinct: row.nulls_not_distinct,
         options: options(row.options),
         tablespace: row.tablespace,
@@ -105,7 +106,7 @@ fn index(row: IndexRow, owner: &Name) -> Result<Index, Error> {
         parent: row.parent.0,
         statistics_targets: targets.filter_map(|(at, target)| Some((at, target?))).collect(),
         constraint: row.constraint_name,
-        definition,
+        definition: deparse::text(&definition, major),
         comment: row.comment,
     })
 }
@@ -122,9 +123,7 @@ struct Decoration {
 /// catalogs do not tell of expressions.
 fn decorations(definition: &str, parts: &[String]) -> Vec<Decoration> {
     let mut out = vec![Decoration::default(); parts.len()];
-    let Some((_, mut rest)) = definition.split_once(" USING ").and_then(|(_, it)| it.split_once(" (")) else {
-        return out;
-    };
+    let Some(mut rest) = list(definition) else { return out };
     for (said, part) in out.iter_mut().zip(parts) {
         let Some(after) = rest.strip_prefix(part.as_str()) else { return out };
         rest = after;
@@ -144,6 +143,16 @@ fn decorations(definition: &str, parts: &[String]) -> Vec<Decoration> {
         rest = rest.strip_prefix(", ").unwrap_or("");
     }
     out
+}
+
+/// What is after `USING method (`; names in quotes do not count.
+fn list(definition: &str) -> Option<&str> {
+    let mut quoted = false;
+    let (using, _) = definition.char_indices().find(|(at, it)| {
+        quoted ^= *it == '"';
+        !quoted && definition[*at..].starts_with(" USING ")
+    })?;
+    definition[using + " USING ".len()..].split_once(" (").map(|(_, list)| list)
 }
 
 /// What is after a name that may be qualified and quoted.

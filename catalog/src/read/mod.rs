@@ -16,7 +16,6 @@ mod routine;
 mod settings;
 mod trigger;
 mod types;
-mod view;
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -34,6 +33,19 @@ pub const MINIMUM_VERSION: u32 = 140_000;
 
 /// How often a snapshot is taken when objects change while it is read.
 const ATTEMPTS: u32 = 6;
+
+/// What text depends on: names come qualified, and constants look the same whatever the role or server prefers.
+const SETTINGS: &str = "
+    SET LOCAL search_path = '';
+    SET LOCAL timezone = 'UTC';
+    SET LOCAL datestyle = 'ISO, YMD';
+    SET LOCAL intervalstyle = 'postgres';
+    SET LOCAL extra_float_digits = 1;
+    SET LOCAL bytea_output = 'hex';
+    SET LOCAL lc_monetary = 'C';
+    SET LOCAL quote_all_identifiers = off;
+    SET LOCAL standard_conforming_strings = on;
+";
 
 query!(SchemaRow, schemas, "schemas", "schemas.sql", {
     oid: Oid,
@@ -105,7 +117,7 @@ fn begin(client: &mut Client) -> Result<Transaction<'_>, Error> {
         .read_only(true)
         .start()
         .map_err(failed)?;
-    tx.batch_execute("SET LOCAL search_path = ''").map_err(failed)?;
+    tx.batch_execute(SETTINGS).map_err(failed)?;
     Ok(tx)
 }
 

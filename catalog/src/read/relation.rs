@@ -100,7 +100,7 @@ fn relation(row: RelationRow, major: u32) -> Result<Relation, Error> {
     let definition = row.definition.map(|it| deparse::query(&it, major));
     let kind = match (row.kind.as_str(), definition, row.partition_key, row.server) {
         ("r", None, None, None) => RelationKind::Table,
-        ("p", None, Some(key), None) => RelationKind::PartitionedTable { key },
+        ("p", None, Some(key), None) => RelationKind::PartitionedTable { key: deparse::text(&key, major) },
         ("v", Some(definition), None, None) => RelationKind::View { definition },
         ("m", Some(definition), None, None) => RelationKind::MaterializedView { definition },
         ("f", None, None, Some(server)) => {
@@ -125,7 +125,7 @@ fn relation(row: RelationRow, major: u32) -> Result<Relation, Error> {
         comment: row.comment,
         attributes: Vec::new(),
         parents: row.parent_schemas.into_iter().zip(row.parent_names).map(|(s, n)| Name::new(s, n)).collect(),
-        partition: row.partition_bound.map(|bound| Partition { bound }),
+        partition: deparse::optional(row.partition_bound, major).map(|bound| Partition { bound }),
         primary_key: None,
         unique_keys: Vec::new(),
         foreign_keys: Vec::new(),
@@ -167,7 +167,11 @@ fn add_statistics(
         let kinds = [("d", "ndistinct"), ("f", "dependencies"), ("m", "mcv")];
         let kinds = kinds.iter().filter(|(code, _)| row.kinds.iter().any(|it| it == code));
         let columns = row.columns.unwrap_or_default().into_iter().map(|it| crate::quote_ident(&it));
-        let expressions = row.expressions.unwrap_or_default().into_iter().map(|it| format!("({it})"));
+        let expressions = row
+            .expressions
+            .unwrap_or_default()
+            .into_iter()
+            .map(|it| format!("({})", deparse::text(&it, source.major)));
         relation.statistics.push(Statistics {
             name,
             kinds: kinds.map(|(_, kind)| (*kind).to_owned()).collect(),

@@ -90,7 +90,7 @@ fn routine(
     };
     Ok(Routine {
         signature,
-        arguments: arguments(&row, known, &object)?,
+        arguments: arguments(&row, known, &object, major)?,
         result: (row.kind != "p").then_some(result),
         kind,
         name,
@@ -98,7 +98,7 @@ fn routine(
     })
 }
 
-fn arguments(row: &RoutineRow, known: &Known, object: &str) -> Result<Vec<Argument>, Error> {
+fn arguments(row: &RoutineRow, known: &Known, object: &str, major: u32) -> Result<Vec<Argument>, Error> {
     let mode = |at: usize| {
         let Some(modes) = &row.modes else { return Ok(ArgumentMode::In) };
         Ok(match modes.get(at).map(String::as_str) {
@@ -114,7 +114,9 @@ fn arguments(row: &RoutineRow, known: &Known, object: &str) -> Result<Vec<Argume
         })
     };
     let name = |at: usize| row.names.as_ref().and_then(|it| it.get(at)).filter(|it| !it.is_empty()).cloned();
-    let default = |at: usize| row.defaults.as_ref().and_then(|it| it.get(at)).cloned().flatten();
+    let default = |at: usize| {
+        row.defaults.as_ref().and_then(|it| it.get(at)?.as_ref()).map(|it| deparse::text(it, major))
+    };
     let of = |(at, ty): (usize, &Oid)| {
         Ok(Argument { name: name(at), mode: mode(at)?, ty: known.type_ref(*ty)?, default: default(at) })
     };
@@ -123,7 +125,7 @@ fn arguments(row: &RoutineRow, known: &Known, object: &str) -> Result<Vec<Argume
 
 fn implementation(row: &RoutineRow, object: &str, major: u32) -> Result<Implementation, Error> {
     let body = match (&row.sql_body, row.language.as_str(), &row.library) {
-        (Some(sql), ..) => Body::Sql(deparse::body(sql, major)),
+        (Some(sql), ..) => Body::Sql(deparse::text(sql, major)),
         (None, "c", Some(file)) => Body::Library { file: file.clone(), symbol: row.source.clone() },
         _ => Body::Source(row.source.clone()),
     };

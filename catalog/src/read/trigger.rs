@@ -6,8 +6,8 @@ use super::deparse;
 use super::known::{Known, class};
 use super::query::{Pair, Source, query};
 use super::relation::Relations;
+use crate::Error;
 use crate::model::*;
-use crate::{Error, Name};
 
 query!(TriggerRow, triggers, "triggers", "triggers.sql", {
     oid: Oid,
@@ -59,7 +59,7 @@ pub(super) fn add(
         let trigger = Trigger {
             state: state(&row.enabled, &object)?,
             name: row.name,
-            definition,
+            definition: deparse::text(&definition, source.major),
             function,
             inherited: row.inherited,
             comment: row.comment,
@@ -81,7 +81,7 @@ pub(super) fn add(
         let rule = Rule {
             state: state(&row.enabled, &object)?,
             name: row.name,
-            definition: deparse::rule(&definition, source.major),
+            definition: deparse::text(&definition, source.major),
             comment: row.comment,
         };
         known.note(class::RULE, row.oid, object);
@@ -90,7 +90,7 @@ pub(super) fn add(
     for row in policies(source)? {
         let Some(relation) = relations.get_mut(&row.relation) else { continue };
         let object = ObjectRef::Policy(relation.name.clone(), row.name.clone());
-        let policy = policy(row.clone(), &relation.name, source.major)
+        let policy = policy(row.clone(), source.major)
             .ok_or_else(|| unknown(&object, format!("command {:?}", row.command)))?;
         known.note(class::POLICY, row.oid, object);
         relation.policies.push(policy);
@@ -98,7 +98,7 @@ pub(super) fn add(
     Ok(())
 }
 
-fn policy(row: PolicyRow, relation: &Name, major: u32) -> Option<Policy> {
+fn policy(row: PolicyRow, major: u32) -> Option<Policy> {
     let command = match row.command.as_str() {
         "*" => PolicyCommand::All,
         "r" => PolicyCommand::Select,
@@ -109,14 +109,13 @@ fn policy(row: PolicyRow, relation: &Name, major: u32) -> Option<Policy> {
     };
     let mut roles = row.roles.unwrap_or_default();
     roles.sort();
-    let expression = |it: String| deparse::expression(&it, relation, major);
     Some(Policy {
         name: row.name,
         command,
         permissive: row.permissive,
         roles,
-        using: row.using_expression.map(expression),
-        check: row.check_expression.map(expression),
+        using: deparse::optional(row.using_expression, major),
+        check: deparse::optional(row.check_expression, major),
         comment: row.comment,
     })
 }

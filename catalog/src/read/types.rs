@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use postgres::types::Oid;
 
+use super::deparse;
 use super::known::{Known, class};
 use super::query::{Pair, Source, query};
 use super::relation::persistence;
@@ -107,7 +108,7 @@ pub(super) fn read_domains(
                 name,
                 base: known.type_ref_as(row.type_oid, row.type_sql)?,
                 not_null: row.not_null,
-                default: row.default_expression,
+                default: deparse::optional(row.default_expression, source.major),
                 checks: Vec::new(),
                 collation: row.collation.0,
                 comment: row.comment,

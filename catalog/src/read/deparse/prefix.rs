@@ -1,8 +1,9 @@
 //! A view's text as PostgreSQL 16 and later give it, made from what 14 and 15 give.
 //!
 //! The older ones write `note.id` for every column; the later ones write `id` where the query reads one relation
-//! only, outside of subqueries and set operations. Of each version, the newest minor ones put the count of
-//! FETCH FIRST in parentheses.
+//! only, outside of subqueries and set operations.
+
+use super::token::{Token, is_name, last_word, tokens};
 
 /// The first version that leaves the prefix out.
 pub(super) const FIRST_WITHOUT_PREFIX: u32 = 16;
@@ -36,41 +37,6 @@ pub(super) fn without_prefixes(definition: &str) -> String {
                 at += 1;
             }
         }
-    }
-    out
-}
-
-/// The text with each count of FETCH FIRST in one pair of parentheses.
-pub(super) fn with_counts_in_parentheses(definition: &str) -> String {
-    let tokens = tokens(definition);
-    let mut out = String::with_capacity(definition.len() + 2);
-    let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        out.push_str(token.text);
-        at += 1;
-        if token.text != "FIRST" || last_word(&tokens[..at - 1]) != Some("FETCH") {
-            continue;
-        }
-        let rows = tokens[at..].iter().position(|it| it.text == "ROWS" && it.depth == token.depth);
-        let Some(end) = rows.map(|it| at + it) else { continue };
-        let mut count = &tokens[at..end];
-        loop {
-            count = match count {
-                [space, inner @ ..] | [inner @ .., space] if space.is_space() => inner,
-                [open, inner @ .., close]
-                    if open.text == "("
-                        && close.text == ")"
-                        && !inner.iter().any(|it| it.text == ")" && it.depth == open.depth) =>
-                {
-                    inner
-                }
-                _ => break,
-            };
-        }
-        out.push_str(" (");
-        out.extend(count.iter().map(|it| it.text));
-        out.push_str(") ");
-        at = end;
     }
     out
 }
@@ -115,74 +81,6 @@ fn stands_before_column(tokens: &[Token], at: usize) -> bool {
         && !inside
         && !goes_on
         && last_word(before) != Some("COLLATE")
-}
-
-struct Token<'a> {
-    text: &'a str,
-    /// How many parentheses are open around it.
-    depth: usize,
-    /// Whether one of them holds a query.
-    in_subquery: bool,
-}
-
-impl Token<'_> {
-    fn is_space(&self) -> bool {
-        self.text.starts_with(char::is_whitespace)
-    }
-}
-
-fn is_name(text: &str) -> bool {
-    text.starts_with(|it: char| it == '"' || it == '_' || it.is_alphabetic())
-}
-
-/// Names, texts, runs of white space, and single characters.
-fn tokens(sql: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    // Of each open parenthesis, whether it holds a query.
-    let mut open: Vec<bool> = Vec::new();
-    let mut rest = sql;
-    while let Some(first) = rest.chars().next() {
-        let length = match first {
-            '"' | '\'' => quoted(rest, first),
-            _ if first.is_whitespace() => run(rest, char::is_whitespace),
-            _ if first == '_' || first.is_alphanumeric() => {
-                run(rest, |it| it == '_' || it == '$' || it.is_alphanumeric())
-            }
-            _ => first.len_utf8(),
-        };
-        let (text, after) = rest.split_at(length);
-        if text == ")" {
-            open.pop();
-        }
-        tokens.push(Token { text, depth: open.len(), in_subquery: open.contains(&true) });
-        if text == "(" {
-            let inside = after.trim_start();
-            open.push(["SELECT", "WITH", "VALUES"].iter().any(|it| inside.starts_with(it)));
-        }
-        rest = after;
-    }
-    tokens
-}
-
-fn run(text: &str, of: impl Fn(char) -> bool) -> usize {
-    text.find(|it| !of(it)).unwrap_or(text.len())
-}
-
-/// Up to the closing quote; one that is doubled does not close.
-fn quoted(text: &str, quote: char) -> usize {
-    let mut at = 1;
-    while let Some(found) = text[at..].find(quote) {
-        at += found + 1;
-        if !text[at..].starts_with(quote) {
-            return at;
-        }
-        at += 1;
-    }
-    text.len()
-}
-
-fn last_word<'a>(tokens: &[Token<'a>]) -> Option<&'a str> {
-    tokens.iter().rev().find(|it| !it.is_space()).map(|it| it.text)
 }
 
 /// What follows FROM, up to the next clause, where that is one item.
@@ -283,6 +181,7 @@ mod tests {
             " SELECT lower(name) AS name,\n    id\n   FROM app.a\n  ORDER BY a.name, id\n LIMIT 3;",
         );
     }
+
     #[test]
     fn only_a_whole_item_of_what_is_sorted_keeps_the_prefix() {
         check(
@@ -306,18 +205,12 @@ mod tests {
             " SELECT sum(w) OVER (PARTITION BY k.z, id ORDER BY k.w ROWS UNBOUNDED PRECEDING) AS w,\n    upper(z) AS z\n   FROM a.k\n  WINDOW win AS (PARTITION BY k.z ORDER BY k.w);",
         );
     }
+
     #[test]
-    fn the_count_of_fetch_first_has_one_pair_of_parentheses() {
-        for (given, expected) in [
-            ("FETCH FIRST 3 ROWS WITH TIES;", "FETCH FIRST (3) ROWS WITH TIES;"),
-            ("FETCH FIRST (3) ROWS WITH TIES;", "FETCH FIRST (3) ROWS WITH TIES;"),
-            ("FETCH FIRST (1 + 2) ROWS WITH TIES;", "FETCH FIRST (1 + 2) ROWS WITH TIES;"),
-            ("FETCH FIRST ((1 + 2)) ROWS WITH TIES;", "FETCH FIRST (1 + 2) ROWS WITH TIES;"),
-            ("FETCH FIRST (((1)) + (2)) ROWS WITH TIES;", "FETCH FIRST (((1)) + (2)) ROWS WITH TIES;"),
-            ("SELECT 'FETCH FIRST 3 ROWS'", "SELECT 'FETCH FIRST 3 ROWS'"),
-            ("NULLS FIRST ROWS", "NULLS FIRST ROWS"),
-        ] {
-            assert_eq!(with_counts_in_parentheses(given), expected);
-        }
+    fn lists_of_aggregates_within_lists_sort_too() {
+        check(
+            " SELECT b.n AS id\n   FROM t.b\n  ORDER BY (array_agg(b.id ORDER BY b.id)), b.id;",
+            " SELECT n AS id\n   FROM t.b\n  ORDER BY (array_agg(id ORDER BY b.id)), b.id;",
+        );
     }
 }
