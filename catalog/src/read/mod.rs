@@ -76,10 +76,13 @@ pub fn read(client: &mut Client, selection: &Selection) -> Result<Catalog, Error
     for attempt in 0..ATTEMPTS {
         std::thread::sleep(Duration::from_millis(40) * attempt * attempt);
         let Attempt { catalog, changed } = attempt_read(client, selection, major)?;
+        if changed {
+            continue;
+        }
         match catalog {
-            Ok(catalog) if !changed => return Ok(catalog),
-            Err(error) if !changed && !(error.may_pass() && attempt + 1 < ATTEMPTS) => return Err(error),
-            _ => {}
+            // An object of another schema may have gone.
+            Err(error) if error.may_pass() && attempt + 1 < ATTEMPTS => {}
+            read => return read,
         }
     }
     Err(Error::Changing { attempts: ATTEMPTS })

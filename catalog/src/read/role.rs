@@ -33,7 +33,14 @@ query!(DefaultRow, default_privileges, "default privileges", "default_privileges
 
 /// Privileges by grantee and grantor.
 #[derive(Default)]
-struct Grants(BTreeMap<(Option<String>, String), Vec<(String, bool)>>);
+struct Grants(BTreeMap<Parties, Vec<(String, bool)>>);
+
+/// Who may, and who said so.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Parties {
+    grantee: Option<String>,
+    grantor: String,
+}
 
 impl Grants {
     fn add(
@@ -44,17 +51,16 @@ impl Grants {
         grantable: Option<bool>,
     ) {
         if let (Some(grantor), Some(privilege)) = (grantor, privilege) {
-            let privileges = self.0.entry((grantee, grantor)).or_default();
+            let privileges = self.0.entry(Parties { grantee, grantor }).or_default();
             privileges.push((privilege, grantable.unwrap_or_default()));
         }
     }
 
     fn finish(self) -> Vec<Grant> {
-        let grant =
-            |((grantee, grantor), mut privileges): ((Option<String>, String), Vec<(String, bool)>)| {
-                privileges.sort();
-                Grant { grantee, grantor, privileges }
-            };
+        let grant = |(parties, mut privileges): (Parties, Vec<(String, bool)>)| {
+            privileges.sort();
+            Grant { grantee: parties.grantee, grantor: parties.grantor, privileges }
+        };
         self.0.into_iter().map(grant).collect()
     }
 }

@@ -1,0 +1,205 @@
+//! How the database differs from what the code was generated from, in the database's terms.
+
+mod attribute;
+mod constraint;
+mod global;
+mod index;
+mod relation;
+mod role;
+mod routine;
+mod trigger;
+mod types;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::model::*;
+use crate::{Catalog, Name, quote_ident};
+
+/// One difference, e.g. `auth.organization.slug: NOT NULL in the code, nullable in the database`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What differs: `schema`, `schema.relation`, `schema.relation.column`, …; quoted where SQL needs it.
+    pub object: String,
+    /// How.
+    pub text: String,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.object, self.text)
+    }
+}
+
+/// Everything in which `database` differs from `code`, by kind and name.
+pub fn compare(code: &Catalog, database: &Catalog) -> Vec<Difference> {
+    let Catalog {
+        schemas,
+        extensions,
+        relations,
+        enums,
+        domains,
+        composites,
+        ranges,
+        sequences,
+        collations,
+        routines,
+        operators,
+        casts,
+        foreign_data_wrappers,
+        foreign_servers,
+        event_triggers,
+        publications,
+        ownership,
+        default_privileges,
+        dependencies,
+        unmodelled,
+    } = code;
+    let other = database;
+    let mut out = Differences::default();
+    out.named("a schema", schemas, &other.schemas, |it| quote_ident(&it.name), schema);
+    out.named("an extension", extensions, &other.extensions, |it| quote_ident(&it.name), global::extension);
+    out.named("a relation", relations, &other.relations, |it| it.name.to_string(), relation::relation);
+    out.named("an enum", enums, &other.enums, |it| it.name.to_string(), types::enum_type);
+    out.named("a domain", domains, &other.domains, |it| it.name.to_string(), types::domain);
+    out.named("a composite type", composites, &other.composites, |it| it.name.to_string(), types::composite);
+    out.named("a range type", ranges, &other.ranges, |it| it.name.to_string(), types::range);
+    out.named("a sequence", sequences, &other.sequences, |it| it.name.to_string(), types::sequence);
+    out.named("a collation", collations, &other.collations, |it| it.name.to_string(), types::collation);
+    out.named("a routine", routines, &other.routines, routine::title, routine::routine);
+    out.named("an operator", operators, &other.operators, routine::operator_title, routine::operator);
+    out.named("a cast", casts, &other.casts, routine::cast_title, routine::cast);
+    let wrappers = (foreign_data_wrappers, &other.foreign_data_wrappers);
+    out.named("a foreign-data wrapper", wrappers.0, wrappers.1, |it| quote_ident(&it.name), global::wrapper);
+    let servers = (foreign_servers, &other.foreign_servers);
+    out.named("a foreign server", servers.0, servers.1, |it| quote_ident(&it.name), global::server);
+    let triggers = (event_triggers, &other.event_triggers);
+    out.named("an event trigger", triggers.0, triggers.1, |it| quote_ident(&it.name), global::event_trigger);
+    let published = (publications, &other.publications);
+    out.named("a publication", published.0, published.1, |it| quote_ident(&it.name), global::publication);
+    out.named("owned", ownership, &other.ownership, |it| it.object.to_string(), role::ownership);
+    let privileges = (default_privileges, &other.default_privileges);
+    out.named("default privileges", privileges.0, privileges.1, role::title, role::default_privileges);
+    let title = |it: &Unmodelled| format!("{} {}", it.kind, it.name);
+    out.named("an object", unmodelled, &other.unmodelled, title, same);
+    // They follow from the rest, and so say something new only where the rest is the same.
+    if out.0.is_empty() {
+        let title = |it: &Dependency| format!("{} on {}", it.object, it.on);
+        out.named("a dependency", dependencies, &other.dependencies, title, same);
+    }
+    out.0
+}
+
+/// Of what its name says in full.
+fn same<T>(_: &mut Differences, _: &str, _: &T, _: &T) {}
+
+fn schema(out: &mut Differences, name: &str, code: &Schema, database: &Schema) {
+    let Schema { name: _, comment } = code;
+    out.comment(name, comment, &database.comment);
+}
+
+/// What was found so far.
+#[derive(Default)]
+struct Differences(Vec<Difference>);
+
+impl Differences {
+    fn add(&mut self, object: &str, text: String) {
+        self.0.push(Difference { object: object.to_owned(), text });
+    }
+
+    /// Two values of one property, where they differ.
+    fn value<T: PartialEq>(&mut self, object: &str, code: &T, database: &T, say: impl Fn(&T) -> String) {
+        if code != database {
+            self.add(object, format!("{} in the code, {} in the database", say(code), say(database)));
+        }
+    }
+
+    /// The same of one that is either there or not.
+    fn flag(&mut self, object: &str, code: &bool, database: &bool, yes: &'static str, no: &'static str) {
+        self.value(object, code, database, |it| (if *it { yes } else { no }).to_owned());
+    }
+
+    /// Options, storage parameters or settings: names and values.
+    fn options(&mut self, object: &str, code: &[(String, String)], database: &[(String, String)]) {
+        self.value(object, &code, &database, |it| {
+            let texts: Vec<String> = it.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+            if texts.is_empty() { "no options".to_owned() } else { format!("options {}", joined(&texts)) }
+        });
+    }
+
+    fn comment(&mut self, object: &str, code: &Option<String>, database: &Option<String>) {
+        self.value(object, code, database, |it| match it {
+            None => "no comment".to_owned(),
+            Some(text) => format!("comment {}", shortened(text)),
+        });
+    }
+
+    /// Things that have names: those on one side only, and what `both` finds between equals.
+    fn named<T>(
+        &mut self,
+        kind: &str,
+        code: &[T],
+        database: &[T],
+        name: impl Fn(&T) -> String,
+        both: impl Fn(&mut Self, &str, &T, &T),
+    ) {
+        let mut pairs: BTreeMap<String, (Option<&T>, Option<&T>)> = BTreeMap::new();
+        for it in code {
+            pairs.entry(name(it)).or_default().0 = Some(it);
+        }
+        for it in database {
+            pairs.entry(name(it)).or_default().1 = Some(it);
+        }
+        for (name, pair) in pairs {
+            match pair {
+                (Some(code), Some(database)) => both(self, &name, code, database),
+                (Some(_), None) => self.add(&name, format!("{kind} in the code, not in the database")),
+                (None, Some(_)) => self.add(&name, format!("{kind} in the database, not in the code")),
+                (None, None) => {}
+            }
+        }
+    }
+}
+
+/// At most 60 characters, on one line.
+fn shortened(text: &str) -> String {
+    let line = text.replace('\n', " ");
+    match line.char_indices().nth(60) {
+        Some((end, _)) => format!("{:?}…", &line[..end]),
+        None => format!("{line:?}"),
+    }
+}
+
+fn optional(what: &'static str) -> impl Fn(&Option<String>) -> String {
+    move |it| match it {
+        None => format!("no {what}"),
+        Some(text) => format!("{what} {text}"),
+    }
+}
+
+fn joined(names: &[String]) -> String {
+    names.join(", ")
+}
+
+/// A name that may not be there.
+fn optional_name(what: &'static str) -> impl Fn(&Option<Name>) -> String {
+    move |it| match it {
+        None => format!("no {what}"),
+        Some(name) => format!("{what} {name}"),
+    }
+}
+
+fn collation_of(it: &Option<Name>) -> String {
+    match it {
+        None => "the type's collation".to_owned(),
+        Some(name) => format!("COLLATE {name}"),
+    }
+}
+
+/// A constraint's, index's or trigger's name, with its relation's.
+fn child(relation: &str, name: &str) -> String {
+    format!("{} on {relation}", quote_ident(name))
+}
+
+#[cfg(test)]
+mod tests;

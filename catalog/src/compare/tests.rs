@@ -1,0 +1,475 @@
+use super::*;
+
+fn column(not_null: bool) -> Attribute {
+    Attribute {
+        name: "slug".into(),
+        ty: text(),
+        not_null,
+        not_null_constraint: None,
+        value: Value::Supplied,
+        collation: None,
+        inherited: false,
+        storage: Storage::default(),
+        comment: None,
+    }
+}
+
+fn text() -> TypeRef {
+    TypeRef { name: Name::new("pg_catalog", "text"), array: false, sql: "text".into() }
+}
+
+fn table() -> Relation {
+    Relation {
+        name: Name::new("auth", "user"),
+        kind: RelationKind::Table,
+        persistence: Persistence::Permanent,
+        comment: None,
+        attributes: Vec::new(),
+        parents: Vec::new(),
+        partition: None,
+        primary_key: None,
+        unique_keys: Vec::new(),
+        foreign_keys: Vec::new(),
+        checks: Vec::new(),
+        indexes: Vec::new(),
+        triggers: Vec::new(),
+        exclusions: Vec::new(),
+        rules: Vec::new(),
+        row_security: RowSecurity::default(),
+        policies: Vec::new(),
+        statistics: Vec::new(),
+        of_type: None,
+        options: Vec::new(),
+        access_method: None,
+        tablespace: None,
+        replica_identity: ReplicaIdentity::default(),
+    }
+}
+
+fn catalog(attributes: Vec<Attribute>) -> Catalog {
+    with(Relation { attributes, ..table() })
+}
+
+fn with(relation: Relation) -> Catalog {
+    Catalog { relations: vec![relation], ..Catalog::default() }
+}
+
+fn function() -> Routine {
+    Routine {
+        name: Name::new("auth", "f"),
+        signature: vec!["text".into()],
+        arguments: vec![Argument {
+            name: Some("a".into()),
+            mode: ArgumentMode::In,
+            ty: text(),
+            default: None,
+        }],
+        result: Some(RoutineResult { ty: text(), set: false }),
+        kind: RoutineKind::Function(implementation()),
+        comment: None,
+    }
+}
+
+fn implementation() -> Implementation {
+    Implementation {
+        language: "sql".into(),
+        body: Body::Source("SELECT 1".into()),
+        volatility: Volatility::Volatile,
+        strict: false,
+        leakproof: false,
+        security_definer: false,
+        parallel: Parallel::Unsafe,
+        cost: None,
+        rows: None,
+        support: None,
+        settings: Vec::new(),
+        transforms: Vec::new(),
+    }
+}
+
+#[track_caller]
+fn check_text(code: Catalog, database: Catalog, expected: &[&str]) {
+    let found: Vec<String> = compare(&code, &database).iter().map(ToString::to_string).collect();
+    assert_eq!(found, expected);
+}
+
+/// One change of a table, as it is said.
+#[track_caller]
+fn check_table(change: impl Fn(&mut Relation), expected: &str) {
+    let mut changed = table();
+    change(&mut changed);
+    check_text(with(table()), with(changed), &[&format!("auth.\"user\": {expected}")]);
+}
+
+#[track_caller]
+fn check_column(change: impl Fn(&mut Attribute), expected: &str) {
+    let mut changed = column(true);
+    change(&mut changed);
+    check_text(
+        catalog(vec![column(true)]),
+        catalog(vec![changed]),
+        &[&format!("auth.\"user\".slug: {expected}")],
+    );
+}
+
+#[track_caller]
+fn check_function(change: impl Fn(&mut Routine), expected: &str) {
+    let mut changed = function();
+    change(&mut changed);
+    let of = |routine| Catalog { routines: vec![routine], ..Catalog::default() };
+    check_text(of(function()), of(changed), &[&format!("auth.f(text): {expected}")]);
+}
+
+#[track_caller]
+fn check_implementation(change: impl Fn(&mut Implementation), expected: &str) {
+    let mut changed = implementation();
+    change(&mut changed);
+    check_function(|it| it.kind = RoutineKind::Function(changed.clone()), expected);
+}
+
+#[test]
+fn equal_catalogs_do_not_differ() {
+    check_text(catalog(vec![column(true)]), catalog(vec![column(true)]), &[]);
+}
+
+#[test]
+fn a_dropped_not_null_is_named() {
+    let expected = [r#"auth."user".slug: NOT NULL in the code, nullable in the database"#];
+    check_text(catalog(vec![column(true)]), catalog(vec![column(false)]), &expected);
+}
+
+#[test]
+fn a_new_column_and_a_lost_relation_are_named() {
+    let expected = [r#"auth."user".slug: a column in the database, not in the code"#];
+    check_text(catalog(vec![]), catalog(vec![column(true)]), &expected);
+    let expected = [r#"auth."user": a relation in the code, not in the database"#];
+    check_text(catalog(vec![]), Catalog::default(), &expected);
+}
+
+#[test]
+fn another_order_of_columns_is_named() {
+    let other = Attribute { name: "id".into(), ..column(true) };
+    let expected = [
+        r#"auth."user": columns in the order id, slug in the code, columns in the order slug, id in the database"#,
+    ];
+    check_text(catalog(vec![other.clone(), column(true)]), catalog(vec![column(true), other]), &expected);
+}
+
+#[test]
+fn what_a_relation_has_besides_columns_is_compared() {
+    let name = || Name::new("auth", "kind");
+    check_table(
+        |it| it.row_security.enabled = true,
+        "no row-level security in the code, row-level security in the database",
+    );
+    check_table(
+        |it| it.row_security.forced = true,
+        "no row-level security for its owner in the code, row-level security for its owner too in the database",
+    );
+    check_table(
+        |it| it.of_type = Some(name()),
+        "no type that it is of in the code, type that it is of auth.kind in the database",
+    );
+    check_table(
+        |it| it.options = vec![("fillfactor".into(), "70".into())],
+        "no options in the code, options fillfactor = 70 in the database",
+    );
+    check_table(
+        |it| it.access_method = Some("columnar".into()),
+        "access method heap in the code, access method columnar in the database",
+    );
+    check_table(
+        |it| it.tablespace = Some("ssd".into()),
+        "no tablespace in the code, tablespace ssd in the database",
+    );
+    check_table(
+        |it| it.replica_identity = ReplicaIdentity::Full,
+        "replica identity by its primary key in the code, replica identity of all columns in the database",
+    );
+}
+
+#[test]
+fn parts_of_a_relation_are_compared() {
+    let policy = Policy {
+        name: "own".into(),
+        command: PolicyCommand::All,
+        permissive: true,
+        roles: vec!["public".into()],
+        using: Some("true".into()),
+        check: None,
+        comment: None,
+    };
+    let of = |policy: &Policy| with(Relation { policies: vec![policy.clone()], ..table() });
+    let changed = Policy { permissive: false, using: None, ..policy.clone() };
+    let expected = [
+        r#"own on auth."user": PERMISSIVE in the code, RESTRICTIVE in the database"#,
+        r#"own on auth."user": USING true in the code, no USING in the database"#,
+    ];
+    check_text(of(&policy), of(&changed), &expected);
+    check_text(
+        table_only(),
+        of(&policy),
+        &[r#"own on auth."user": a policy in the database, not in the code"#],
+    );
+
+    let rule = |state| Rule { name: "r".into(), definition: "CREATE RULE r".into(), state, comment: None };
+    let of = |state| with(Relation { rules: vec![rule(state)], ..table() });
+    let expected = [r#"r on auth."user": fires in origin sessions in the code, disabled in the database"#];
+    check_text(of(TriggerState::Origin), of(TriggerState::Disabled), &expected);
+
+    let statistics = |target| Statistics {
+        name: Name::new("auth", "s"),
+        kinds: vec!["mcv".into()],
+        expressions: vec!["a".into()],
+        target,
+        comment: None,
+    };
+    let of = |target| with(Relation { statistics: vec![statistics(target)], ..table() });
+    let expected = [r#"auth.s on auth."user": the default target in the code, target 5 in the database"#];
+    check_text(of(None), of(Some(5)), &expected);
+
+    let check = |enforced| Check {
+        name: "c".into(),
+        expression: "true".into(),
+        validated: true,
+        no_inherit: false,
+        enforced,
+        inherited: false,
+        comment: None,
+    };
+    let of = |enforced| with(Relation { checks: vec![check(enforced)], ..table() });
+    let expected = [r#"c on auth."user": enforced in the code, NOT ENFORCED in the database"#];
+    check_text(of(true), of(false), &expected);
+}
+
+fn table_only() -> Catalog {
+    with(table())
+}
+
+#[test]
+fn what_a_column_has_besides_its_type_is_compared() {
+    let constraint = NotNull { name: "n".into(), validated: false, no_inherit: true, comment: None };
+    check_column(
+        |it| it.not_null_constraint = Some(constraint.clone()),
+        "a plain NOT NULL or none in the code, NOT NULL by constraint n NO INHERIT NOT VALID in the database",
+    );
+    check_column(|it| it.inherited = true, "of its own in the code, of a parent alone in the database");
+    check_column(
+        |it| it.storage.strategy = Some("main".into()),
+        "the type's storage in the code, storage main in the database",
+    );
+    check_column(
+        |it| it.storage.compression = Some("lz4".into()),
+        "no compression in the code, compression lz4 in the database",
+    );
+    check_column(
+        |it| it.storage.statistics_target = Some(7),
+        "the default statistics target in the code, statistics target 7 in the database",
+    );
+    check_column(
+        |it| it.storage.options = vec![("n_distinct".into(), "5".into())],
+        "no options in the code, options n_distinct = 5 in the database",
+    );
+    check_column(
+        |it| it.storage.foreign_options = vec![("column_name".into(), "x".into())],
+        "no options in the code, options column_name = x in the database",
+    );
+}
+
+#[test]
+fn routines_are_compared_by_signature() {
+    check_function(
+        |it| it.arguments[0].default = Some("'x'".into()),
+        "arguments (a text) in the code, arguments (a text DEFAULT 'x') in the database",
+    );
+    check_function(
+        |it| it.result = Some(RoutineResult { ty: text(), set: true }),
+        "RETURNS text in the code, RETURNS SETOF text in the database",
+    );
+    check_function(
+        |it| it.kind = RoutineKind::Procedure(implementation()),
+        "a function in the code, a procedure in the database",
+    );
+    check_implementation(|it| it.strict = true, "called on NULL in the code, STRICT in the database");
+    check_implementation(
+        |it| it.volatility = Volatility::Stable,
+        "VOLATILE in the code, STABLE in the database",
+    );
+    check_implementation(
+        |it| it.security_definer = true,
+        "SECURITY INVOKER in the code, SECURITY DEFINER in the database",
+    );
+    check_implementation(
+        |it| it.cost = Some("5".into()),
+        "the default COST in the code, COST 5 in the database",
+    );
+    check_implementation(
+        |it| it.settings = vec![("search_path".into(), "''".into())],
+        "no options in the code, options search_path = '' in the database",
+    );
+    check_implementation(
+        |it| it.body = Body::Source("SELECT 2".into()),
+        r#"body "SELECT 1" in the code, body "SELECT 2" in the database"#,
+    );
+    let other = Routine { signature: vec!["integer".into()], ..function() };
+    let of = |routine| Catalog { routines: vec![routine], ..Catalog::default() };
+    let expected = [
+        "auth.f(integer): a routine in the database, not in the code",
+        "auth.f(text): a routine in the code, not in the database",
+    ];
+    check_text(of(function()), of(other), &expected);
+}
+
+#[test]
+fn long_bodies_that_begin_alike_differ() {
+    let long = |end: &str| Body::Source(format!("{}{end}", "SELECT 1; ".repeat(20)));
+    let of = |body| {
+        let kind = RoutineKind::Function(Implementation { body, ..implementation() });
+        Catalog { routines: vec![Routine { kind, ..function() }], ..Catalog::default() }
+    };
+    assert_eq!(compare(&of(long("a")), &of(long("b"))).len(), 1);
+}
+
+#[test]
+fn what_is_in_no_schema_is_compared() {
+    let trigger = |tags: &[&str]| EventTrigger {
+        name: "ddl".into(),
+        event: "sql_drop".into(),
+        tags: tags.iter().map(|it| (*it).to_owned()).collect(),
+        function: Name::new("auth", "f"),
+        state: TriggerState::Origin,
+        comment: None,
+    };
+    let of = |tags: &[&str]| Catalog { event_triggers: vec![trigger(tags)], ..Catalog::default() };
+    let expected = ["ddl: for every command in the code, for DROP TABLE in the database"];
+    check_text(of(&[]), of(&["DROP TABLE"]), &expected);
+
+    let publication = |columns: Option<&str>| Publication {
+        name: "p".into(),
+        all_tables: false,
+        schemas: Vec::new(),
+        tables: vec![PublishedTable {
+            name: Name::new("auth", "user"),
+            columns: columns.map(|it| vec![it.to_owned()]),
+            filter: None,
+        }],
+        operations: vec!["insert".into()],
+        via_root: false,
+        generated_columns: false,
+        comment: None,
+    };
+    let of = |columns| Catalog { publications: vec![publication(columns)], ..Catalog::default() };
+    let expected = [r#"auth."user" on p: all columns in the code, columns id in the database"#];
+    check_text(of(None), of(Some("id")), &expected);
+
+    let server = |options: &[(String, String)]| ForeignServer {
+        name: "s".into(),
+        wrapper: "w".into(),
+        server_type: None,
+        version: None,
+        options: options.to_vec(),
+        comment: None,
+    };
+    let of = |options: &[_]| Catalog { foreign_servers: vec![server(options)], ..Catalog::default() };
+    let expected = ["s: no options in the code, options host = h in the database"];
+    check_text(of(&[]), of(&[("host".into(), "h".into())]), &expected);
+
+    let of = |schema: &str| {
+        let extension = Extension { name: "citext".into(), schema: schema.into(), types: Vec::new() };
+        Catalog { extensions: vec![extension], ..Catalog::default() }
+    };
+    let expected = ["citext: in schema public in the code, in schema app in the database"];
+    check_text(of("public"), of("app"), &expected);
+}
+
+#[test]
+fn owners_and_privileges_are_compared() {
+    let of = |owner: &str, grants| {
+        let object = ObjectRef::Relation(Name::new("auth", "t"));
+        let ownership = Ownership { object, owner: Some(owner.into()), grants };
+        Catalog { ownership: vec![ownership], ..Catalog::default() }
+    };
+    let grant = Grant { grantee: None, grantor: "ada".into(), privileges: vec![("SELECT".into(), true)] };
+    let expected = [
+        "relation auth.t: owned by ada in the code, owned by bob in the database",
+        "relation auth.t: the default privileges in the code, SELECT WITH GRANT OPTION to PUBLIC by ada in the database",
+    ];
+    check_text(of("ada", None), of("bob", Some(vec![grant])), &expected);
+}
+
+#[test]
+fn casts_operators_and_collations_are_compared() {
+    let of = |context| {
+        let cast = Cast {
+            source: "auth.a".into(),
+            target: "text".into(),
+            method: CastMethod::InOut,
+            context,
+            comment: None,
+        };
+        Catalog { casts: vec![cast], ..Catalog::default() }
+    };
+    let expected = ["(auth.a AS text): explicit in the code, implicit in the database"];
+    check_text(of(CastContext::Explicit), of(CastContext::Implicit), &expected);
+
+    let of = |hashes| {
+        let operator = Operator {
+            name: Name::new("auth", "==="),
+            left: Some("text".into()),
+            right: "text".into(),
+            function: Name::new("auth", "f"),
+            commutator: None,
+            negator: None,
+            restrict: None,
+            join: None,
+            hashes,
+            merges: false,
+            comment: None,
+        };
+        Catalog { operators: vec![operator], ..Catalog::default() }
+    };
+    let expected = ["auth.=== (text, text): no HASHES in the code, HASHES in the database"];
+    check_text(of(false), of(true), &expected);
+
+    let of = |locale: &str| {
+        let collation = Collation {
+            name: Name::new("auth", "c"),
+            provider: "libc".into(),
+            locale: Some(locale.into()),
+            lc_collate: None,
+            lc_ctype: None,
+            deterministic: true,
+            rules: None,
+            comment: None,
+        };
+        Catalog { collations: vec![collation], ..Catalog::default() }
+    };
+    check_text(of("C"), of("POSIX"), &["auth.c: locale C in the code, locale POSIX in the database"]);
+}
+
+#[test]
+fn what_is_held_by_name_alone_is_compared_by_name() {
+    let of = |name: &str| {
+        let object = Unmodelled { kind: "operator class".into(), name: name.into() };
+        Catalog { unmodelled: vec![object], ..Catalog::default() }
+    };
+    let expected = [
+        "operator class auth.a: an object in the code, not in the database",
+        "operator class auth.b: an object in the database, not in the code",
+    ];
+    check_text(of("auth.a"), of("auth.b"), &expected);
+}
+
+#[test]
+fn dependencies_are_said_where_nothing_else_differs() {
+    let dependency = Dependency {
+        object: ObjectRef::Relation(Name::new("auth", "user")),
+        on: ObjectRef::Type(Name::new("auth", "kind")),
+    };
+    let code = || Catalog { dependencies: vec![dependency.clone()], ..table_only() };
+    let expected =
+        [r#"relation auth."user" on type auth.kind: a dependency in the code, not in the database"#];
+    check_text(code(), table_only(), &expected);
+    let expected = [r#"auth."user".slug: a column in the database, not in the code"#];
+    check_text(code(), catalog(vec![column(true)]), &expected);
+}
