@@ -22,9 +22,10 @@ fn on_the_embedded_server() {
 }
 
 #[test]
-fn on_a_native_server() {
-    let Some(server) = Native::start("on_a_native_server") else { return };
-    every_type(&mut server.create("types"));
+fn on_every_native_server() {
+    for server in Native::all("on_every_native_server") {
+        every_type(&mut server.create("time_range_array_types"));
+    }
 }
 
 fn every_type(client: &mut Client) {
