@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod compare;
+mod ddl;
 mod error;
 mod fingerprint;
 mod model;
@@ -14,6 +15,7 @@ mod read;
 mod select;
 
 pub use compare::{Difference, compare};
+pub use ddl::{Ddl, DdlError, Statement, ddl};
 pub use error::Error;
 pub use model::*;
 pub use name::{Name, quote_ident};
