@@ -94,7 +94,12 @@ pub(crate) fn create_publication(it: &Publication) -> Vec<Statement> {
     let Publication { name, all_tables, schemas, tables, operations, via_root, generated_columns, comment } =
         it;
     let object = ObjectRef::Publication(name.clone());
-    let mut contents: Vec<String> = tables.iter().map(published).collect();
+    let mut contents: Vec<String> = Vec::new();
+    if !tables.is_empty() {
+        // Version 14 takes the word once.
+        let tables: Vec<String> = tables.iter().map(published).collect();
+        contents.push(format!("TABLE {}", tables.join(", ")));
+    }
     if !schemas.is_empty() {
         contents.push(format!("TABLES IN SCHEMA {}", names(schemas)));
     }
@@ -118,7 +123,7 @@ pub(crate) fn create_publication(it: &Publication) -> Vec<Statement> {
 
 /// Alone: without ONLY, the tables that inherit from it would be named too.
 fn published(it: &PublishedTable) -> String {
-    let mut text = format!("TABLE ONLY {}", it.name);
+    let mut text = format!("ONLY {}", it.name);
     if let Some(columns) = &it.columns {
         text.push_str(&format!(" ({})", names(columns)));
     }

@@ -105,7 +105,7 @@ fn all_types(facts: &Facts<'_>, splits: &Splits, steps: &mut Vec<Step>) {
         if default_apart {
             step.of.clear();
             let set = types::domain_default(it).into_iter().collect();
-            let mut later = Step::change(Rank::Column, object.clone(), set, Made::Whole(object.clone()));
+            let mut later = Step::change(Rank::Domain, object.clone(), set, Made::Whole(object.clone()));
             later.of.push(object.clone());
             steps.push(later);
         }
@@ -114,7 +114,7 @@ fn all_types(facts: &Facts<'_>, splits: &Splits, steps: &mut Vec<Step>) {
                 step.makes.push(Made::Whole(check(&of.name)));
                 step.of.push(check(&of.name));
             } else {
-                let mut add = Step::new(Rank::Check, check(&of.name), types::domain_check(it, of));
+                let mut add = Step::new(Rank::Domain, check(&of.name), types::domain_check(it, of));
                 add.after.push(Made::Whole(object.clone()));
                 steps.push(add);
             }

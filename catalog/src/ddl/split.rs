@@ -55,19 +55,17 @@ fn owner_with_shell(facts: &Facts<'_>, object: &ObjectRef) -> ObjectRef {
     }
 }
 
-/// Takes apart what breaks the cycle with the least change: defaults and checks before routines' bodies,
+/// Takes apart the one object that breaks the cycle with the least change: defaults and checks before routines' bodies,
 /// these before views' queries, and generated columns last, since a table must then be altered. False where
 /// nothing more can be.
 pub(super) fn split(facts: &Facts<'_>, splits: &mut Splits, cycle: &[Link]) -> bool {
     for way in [expression, body, query, generated] {
-        let mut changed = false;
         for (at, link) in cycle.iter().enumerate() {
             let before = &cycle[(at + cycle.len() - 1) % cycle.len()];
             let Some(on) = &link.on else { continue };
-            changed |= way(facts, splits, &link.from, on, before);
-        }
-        if changed {
-            return true;
+            if way(facts, splits, &link.from, on, before) {
+                return true;
+            }
         }
     }
     false

@@ -16,6 +16,8 @@ pub(super) enum Rank {
     Routine,
     Operator,
     Cast,
+    /// Before tables: a domain cannot be altered once a table has it inside of another type.
+    Domain,
     Wrapper,
     Server,
     Table,

@@ -1,0 +1,116 @@
+//! A catalog written as SQL and run on an empty database gives an equal catalog, on every server.
+
+use catalog::{Catalog, Selection, compare, ddl};
+use postgres::{Client, NoTls};
+use tests::{Database, Server, migrate, migrate_with, on_every_server, root};
+
+const OBJECTS: &str = include_str!("../zoo/db/objects.sql");
+const NEWER: &str = include_str!("../zoo/db/newer.sql");
+const ORDERS: &str = include_str!("../zoo/db/orders.sql");
+
+/// Runs a script, and says where in it it fails.
+#[track_caller]
+fn run(client: &mut Client, script: &str) {
+    let Err(error) = client.batch_execute(script) else { return };
+    let db = error.as_db_error().unwrap_or_else(|| panic!("{error}"));
+    let place = match db.position() {
+        Some(postgres::error::ErrorPosition::Original(at)) => {
+            let before: String = script.chars().take(*at as usize).collect();
+            let line = before.lines().count();
+            let from = line.saturating_sub(8);
+            script.lines().skip(from).take(12).collect::<Vec<_>>().join("\n")
+        }
+        _ => String::new(),
+    };
+    panic!(
+        "{}: {}\n{}\n{place}",
+        db.message(),
+        db.detail().unwrap_or_default(),
+        db.where_().unwrap_or_default()
+    );
+}
+
+fn read(url: &str) -> Catalog {
+    let mut client = Client::connect(url, NoTls).unwrap();
+    let catalog = catalog::read(&mut client, &Selection::default()).unwrap();
+    client.close().unwrap();
+    catalog
+}
+
+/// The catalog of `url`'s database, once its SQL has made an equal one in another, and the SQL.
+#[track_caller]
+fn round_trip(server: &Server, url: &str) -> String {
+    let before = read(url);
+    assert_eq!(before.unmodelled, []);
+    let script = ddl(&before).unwrap().to_string();
+    let other = server.create();
+    let mut client = Client::connect(&other, NoTls).unwrap();
+    run(&mut client, &script);
+    client.close().unwrap();
+    let after = read(&other);
+    let differences: Vec<String> = compare(&before, &after).iter().map(ToString::to_string).collect();
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+    assert_eq!(before, after);
+    assert_eq!(ddl(&after).unwrap().to_string(), script);
+    script
+}
+
+/// The parts of `objects.sql` that the model holds, and those of `newer.sql` that the server knows.
+fn objects(version: u32) -> String {
+    let (modelled, rest) = OBJECTS.split_once("-- Kinds that are held by name alone").unwrap();
+    let (_, global) = rest.split_once("-- In no schema").unwrap();
+    let newer: String = NEWER
+        .split("\n-- Version ")
+        .skip(1)
+        .filter_map(|it| it.split_once('\n'))
+        .filter(|(first, _)| first.parse::<u32>().unwrap() <= version)
+        .map(|it| it.1)
+        .collect();
+    format!("{modelled}\n{global}\n{newer}")
+}
+
+#[test]
+fn every_kind_of_object_comes_back() {
+    on_every_server("every_kind_of_object_comes_back", |server| {
+        run(&mut server.connect(), &objects(server.version()));
+        round_trip(server, server.url());
+    });
+}
+
+#[test]
+fn what_is_held_by_name_alone_is_named() {
+    let server = Database::empty();
+    run(&mut server.connect(), OBJECTS);
+    let script = ddl(&read(server.url())).unwrap();
+    let unwritten: Vec<String> =
+        script.unwritten.iter().map(|it| format!("{} {}", it.kind, it.name)).collect();
+    assert!(unwritten.contains(&"text search configuration zoo.simple".to_owned()), "{unwritten:?}");
+    let text = script.to_string();
+    for it in unwritten {
+        assert!(text.contains(&format!("-- Not written: {it}\n")), "{it}");
+    }
+}
+
+#[test]
+fn objects_that_need_each_other_come_back() {
+    on_every_server("objects_that_need_each_other_come_back", |server| {
+        run(&mut server.connect(), ORDERS);
+        round_trip(server, server.url());
+    });
+}
+
+#[test]
+fn the_workspaces_own_database_comes_back() {
+    on_every_server("the_workspaces_own_database_comes_back", |server| {
+        migrate(server.url());
+        round_trip(server, server.url());
+    });
+}
+
+#[test]
+fn the_zoo_comes_back() {
+    on_every_server("the_zoo_comes_back", |server| {
+        migrate_with(server.url(), &root().join("tests/zoo/db/migrations"));
+        round_trip(server, server.url());
+    });
+}
