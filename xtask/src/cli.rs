@@ -49,9 +49,23 @@ pub enum Command {
     #[command(after_help = [CHECK, DATABASES].concat())]
     Check(From),
 
-    /// Print the database's catalog as JSON.
+    /// Print the database's catalog: as JSON, or as the SQL that makes it.
+    ///
+    /// The SQL makes an equal database of an empty one, run by a superuser. What it cannot hold (operator classes,
+    /// text search configurations, …) is named at its end; the exit code is 1 then.
     #[command(after_help = [INTROSPECT, DATABASES].concat())]
-    Introspect(From),
+    Introspect {
+        #[command(flatten)]
+        from: From,
+
+        /// Print SQL instead of JSON.
+        #[arg(long)]
+        sql: bool,
+
+        /// Owners and privileges too. The roles must be there where the SQL is run.
+        #[arg(long)]
+        roles: bool,
+    },
 
     /// Show the Rust type that a JSON Schema becomes, and whether a value is accepted.
     #[command(after_help = "\
@@ -111,6 +125,7 @@ Examples:
 const INTROSPECT: &str = "\
 Examples:
   cargo xtask introspect > catalog.json
+  cargo xtask introspect --sql --database-url postgres://me@localhost/app | psql -1 -v ON_ERROR_STOP=1 copy
   cargo xtask introspect --quiet --database-url postgres://me@localhost/app | jq '.relations[].name'
 
 ";

@@ -39,7 +39,10 @@ pub fn run() -> ExitCode {
     let outcome = match &cli.command {
         Command::Regen(from) => regen::run(&cli.config, from, &screen),
         Command::Check(from) => check::run(&cli.config, from, &screen),
-        Command::Introspect(from) => introspect::run(&cli.config, from, &screen),
+        Command::Introspect { from, sql, roles } => {
+            let options = introspect::Options { sql: *sql, roles: *roles };
+            introspect::run(&cli.config, from, options, &screen)
+        }
         Command::Json { schema, value } => json::run(schema, value.as_deref(), &screen),
         Command::Serve { target, data_dir } => {
             serve::run(&cli.config, target.as_deref(), data_dir.as_deref(), &screen)

@@ -1,7 +1,7 @@
 //! Sequences, those of identity columns included.
 
 use super::Statement;
-use crate::model::{ObjectRef, Persistence, Sequence};
+use crate::model::{ObjectRef, Persistence, Relation, Sequence};
 use crate::quote_ident;
 
 /// CREATE SEQUENCE, and its comment. Its owner is [`owned_by`]'s.
@@ -19,7 +19,7 @@ pub(crate) fn create(it: &Sequence) -> Vec<Statement> {
 }
 
 /// COMMENT ON SEQUENCE.
-pub(crate) fn comment(it: &Sequence) -> Option<Statement> {
+fn comment(it: &Sequence) -> Option<Statement> {
     let object = ObjectRef::Sequence(it.name.clone());
     Statement::comment(&object, &format!("SEQUENCE {}", it.name), &it.comment)
 }
@@ -29,6 +29,16 @@ pub(crate) fn owned_by(it: &Sequence) -> Option<Statement> {
     let (relation, column) = it.owner.as_ref().filter(|_| !it.of_identity)?;
     let text = format!("ALTER SEQUENCE {} OWNED BY {relation}.{}", it.name, quote_ident(column));
     Some(Statement::new(ObjectRef::Sequence(it.name.clone()), text))
+}
+
+/// What an identity column's sequence has that the column's clause does not say: whether it is logged, where
+/// that is not as its table is, and its comment.
+pub(crate) fn after_identity(it: &Sequence, relation: &Relation) -> Vec<Statement> {
+    let object = ObjectRef::Sequence(it.name.clone());
+    let logged = if it.persistence == Persistence::Unlogged { "UNLOGGED" } else { "LOGGED" };
+    let differs = it.persistence != relation.persistence;
+    let set = differs.then(|| format!("ALTER SEQUENCE {} SET {logged}", it.name));
+    set.map(|it| Statement::new(object, it)).into_iter().chain(comment(it)).collect()
 }
 
 /// GENERATED … AS IDENTITY with the sequence's name and options.

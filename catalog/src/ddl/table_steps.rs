@@ -59,6 +59,10 @@ impl Table<'_> {
         self.facts.identity(&self.relation.name, &it.name)
     }
 
+    fn after_identity(&self, it: &Attribute) -> Vec<Statement> {
+        self.sequence(it).map(|it| sequences::after_identity(it, self.relation)).unwrap_or_default()
+    }
+
     fn lists(&self, it: &Check) -> bool {
         inheritance::lists_check(self.facts, self.splits, self.relation, self.way, it)
     }
@@ -75,7 +79,7 @@ impl Table<'_> {
                 statements.extend(constraints::comment(relation, &constraint.name, &constraint.comment));
             }
             if inheritance::parts(facts, self.splits, relation, self.way, it).is_some() {
-                statements.extend(self.sequence(it).and_then(sequences::comment));
+                statements.extend(self.after_identity(it));
             }
         }
         let mut step = Step::new(Rank::Table, object, Vec::new());
@@ -185,7 +189,7 @@ impl Table<'_> {
             if inheritance::value_differs(facts, splits, relation, way, it) {
                 statements.push(columns::set_value(relation, it, self.sequence(it)));
                 if inheritance::is_identity(&it.value) {
-                    statements.extend(self.sequence(it).and_then(sequences::comment));
+                    statements.extend(self.after_identity(it));
                 }
             }
             if inheritance::not_null_differs(facts, relation, way, it) {
@@ -202,7 +206,7 @@ impl Table<'_> {
             let object = self.column(it);
             let mut statements = vec![columns::add(relation, it, self.sequence(it))];
             statements.extend(columns::comment(relation, it));
-            statements.extend(self.sequence(it).and_then(sequences::comment));
+            statements.extend(self.after_identity(it));
             let outside = facts.outside(&object);
             let mut step = Step::new(Rank::Column, object.clone(), statements).needing(outside);
             step.after.push(std::mem::replace(&mut before, Made::Whole(object)));

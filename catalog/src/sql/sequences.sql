@@ -22,7 +22,15 @@ SELECT c.oid                                            AS oid,
        EXISTS (SELECT FROM pg_catalog.pg_depend AS d
          WHERE d.classid = 'pg_catalog.pg_class'::regclass
            AND d.objid = c.oid AND d.deptype = 'i')     AS of_identity,
-       c.relpersistence::text                           AS persistence,
+       -- Before version 15, identity columns of unlogged tables have logged sequences, since there are no others.
+       coalesce((SELECT rc.relpersistence::text
+          FROM pg_catalog.pg_depend AS d
+          JOIN pg_catalog.pg_class AS rc ON rc.oid = d.refobjid
+         WHERE d.classid = 'pg_catalog.pg_class'::regclass
+           AND d.objid = c.oid
+           AND d.deptype = 'i'
+           AND current_setting('server_version_num')::integer < 150000),
+         c.relpersistence::text)                        AS persistence,
        obj_description(c.oid, 'pg_class')               AS comment
 FROM pg_catalog.pg_sequence AS s
 JOIN pg_catalog.pg_class AS c ON c.oid = s.seqrelid
