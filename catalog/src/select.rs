@@ -106,12 +106,16 @@ impl fmt::Display for UnmatchedPattern {
 impl Selection {
     /// Whether the schema is read at all. PostgreSQL's own are only where they are named in full.
     pub(crate) fn has_schema(&self, schema: &str) -> bool {
+        let selected = self.schemas.is_empty() || self.schemas.iter().any(|it| it.matches(schema));
+        self.can_match(schema)
+            && selected
+            && !self.exclude.iter().chain(&self.ignore).any(|it| it.matches(schema))
+    }
+
+    /// Whether patterns are compared with the schema: it is a user's, or named in full.
+    pub(crate) fn can_match(&self, schema: &str) -> bool {
         let own = schema.starts_with("pg_") || schema == "information_schema";
-        let selected = match own {
-            true => self.schemas.iter().any(|it| it.as_str() == schema),
-            false => self.schemas.is_empty() || self.schemas.iter().any(|it| it.matches(schema)),
-        };
-        selected && !self.exclude.iter().chain(&self.ignore).any(|it| it.matches(schema))
+        !own || self.schemas.iter().any(|it| it.as_str() == schema)
     }
 
     /// Whether the object `schema.name` is left out by name.

@@ -52,6 +52,7 @@ pub struct Index {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndexKey {
     /// What is indexed.
+    #[serde(flatten)]
     pub part: IndexPart,
     /// The collation, where it is not the column's or expression's own.
     #[serde(default, skip_serializing_if = "is_default")]

@@ -179,7 +179,8 @@ fn snapshot(
     sort(&mut catalog);
 
     let names: Vec<String> = known.names.iter().cloned().collect();
-    let schemas: Vec<String> = all.iter().map(|it| it.name.clone()).collect();
+    let schemas = all.iter().map(|it| &it.name).filter(|it| selection.can_match(it));
+    let schemas: Vec<String> = schemas.cloned().collect();
     let unmatched = selection.unmatched(&schemas, &names, &columns(&catalog));
     if unmatched.is_empty() { Ok(catalog) } else { Err(Error::UnmatchedPatterns(unmatched)) }
 }

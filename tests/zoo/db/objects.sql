@@ -254,7 +254,6 @@ CREATE OPERATOR CLASS zoo.class FOR TYPE integer USING btree FAMILY zoo.family A
 CREATE TEXT SEARCH CONFIGURATION zoo.simple (COPY = simple);
 CREATE TEXT SEARCH DICTIONARY zoo.words (TEMPLATE = simple);
 CREATE TYPE zoo.shell;
-CREATE CONVERSION zoo.conversion FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
 CREATE ACCESS METHOD zoo_heap TYPE TABLE HANDLER heap_tableam_handler;
 CREATE TABLE zoo.of_method (id integer) USING zoo_heap;
 
