@@ -12,7 +12,7 @@ pub mod public;
 pub mod queries;
 
 /// Names the state of the database that this crate was generated from.
-pub const FINGERPRINT: &str = "bd978ee24c9e6df66e8a53098db20eb91abc1e8ac3e3362192f4464d0bfd4ad3";
+pub const FINGERPRINT: &str = "a52397888b559a640fe0a8922fbc55c8c5424d6caba0d5803d2ba571faee033d";
 
 /// Shows every row type to `visitor`, by schema and name.
 pub fn visit_relations(visitor: &mut impl ::runtime::RelationVisitor) {

@@ -9,7 +9,7 @@ pub mod other;
 pub mod queries;
 
 /// Names the state of the database that this crate was generated from.
-pub const FINGERPRINT: &str = "062848066cdb82b91213d39b16f72ad428183853ad22c02da480fbaf4551750e";
+pub const FINGERPRINT: &str = "b9f1fc08fd1c9d4171187a1c9286ba116b8fadcb55afe8bf72045bb1d9839e1d";
 
 /// Shows every row type to `visitor`, by schema and name.
 pub fn visit_relations(visitor: &mut impl ::runtime::RelationVisitor) {

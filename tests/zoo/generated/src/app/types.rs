@@ -26,7 +26,7 @@ pub enum Mood {
 
 /// The domain `app.email`.
 ///
-/// Holds: CHECK ((VALUE ~~ '%@%'::text))
+/// Holds: (VALUE ~~ '%@%'::text)
 #[derive(Debug, Clone, PartialEq)]
 pub struct Email(pub String);
 
@@ -34,7 +34,7 @@ pub struct Email(pub String);
 
 /// The domain `app.positive`.
 ///
-/// Holds: CHECK ((VALUE \> 0))
+/// Holds: (VALUE \> 0)
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Positive(pub i32);
 
