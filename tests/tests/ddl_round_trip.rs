@@ -6,6 +6,7 @@ use tests::{Database, Server, migrate, migrate_with, on_every_server, root};
 
 const OBJECTS: &str = include_str!("../zoo/db/objects.sql");
 const NEWER: &str = include_str!("../zoo/db/newer.sql");
+const ROLES: &str = include_str!("../zoo/db/roles.sql");
 const ORDERS: &str = include_str!("../zoo/db/orders.sql");
 
 /// Runs a script, and says where in it it fails.
@@ -30,24 +31,24 @@ fn run(client: &mut Client, script: &str) {
     );
 }
 
-fn read(url: &str) -> Catalog {
+fn read(url: &str, selection: &Selection) -> Catalog {
     let mut client = Client::connect(url, NoTls).unwrap();
-    let catalog = catalog::read(&mut client, &Selection::default()).unwrap();
+    let catalog = catalog::read(&mut client, selection).unwrap();
     client.close().unwrap();
     catalog
 }
 
-/// The catalog of `url`'s database, once its SQL has made an equal one in another, and the SQL.
+/// The server's database as SQL, which makes an equal one of an empty one.
 #[track_caller]
-fn round_trip(server: &Server, url: &str) -> String {
-    let before = read(url);
+fn round_trip(server: &Server, selection: &Selection) -> String {
+    let before = read(server.url(), selection);
     assert_eq!(before.unmodelled, []);
     let script = ddl(&before).unwrap().to_string();
     let other = server.create();
     let mut client = Client::connect(&other, NoTls).unwrap();
     run(&mut client, &script);
     client.close().unwrap();
-    let after = read(&other);
+    let after = read(&other, selection);
     let differences: Vec<String> = compare(&before, &after).iter().map(ToString::to_string).collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
     assert_eq!(before, after);
@@ -73,7 +74,7 @@ fn objects(version: u32) -> String {
 fn every_kind_of_object_comes_back() {
     on_every_server("every_kind_of_object_comes_back", |server| {
         run(&mut server.connect(), &objects(server.version()));
-        round_trip(server, server.url());
+        round_trip(server, &Selection::default());
     });
 }
 
@@ -81,7 +82,7 @@ fn every_kind_of_object_comes_back() {
 fn what_is_held_by_name_alone_is_named() {
     let server = Database::empty();
     run(&mut server.connect(), OBJECTS);
-    let script = ddl(&read(server.url())).unwrap();
+    let script = ddl(&read(server.url(), &Selection::default())).unwrap();
     let unwritten: Vec<String> =
         script.unwritten.iter().map(|it| format!("{} {}", it.kind, it.name)).collect();
     assert!(unwritten.contains(&"text search configuration zoo.simple".to_owned()), "{unwritten:?}");
@@ -95,7 +96,16 @@ fn what_is_held_by_name_alone_is_named() {
 fn objects_that_need_each_other_come_back() {
     on_every_server("objects_that_need_each_other_come_back", |server| {
         run(&mut server.connect(), ORDERS);
-        round_trip(server, server.url());
+        round_trip(server, &Selection::default());
+    });
+}
+
+#[test]
+fn owners_and_privileges_come_back() {
+    on_every_server("owners_and_privileges_come_back", |server| {
+        run(&mut server.connect(), ROLES);
+        let script = round_trip(server, &Selection { roles: true, ..Selection::default() });
+        assert!(script.contains("SET ROLE round_b;"), "{script}");
     });
 }
 
@@ -103,7 +113,7 @@ fn objects_that_need_each_other_come_back() {
 fn the_workspaces_own_database_comes_back() {
     on_every_server("the_workspaces_own_database_comes_back", |server| {
         migrate(server.url());
-        round_trip(server, server.url());
+        round_trip(server, &Selection::default());
     });
 }
 
@@ -111,6 +121,6 @@ fn the_workspaces_own_database_comes_back() {
 fn the_zoo_comes_back() {
     on_every_server("the_zoo_comes_back", |server| {
         migrate_with(server.url(), &root().join("tests/zoo/db/migrations"));
-        round_trip(server, server.url());
+        round_trip(server, &Selection::default());
     });
 }

@@ -130,3 +130,119 @@ pub fn ddl(catalog: &Catalog) -> Result<Ddl, DdlError> {
     let statements = settings.chain(steps.into_iter().flat_map(|it| it.statements)).collect();
     Ok(Ddl { statements, unwritten: catalog.unmodelled.clone() })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Name;
+    use crate::model::*;
+
+    fn ty(name: &str) -> TypeRef {
+        TypeRef { name: Name::new("app", name), array: false, sql: format!("app.{name}") }
+    }
+
+    fn composite(name: &str, of: &str) -> Composite {
+        let attribute = Attribute {
+            name: "it".to_owned(),
+            ty: ty(of),
+            not_null: false,
+            not_null_constraint: None,
+            value: Value::Supplied,
+            collation: None,
+            inherited: false,
+            storage: Storage::default(),
+            comment: None,
+        };
+        Composite { name: Name::new("app", name), attributes: vec![attribute], comment: None }
+    }
+
+    fn texts(catalog: &Catalog) -> Vec<String> {
+        let made = ddl(catalog).unwrap().statements.into_iter().filter(|it| it.object.is_some());
+        made.map(|it| it.text).collect()
+    }
+
+    #[test]
+    fn types_come_after_those_they_are_made_of() {
+        let composites = vec![composite("a", "b"), composite("b", "c"), composite("c", "d")];
+        let catalog = Catalog { composites, ..Catalog::default() };
+        let names: Vec<String> = texts(&catalog).iter().map(|it| it[12..17].to_owned()).collect();
+        assert_eq!(names, ["app.c", "app.b", "app.a"]);
+    }
+
+    #[test]
+    fn what_has_no_order_is_named() {
+        let composites = vec![composite("a", "b"), composite("b", "a")];
+        let error = ddl(&Catalog { composites, ..Catalog::default() }).unwrap_err();
+        assert_eq!(error.to_string(), "no order to make what needs each other: type app.a, type app.b");
+    }
+
+    /// Such a function is written in C, so that no test on a server has one.
+    #[test]
+    fn a_range_has_a_shell_for_its_canonical_function() {
+        let range = Range {
+            name: Name::new("app", "span"),
+            subtype: TypeRef {
+                name: Name::new("pg_catalog", "int4"),
+                array: false,
+                sql: "integer".to_owned(),
+            },
+            multirange: None,
+            collation: None,
+            operator_class: None,
+            canonical: Some(Name::new("app", "whole")),
+            subtype_diff: None,
+            comment: None,
+        };
+        let argument = Argument { name: None, mode: ArgumentMode::In, ty: ty("span"), default: None };
+        let function = Routine {
+            name: Name::new("app", "whole"),
+            signature: vec!["app.span".to_owned()],
+            arguments: vec![argument],
+            result: Some(RoutineResult { ty: ty("span"), set: false }),
+            kind: RoutineKind::Function(Implementation {
+                language: "c".to_owned(),
+                body: Body::Library { file: "$libdir/app".to_owned(), symbol: "whole".to_owned() },
+                volatility: Volatility::Immutable,
+                strict: true,
+                leakproof: false,
+                security_definer: false,
+                parallel: Parallel::Unsafe,
+                cost: None,
+                rows: None,
+                support: None,
+                settings: Vec::new(),
+                transforms: Vec::new(),
+            }),
+            comment: None,
+        };
+        let needs = Dependency {
+            object: ObjectRef::Type(range.name.clone()),
+            on: ObjectRef::Routine(function.name.clone(), function.signature.clone()),
+        };
+        let catalog = Catalog {
+            ranges: vec![range],
+            routines: vec![function],
+            dependencies: vec![needs],
+            ..Catalog::default()
+        };
+        let firsts: Vec<String> =
+            texts(&catalog).iter().filter_map(|it| it.lines().next().map(str::to_owned)).collect();
+        assert_eq!(
+            firsts,
+            [
+                "CREATE TYPE app.span",
+                "CREATE FUNCTION app.whole(app.span)",
+                "CREATE TYPE app.span AS RANGE ("
+            ]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_said_in_the_script() {
+        let unmodelled =
+            vec![Unmodelled { kind: "operator class".to_owned(), name: "app.\"odd\nname\"".to_owned() }];
+        let ddl = ddl(&Catalog { unmodelled: unmodelled.clone(), ..Catalog::default() }).unwrap();
+        assert_eq!(ddl.unwritten, unmodelled);
+        assert!(ddl.to_string().ends_with(";\n\n-- Not written: operator class app.\"odd name\"\n"));
+    }
+}

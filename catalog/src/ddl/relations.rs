@@ -20,7 +20,7 @@ pub(super) fn steps(facts: &Facts<'_>, splits: &Splits, relation: &Relation, ste
         let create = indexes::create(relation, index);
         if index.constraint.is_none() {
             let mut step = Step::new(Rank::Index, object.clone(), create);
-            step.after.push(Made::Whole(tables::object(relation)));
+            step.after.extend(table_steps::everything(relation));
             step.after.extend(below(facts, relation));
             steps.push(step);
         } else if !create.is_empty() {

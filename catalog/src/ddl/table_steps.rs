@@ -285,6 +285,7 @@ impl Table<'_> {
         let mut statements = Vec::new();
         let mut step = Step::new(Rank::ForeignKey, object, Vec::new());
         step.after.extend(everything(relation));
+        step.after.extend(facts.relation(&it.references).into_iter().flat_map(everything));
         let same_name = |parent: &&Relation| parent.foreign_keys.iter().any(|of| of.name == it.name);
         let named_above = facts.parents(relation).into_iter().find(same_name);
         match named_above.filter(|_| it.inherited) {
@@ -315,7 +316,7 @@ impl Table<'_> {
 }
 
 /// A table with all of its columns.
-fn everything(relation: &Relation) -> impl Iterator<Item = Made> {
+pub(super) fn everything(relation: &Relation) -> impl Iterator<Item = Made> {
     let columns = relation.attributes.iter();
     let columns = columns.map(|it| Made::Whole(ObjectRef::Column(relation.name.clone(), it.name.clone())));
     [Made::Whole(tables::object(relation))].into_iter().chain(columns)

@@ -35,6 +35,8 @@ pub(super) fn read(
         let Some(on) = known.object(row.on_class, row.on_object, row.on_part) else { continue };
         if object == on
             || Some(&on) == whole(&object).as_ref()
+            // As of version 15, a view that replaced another needs its own columns.
+            || Some(&object) == whole(&on).as_ref()
             || said.contains(&(object.clone(), on.clone()))
         {
             continue;

@@ -20,6 +20,19 @@ fn introspect_prints_the_catalog_as_json() {
 }
 
 #[test]
+fn introspect_prints_the_sql_that_makes_the_database() {
+    let project = Project::new();
+    let notes = Notes::start();
+    let run =
+        notes.run(&project, &["introspect", "--sql", "--quiet"]).ends(0).prints("CREATE TABLE app.note (");
+    assert!(!run.out.contains("OWNER TO"), "{}", run.out);
+    notes.run(&project, &["introspect", "--sql", "--roles"]).ends(0).prints("ALTER TABLE app.note OWNER TO");
+    let run = notes.run(&project, &["introspect", "--roles"]).ends(0);
+    let catalog: catalog::Catalog = serde_json::from_str(&run.out).unwrap();
+    assert!(!catalog.ownership.is_empty());
+}
+
+#[test]
 fn completions_are_printed_for_every_shell() {
     let project = Project::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
