@@ -1,9 +1,15 @@
 -- Owners and privileges, given directly and by those who may give them on. Roles are of the whole server.
 
-CREATE ROLE round_a;
-CREATE ROLE round_b;
-CREATE ROLE round_c;
-CREATE ROLE "Round ""odd""";
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['round_a', 'round_b', 'round_c', 'Round "odd"'] LOOP
+        IF to_regrole(quote_ident(name)) IS NULL THEN
+            EXECUTE format('CREATE ROLE %I', name);
+        END IF;
+    END LOOP;
+END $$;
 
 CREATE SCHEMA r;
 CREATE TABLE r.t (id int PRIMARY KEY, a text, b text);
