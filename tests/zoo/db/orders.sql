@@ -137,3 +137,7 @@ COMMENT ON SEQUENCE knot.goes_up IS 'Up.';
 
 CREATE FUNCTION knot.dollars() RETURNS text LANGUAGE sql AS 'SELECT $body$ $$ $body$ || ''it''''s \n $''';
 COMMENT ON FUNCTION knot.dollars() IS E'it''s \\n; -- $$ \n next line';
+
+-- What PostgreSQL prints otherwise once it was printed and run
+
+CREATE VIEW knot.values ("a.b", "C") AS SELECT 1, 'y' UNION ALL VALUES (1, 'x') ORDER BY 1;

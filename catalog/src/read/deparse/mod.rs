@@ -9,6 +9,7 @@ mod count;
 mod keyword;
 mod prefix;
 mod token;
+mod values;
 
 /// A view's query.
 pub(super) fn query(sql: &str, major: u32) -> String {
@@ -30,6 +31,7 @@ pub(super) fn text(sql: &str, major: u32) -> String {
 
 fn without_additions(sql: &str) -> String {
     let sql = if sql.contains("FETCH FIRST") { count::in_parentheses(sql) } else { sql.to_owned() };
+    let sql = if sql.contains("( VALUES") { values::without_space(&sql) } else { sql };
     if sql.contains(" NO INDENT)") { keyword::without_no_indent(&sql) } else { sql }
 }
 
