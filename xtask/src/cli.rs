@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use codegen::{Config, Problem};
 
 use crate::outcome::Failure;
-use crate::screen;
+use crate::{screen, url};
 
 /// Rust that matches a PostgreSQL database exactly.
 #[derive(Debug, Parser)]
@@ -161,13 +161,13 @@ pub fn parse() -> Result<Cli, ExitCode> {
             return code;
         }
         let mut text = error.render().to_string();
-        // A URL in a wrong place would be repeated, with its password.
+        // What is in a wrong place would be repeated, with its password.
         for given in std::env::args_os() {
             let given = given.to_string_lossy();
-            let url =
+            let value =
                 if given.starts_with('-') { given.split_once('=').map_or("", |it| it.1) } else { &given };
-            if url.contains("://") {
-                text = text.replace(url, "<URL>");
+            if url::may_be_secret(value) {
+                text = text.replace(value, "<URL>");
             }
         }
         screen::say(text.trim_end());

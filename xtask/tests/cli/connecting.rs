@@ -138,6 +138,23 @@ fn a_url_in_a_wrong_place_is_not_repeated() {
 }
 
 #[test]
+fn a_password_that_is_not_encoded_is_not_shown_as_a_host() {
+    for password in ["s3@cret", "s3?cr@et", "s3@@cret", "s3/cr@et"] {
+        refuses(&format!("postgres://u:{password}@localhost/app"))
+            .ends(2)
+            .says("--database-url has more than one `@`")
+            .says("`@` as %40")
+            .keeps_quiet_about("cret")
+            .keeps_quiet_about("et@");
+    }
+    refuses("host=localhost user= password=s3cret").ends(2).keeps_quiet_about("s3cret");
+    let project = Project::new();
+    for args in [["regen", "host=h password=s3cret"], ["host=h password=s3cret", "regen"]] {
+        project.run(&args).ends(2).says("<URL>").keeps_quiet_about("s3cret");
+    }
+}
+
+#[test]
 fn a_role_that_may_not_read_a_schema_is_told_the_grant() {
     let test = "a_role_that_may_not_read_a_schema_is_told_the_grant";
     let Some(server) = servers::native(test) else { return };

@@ -44,14 +44,24 @@ fn a_file_env_is_read_and_its_password_never_printed() {
 }
 
 #[test]
-fn a_file_env_that_cannot_be_read_is_said_without_its_text() {
+fn only_the_line_of_the_variable_in_a_file_env_must_be_understood() {
     let project = Project::new();
-    project.write(".env", "DATABASE_URL='postgres://me:s3cret@localhost/app\n");
+    let port = fake::nobody();
+    project.write(
+        ".env",
+        &format!("TOKEN='unclosed s3cret\nnot a line s3cret\nDATABASE_URL_OLD='\nHOST=127.0.0.1\nDATABASE_URL=postgres://me@${{HOST}}:{port}/app\n"),
+    );
+    project
+        .run(&["check"])
+        .ends(3)
+        .says(&format!(r#"from database "app" at 127.0.0.1:{port} (DATABASE_URL in "#))
+        .keeps_quiet_about("s3cret");
+    project.write(".env", "# local\nDATABASE_URL='postgres://me:s3cret@localhost/app\n");
     project
         .refuses(&[])
         .ends(2)
-        .says(".env cannot be read")
-        .says("each line is NAME=value")
+        .says(".env: line 2 is not understood")
+        .says("write DATABASE_URL=value")
         .keeps_quiet_about("s3cret");
 }
 
