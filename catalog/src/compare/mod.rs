@@ -127,7 +127,18 @@ impl Differences {
         });
     }
 
+    /// Two texts that may be long, where they differ.
+    fn text(&mut self, object: &str, code: &str, database: &str, say: impl Fn(&str) -> String) {
+        if code != database {
+            let (code, database) = apart(code, database);
+            self.add(object, format!("{} in the code, {} in the database", say(&code), say(&database)));
+        }
+    }
+
     fn comment(&mut self, object: &str, code: &Option<String>, database: &Option<String>) {
+        if let (Some(code), Some(database)) = (code, database) {
+            return self.text(object, code, database, |it| format!("comment {it}"));
+        }
         self.value(object, code, database, |it| match it {
             None => "no comment".to_owned(),
             Some(text) => format!("comment {}", shortened(text)),
@@ -161,10 +172,35 @@ impl Differences {
     }
 }
 
-/// At most 60 characters, on one line.
+/// How much of a text is shown.
+const SHOWN: usize = 60;
+
+/// Two texts that differ, each quoted, on one line: long ones from a few words before the first difference on.
+fn apart(code: &str, database: &str) -> (String, String) {
+    let line = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (code, database) = match (line(code), line(database)) {
+        (code, database) if code != database => (code, database),
+        // They differ in white space alone, which may be in a literal.
+        _ => (code.replace('\n', " "), database.replace('\n', " ")),
+    };
+    if code.chars().count().max(database.chars().count()) <= SHOWN {
+        return (shortened(&code), shortened(&database));
+    }
+    let shared: Vec<char> =
+        code.chars().zip(database.chars()).map_while(|(a, b)| (a == b).then_some(a)).collect();
+    let spaces = shared.iter().enumerate().rev().filter(|(_, it)| **it == ' ');
+    let start = spaces.map(|(at, _)| at + 1).nth(3).unwrap_or(0);
+    let from = |text: &str| {
+        let rest: String = text.chars().skip(start).collect();
+        format!("{}{}", if start > 0 { "…" } else { "" }, shortened(&rest))
+    };
+    (from(&code), from(&database))
+}
+
+/// So much of a text, on one line.
 fn shortened(text: &str) -> String {
     let line = text.replace('\n', " ");
-    match line.char_indices().nth(60) {
+    match line.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{:?}…", &line[..end]),
         None => format!("{line:?}"),
     }

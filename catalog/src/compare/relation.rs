@@ -35,18 +35,14 @@ pub(super) fn relation(out: &mut Differences, name: &str, code: &Relation, datab
         replica_identity,
     } = code;
     let other = database;
-    out.value(name, kind, &other.kind, |it| match it {
-        RelationKind::PartitionedTable { key } => format!("a table partitioned by {key}"),
-        RelationKind::View { definition } | RelationKind::MaterializedView { definition } => {
-            format!("a {} defined as {}", it.noun(), shortened(definition))
+    use RelationKind::{MaterializedView, View};
+    match (kind, &other.kind) {
+        (View { definition: code }, View { definition: database })
+        | (MaterializedView { definition: code }, MaterializedView { definition: database }) => {
+            out.text(name, code, database, |it| format!("a {} defined as {it}", kind.noun()));
         }
-        RelationKind::ForeignTable { server, options } => {
-            let options: Vec<String> =
-                options.iter().map(|(name, value)| format!("{name} = {value}")).collect();
-            format!("a foreign table of server {server} with options {}", joined(&options))
-        }
-        RelationKind::Table => "a table".to_owned(),
-    });
+        (code, database) => out.value(name, code, database, kind_text),
+    }
     out.value(name, persistence, &other.persistence, |it| format!("{it:?}").to_lowercase());
     out.comment(name, comment, &other.comment);
     let place = |it: &Attribute| format!("{name}.{}", quote_ident(&it.name));
@@ -107,4 +103,19 @@ fn statistics(out: &mut Differences, name: &str, code: &Statistics, database: &S
         Some(target) => format!("target {target}"),
     });
     out.comment(name, comment, &database.comment);
+}
+
+fn kind_text(kind: &RelationKind) -> String {
+    match kind {
+        RelationKind::PartitionedTable { key } => format!("a table partitioned by {key}"),
+        RelationKind::View { definition } | RelationKind::MaterializedView { definition } => {
+            format!("a {} defined as {}", kind.noun(), shortened(definition))
+        }
+        RelationKind::ForeignTable { server, options } => {
+            let options: Vec<String> =
+                options.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+            format!("a foreign table of server {server} with options {}", joined(&options))
+        }
+        RelationKind::Table => "a table".to_owned(),
+    }
 }

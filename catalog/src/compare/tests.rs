@@ -473,3 +473,15 @@ fn dependencies_are_said_where_nothing_else_differs() {
     let expected = [r#"auth."user".slug: a column in the database, not in the code"#];
     check_text(code(), catalog(vec![column(true)]), &expected);
 }
+
+#[test]
+fn of_two_long_definitions_the_first_difference_is_shown() {
+    let view = |what: &str| {
+        let definition = format!("SELECT {}\n   FROM app.note\n  WHERE {what} = 1;", "a, ".repeat(40));
+        with(Relation { kind: RelationKind::View { definition }, ..table() })
+    };
+    let expected = [
+        r#"auth."user": a view defined as …"FROM app.note WHERE size = 1;" in the code, a view defined as …"FROM app.note WHERE length = 1;" in the database"#,
+    ];
+    check_text(view("size"), view("length"), &expected);
+}
