@@ -1,6 +1,7 @@
 //! `regen.toml`: what to generate, from which database, into which folder.
 
 mod file;
+mod mistakes;
 mod overlap;
 mod reader;
 
@@ -12,7 +13,6 @@ use std::path::{Path, PathBuf};
 use catalog::Selection;
 use toml::Spanned;
 
-use self::file::File;
 use self::reader::Reader;
 use crate::layout::{Clients, Layout};
 use crate::{Problem, problem};
@@ -30,6 +30,8 @@ pub struct Config {
     pub url_variable: Option<String>,
     /// The folder of migrations that make the database, where there is one.
     pub migrations: Option<PathBuf>,
+    /// That the folder of migrations is not there, which matters only where they are to be applied.
+    pub no_migrations: Option<Problem>,
     /// What of the database is generated.
     pub selection: Selection,
     /// The patterns of `schemas` and `exclude`, to point at.
@@ -71,12 +73,8 @@ impl Config {
     /// A file that cannot be read or is not TOML of the documented keys, folders that it names but that are
     /// not there, and targets that would be written into one folder.
     pub fn targets(path: &Path) -> Result<Vec<Config>, Vec<Problem>> {
-        let text = fs::read_to_string(path).map_err(|error| {
-            vec![
-                Problem::error(format!("{}: {error}", path.display()))
-                    .help("run from the folder that holds regen.toml, or name the file with --config"),
-            ]
-        })?;
+        let text = fs::read_to_string(path)
+            .map_err(|error| vec![Problem::error(format!("{}: {error}", path.display()))])?;
         Self::parse_targets(path, text)
     }
 
@@ -93,20 +91,23 @@ impl Config {
     /// # Errors
     /// As [`Config::targets`].
     pub fn parse_targets(path: &Path, text: String) -> Result<Vec<Config>, Vec<Problem>> {
-        let file: File = toml::from_str(&text).map_err(|error| {
-            let span = error.span().unwrap_or(0..0);
-            vec![Problem::error(error.message().trim().to_owned()).at(path, &text, span, "here")]
-        })?;
+        let (file, mistakes) = mistakes::read(path, &text);
+        let Some(file) = file else { return Err(mistakes) };
         let targets = file.targets();
         let several = targets.len() > 1;
         let mut reader = Reader::new(path, &text, several);
         let configs: Vec<(Config, Range<usize>)> =
             targets.into_iter().map(|(name, settings)| reader.target(name, settings)).collect();
         reader.overlaps(&configs);
-        match reader.problems {
-            problems if problems.is_empty() => Ok(configs.into_iter().map(|(config, _)| config).collect()),
-            problems => Err(problems),
+        let mut problems = mistakes;
+        problems.extend(reader.problems);
+        let configs: Vec<Config> = configs.into_iter().map(|(config, _)| config).collect();
+        if problems.is_empty() {
+            return Ok(configs);
         }
+        // What need not be there is said with the rest.
+        problems.extend(configs.into_iter().filter_map(|it| it.no_migrations));
+        Err(problems)
     }
 
     /// A problem that points into this file.
@@ -119,21 +120,33 @@ impl Config {
         let written = self.patterns.iter().find(|(setting, pattern)| {
             *setting == unmatched.setting && *pattern.get_ref() == unmatched.pattern
         });
-        let near = match unmatched.setting {
-            "exclude" => problem::near(&unmatched.pattern, unmatched.candidates.iter().map(String::as_str)),
-            _ => Vec::new(),
+        let Some((_, pattern)) = written else {
+            return Problem::error(unmatched.to_string()).in_file(&self.path);
         };
-        match written {
-            Some((_, pattern)) => {
-                let problem = self.problem(unmatched.to_string(), pattern.span(), "matches nothing");
-                if near.is_empty() {
-                    return problem;
-                }
-                problem.help(format!("did you mean {}?", near.join(" or ")))
+        let problem = self.problem(unmatched.to_string(), pattern.span(), "matches nothing");
+        match near_patterns(unmatched) {
+            near if !near.is_empty() => problem.help(format!("did you mean {}?", near.join(" or "))),
+            _ if unmatched.setting == "exclude" => {
+                problem.help("a pattern is schema, schema.relation or schema.relation.column")
             }
-            None => Problem::error(unmatched.to_string()).in_file(&self.path),
+            _ => problem,
         }
     }
+}
+
+/// What a pattern may have been meant to be. One without a dot may be a relation's without its schema.
+fn near_patterns(unmatched: &catalog::UnmatchedPattern) -> Vec<&str> {
+    let candidates = || unmatched.candidates.iter().map(String::as_str);
+    if unmatched.setting != "exclude" || unmatched.pattern.contains('.') {
+        return problem::near(&unmatched.pattern, candidates());
+    }
+    let relation = |it: &str| it.rsplit_once('.').is_some_and(|(_, name)| name == unmatched.pattern);
+    let relations: Vec<&str> = candidates().filter(|it| relation(it)).take(3).collect();
+    if !relations.is_empty() {
+        return relations;
+    }
+    let schemas = candidates().filter_map(|it| it.split_once('.')).map(|(schema, _)| schema);
+    problem::near(&unmatched.pattern, schemas)
 }
 
 /// The only target.

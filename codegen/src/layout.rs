@@ -1,5 +1,7 @@
 //! Where generated code is: a crate of its own, or a module of another crate.
 
+use std::collections::BTreeMap;
+
 /// The place of generated code, which its paths and files follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Layout {
@@ -9,6 +11,8 @@ pub(crate) enum Layout {
         package: String,
         /// Its dependency on `runtime`, as the right side of a line of Cargo.toml.
         runtime: String,
+        /// More dependencies, as right sides of lines of Cargo.toml, by name.
+        dependencies: BTreeMap<String, String>,
     },
     /// A module.
     Module {
@@ -68,7 +72,11 @@ mod tests {
 
     #[test]
     fn paths_and_files_follow_the_place() {
-        let own = Layout::Crate { package: "generated".into(), runtime: "\"1\"".into() };
+        let own = Layout::Crate {
+            package: "generated".into(),
+            runtime: "\"1\"".into(),
+            dependencies: BTreeMap::new(),
+        };
         assert_eq!(own.path("ids::UserId"), "crate::ids::UserId");
         assert_eq!((own.file("auth/user.rs").as_str(), own.top()), ("src/auth/user.rs", "src/lib.rs"));
         let module = Layout::Module { path: "crate::db".into() };

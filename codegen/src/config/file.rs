@@ -50,7 +50,8 @@ pub(super) struct Database {
 pub(super) struct Output {
     pub(super) path: Option<Spanned<PathBuf>>,
     pub(super) package: Option<Spanned<String>>,
-    pub(super) runtime: Option<Runtime>,
+    pub(super) runtime: Option<Spanned<Runtime>>,
+    pub(super) dependencies: Entries<Spanned<toml::Value>>,
     pub(super) module: Option<Spanned<String>>,
     pub(super) clients: Option<Spanned<Vec<Client>>>,
 }
@@ -139,12 +140,17 @@ impl Settings {
 impl Output {
     /// A crate and a module have different keys: what says the one takes over none of the other.
     fn over(self, default: Output) -> Output {
-        let Output { path, package, runtime, module, clients } = self;
-        let (is_crate, is_module) = (package.is_some() || runtime.is_some(), module.is_some());
+        let Output { path, package, runtime, dependencies, module, clients } = self;
+        let is_crate = package.is_some() || runtime.is_some() || !dependencies.is_empty();
+        let is_module = module.is_some();
         Output {
             path: path.or(default.path),
             package: package.or(default.package.filter(|_| !is_module)),
             runtime: runtime.or(default.runtime.filter(|_| !is_module)),
+            dependencies: match is_module {
+                true => dependencies,
+                false => entries(dependencies, default.dependencies),
+            },
             module: module.or(default.module.filter(|_| !is_crate)),
             clients: clients.or(default.clients),
         }

@@ -28,6 +28,21 @@ fn seen_in(outer: &Path, inner: &Path) -> bool {
     inner.strip_prefix(outer).is_ok_and(|rest| !rest.components().any(hidden))
 }
 
+/// Whether a file is in a folder, at any depth.
+pub(super) fn is_inside(file: &Path, folder: &Path) -> bool {
+    plain(file).starts_with(plain(folder))
+}
+
+/// How a folder is reached from another, `/` between parts.
+pub(super) fn relative(to: &Path, from: &Path) -> String {
+    let (to, from) = (plain(to), plain(from));
+    let shared = to.components().zip(from.components()).take_while(|(a, b)| a == b).count();
+    let up = from.components().skip(shared).map(|_| "..".to_owned());
+    let down = to.components().skip(shared).map(|it| it.as_os_str().to_string_lossy().into_owned());
+    let parts: Vec<String> = up.chain(down).collect();
+    if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,5 +56,14 @@ mod tests {
         assert!(!check("a/b", "a/bc"));
         assert!(!check("a", "a/.hidden/b"));
         assert!(!check("../a", "a"));
+    }
+
+    #[test]
+    fn a_folder_is_reached_from_another() {
+        let check = |to: &str, from: &str| relative(Path::new(to), Path::new(from));
+        assert_eq!(check("runtime", "generated"), "../runtime");
+        assert_eq!(check("../runtime", "a/generated"), "../../../runtime");
+        assert_eq!(check("a/b", "a"), "b");
+        assert_eq!(check("a", "./a/"), ".");
     }
 }

@@ -1,13 +1,13 @@
 //! Settings → configurations, with what is wrong in them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use catalog::{Pattern, Selection};
 use toml::Spanned;
 
-use super::file::{Client, Runtime, Settings};
+use super::file::{Client, Entries, Output, Runtime, Settings};
 use super::{Config, overlap};
 use crate::Problem;
 use crate::layout::{Clients, Layout};
@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
             Some(name) => self.variable(name),
             None => (!self.several).then(|| URL_VARIABLE.to_owned()),
         };
-        let migrations = self.existing(database.migrations, "db/migrations");
+        let (migrations, no_migrations) = self.folder_of(database.migrations, "db/migrations");
         let queries = self.existing(queries.path, "queries");
         let schemas_json = self.existing(json.path, "schemas-json");
         let patterns =
@@ -61,18 +61,23 @@ impl<'a> Reader<'a> {
             (None, name) => name.as_ref().map_or(0..0, Spanned::span),
         };
         let name = name.map(Spanned::into_inner);
-        let clients = self.clients(output.clients, output.module.is_some());
-        let path = output.path;
-        let layout = self.layout(name.as_deref(), output.package, output.runtime, output.module);
         let default = match &name {
             Some(name) => Path::new("generated").join(name),
             None => PathBuf::from("generated"),
         };
+        let folder = self.folder().join(output.path.as_ref().map_or(&default, Spanned::get_ref));
+        if overlap::is_inside(self.path, &folder) {
+            let message = format!("the output folder {} holds {}", folder.display(), self.path.display());
+            self.problem(message, written.clone(), "give what is generated a folder of its own");
+        }
+        let clients = self.clients(output.clients.clone(), output.module.is_some());
+        let layout = self.layout(name.as_deref(), output, &folder);
         let config = Config {
             path: self.path.to_owned(),
             text: self.text.to_owned(),
             url_variable,
             migrations,
+            no_migrations,
             selection: Selection {
                 schemas: patterns(&schemas),
                 exclude: patterns(&exclude),
@@ -84,7 +89,7 @@ impl<'a> Reader<'a> {
                 .map(|it| ("schemas", it))
                 .chain(exclude.into_iter().map(|it| ("exclude", it)))
                 .collect(),
-            output: self.folder().join(path.map_or(default, Spanned::into_inner)),
+            output: folder,
             layout,
             clients,
             queries,
@@ -102,13 +107,13 @@ impl<'a> Reader<'a> {
     fn layout(
         &mut self,
         target: Option<&str>,
-        package: Option<Spanned<String>>,
-        runtime: Option<Runtime>,
-        module: Option<Spanned<String>>,
+        Output { package, runtime, dependencies, module, .. }: Output,
+        folder: &Path,
     ) -> Layout {
         if let Some(module) = module {
-            if package.is_some() || runtime.is_some() {
-                let message = "`package` and `runtime` are of a crate, `module` makes it a module";
+            if package.is_some() || runtime.is_some() || !dependencies.is_empty() {
+                let message =
+                    "`package`, `runtime` and `dependencies` are of a crate, `module` makes it a module";
                 self.problem(message.to_owned(), module.span(), "a module of another crate");
             }
             if !is_module_path(module.get_ref()) {
@@ -123,13 +128,58 @@ impl<'a> Reader<'a> {
         }
         Layout::Crate {
             package: package.map_or(target.unwrap_or("generated").to_owned(), Spanned::into_inner),
-            runtime: match runtime {
-                Some(Runtime::Version(version)) => format!("{version:?}"),
-                Some(Runtime::Path { path }) => format!("{{ path = {:?} }}", path.to_string_lossy()),
-                Some(Runtime::Workspace { workspace }) => format!("{{ workspace = {workspace} }}"),
-                None => "{ workspace = true }".to_owned(),
-            },
+            runtime: self.runtime(runtime, folder),
+            dependencies: self.dependencies(dependencies, folder),
         }
+    }
+
+    fn runtime(&mut self, runtime: Option<Spanned<Runtime>>, folder: &Path) -> String {
+        let Some(runtime) = runtime else { return "{ workspace = true }".to_owned() };
+        let span = runtime.span();
+        match runtime.into_inner() {
+            Runtime::Version(version) => {
+                if !is_version(&version) {
+                    let message = format!("`runtime` is a version, and {version:?} is none");
+                    self.problem(message, span, "for a folder write { path = \"…\" }");
+                }
+                format!("{version:?}")
+            }
+            Runtime::Path { path } => {
+                format!("{{ path = {:?} }}", overlap::relative(&self.folder().join(path), folder))
+            }
+            Runtime::Workspace { workspace } => format!("{{ workspace = {workspace} }}"),
+        }
+    }
+
+    /// The right sides of lines of Cargo.toml, by name. Their paths are relative to this file, as all are.
+    fn dependencies(
+        &mut self,
+        given: Entries<Spanned<toml::Value>>,
+        folder: &Path,
+    ) -> BTreeMap<String, String> {
+        let mut dependencies = BTreeMap::new();
+        for (name, value) in given {
+            if !is_package_name(name.get_ref()) || matches!(name.get_ref().as_str(), "runtime" | "serde") {
+                let message = format!("{:?} cannot be added under `dependencies`", name.get_ref());
+                self.problem(message, name.span(), "a package's name, but not runtime or serde");
+            }
+            let span = value.span();
+            let mut value = value.into_inner();
+            match &mut value {
+                toml::Value::String(version) if is_version(version) => {}
+                toml::Value::Table(table) => {
+                    if let Some(toml::Value::String(path)) = table.get_mut("path") {
+                        *path = overlap::relative(&self.folder().join(&*path), folder);
+                    }
+                }
+                _ => {
+                    let message = format!("{:?} is no dependency", name.get_ref());
+                    self.problem(message, span, "a version \"1.0\" or a table { path = \"…\" }");
+                }
+            }
+            dependencies.insert(name.into_inner(), value.to_string());
+        }
+        dependencies
     }
 
     /// A crate has both behind its features; a module has no features of its own, so it has what is asked for.
@@ -150,13 +200,26 @@ impl<'a> Reader<'a> {
 
     /// A folder that has to be there where it is named.
     fn existing(&mut self, given: Option<Spanned<PathBuf>>, default: &str) -> Option<PathBuf> {
-        let Some(given) = given else { return Some(self.folder().join(default)).filter(|it| it.is_dir()) };
+        let (found, missing) = self.folder_of(given, default);
+        self.problems.extend(missing);
+        found
+    }
+
+    /// A folder, and that it is not there where it is named; the same folder is said once.
+    fn folder_of(
+        &mut self,
+        given: Option<Spanned<PathBuf>>,
+        default: &str,
+    ) -> (Option<PathBuf>, Option<Problem>) {
+        let Some(given) = given else {
+            return (Some(self.folder().join(default)).filter(|it| it.is_dir()), None);
+        };
         let found = self.folder().join(given.get_ref());
-        if !found.is_dir() {
-            let message = format!("there is no folder {}", found.display());
-            self.problem(message, given.span(), "relative to this file");
-        }
-        Some(found)
+        let message = format!("there is no folder {}", found.display());
+        let missing = !found.is_dir() && self.said.insert((given.span().start, message.clone()));
+        let missing = missing
+            .then(|| Problem::error(message).at(self.path, self.text, given.span(), "relative to this file"));
+        (Some(found), missing)
     }
 
     /// The name of a variable. What is written in its place may be the URL itself, with a password, so it is
@@ -209,6 +272,16 @@ impl<'a> Reader<'a> {
 fn is_module_path(path: &str) -> bool {
     let Some(names) = path.strip_prefix("crate::") else { return false };
     names.split("::").all(|it| syn::parse_str::<syn::Ident>(it).is_ok())
+}
+
+/// A version as Cargo takes it, and no path.
+fn is_version(text: &str) -> bool {
+    let part = |it: &str| {
+        let it = it.trim().trim_start_matches(['^', '~', '=', '<', '>', ' ']);
+        it.starts_with(|it: char| it.is_ascii_digit() || it == '*')
+            && it.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | '+' | '*'))
+    };
+    text.split(',').all(part)
 }
 
 fn is_package_name(name: &str) -> bool {

@@ -17,7 +17,7 @@ const SERDE: &str = r#"{ version = "1.0.228", features = ["derive"] }"#;
 
 /// Cargo.toml and what goes with it; nothing in a module.
 pub(super) fn manifest(tree: &mut Tree, config: &Config) -> Result<(), Problem> {
-    let Layout::Crate { package, runtime } = &config.layout else { return Ok(()) };
+    let Layout::Crate { package, runtime, dependencies } = &config.layout else { return Ok(()) };
     let default = if config.clients.async_ { "async" } else { "sync" };
     let mut features = format!("default = [{default:?}]\n");
     if config.clients.async_ {
@@ -28,6 +28,10 @@ pub(super) fn manifest(tree: &mut Tree, config: &Config) -> Result<(), Problem> 
         features.push_str("# Compiled queries over `postgres` clients and transactions.\n");
         features.push_str("sync = [\"runtime/sync\"]\n");
     }
+    let mut dependencies = dependencies.clone();
+    dependencies.insert("runtime".to_owned(), runtime.clone());
+    dependencies.insert("serde".to_owned(), SERDE.to_owned());
+    let dependencies: String = dependencies.iter().map(|(name, it)| format!("{name} = {it}\n")).collect();
     let text = format!(
         r#"# {HEADER}
 
@@ -40,9 +44,7 @@ publish = false
 [features]
 {features}
 [dependencies]
-runtime = {runtime}
-serde = {SERDE}
-"#
+{dependencies}"#
     );
     tree.text("Cargo.toml", text)?;
     // `cargo fmt` over the workspace leaves the crate as it was generated.

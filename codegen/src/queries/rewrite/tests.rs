@@ -36,7 +36,7 @@ const TEXT: &str = include_str!("golden/cornucopia.rs");
 const BOTH: Clients = Clients { async_: true, sync: true, features: true };
 
 fn types() -> TypeMap {
-    types_in(&Layout::Crate { package: "p".into(), runtime: "1".into() })
+    types_in(&Layout::Crate { package: "p".into(), runtime: "1".into(), dependencies: Default::default() })
 }
 
 fn types_in(layout: &Layout) -> TypeMap {
