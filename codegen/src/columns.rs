@@ -11,6 +11,8 @@ use crate::{Config, Problem};
 pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> (BTreeMap<ColumnKey, String>, Vec<Problem>) {
     let mut types: BTreeMap<ColumnKey, String> = BTreeMap::new();
     let mut problems = Vec::new();
+    // Columns of what is no type: that is said once, and not again of each.
+    let mut broken = Vec::new();
     let columns = catalog.relations.iter().flat_map(|relation| {
         let name = &relation.name;
         relation.attributes.iter().map(move |it| {
@@ -20,12 +22,13 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> (BTreeMap<ColumnKey
     });
     let columns: Vec<(String, ColumnKey)> = columns.collect();
     for (pattern, ty) in &config.columns {
+        let wanted = Pattern::new(pattern.get_ref().as_str());
         if syn::parse_str::<syn::Type>(ty.get_ref()).is_err() {
             let message = format!("`{}` is no Rust type", ty.get_ref());
             problems.push(config.problem(message, ty.span(), "not a type"));
+            broken.extend(columns.iter().filter(|(plain, _)| wanted.matches(plain)).map(|(_, key)| key));
             continue;
         }
-        let wanted = Pattern::new(pattern.get_ref().as_str());
         let mut any = false;
         for (plain, key) in columns.iter().filter(|(plain, _)| wanted.matches(plain)) {
             any = true;
@@ -46,6 +49,9 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> (BTreeMap<ColumnKey
             let message = format!("the pattern `{}` in [columns] matches no column", pattern.get_ref());
             problems.push(config.problem(message, pattern.span(), "matches nothing").help(help));
         }
+    }
+    for key in broken {
+        types.entry(key.clone()).or_insert_with(|| "()".to_owned());
     }
     (types, problems)
 }

@@ -16,6 +16,8 @@ pub(crate) struct Ids {
     pub(crate) by_column: BTreeMap<ColumnKey, String>,
     /// Columns that carry either of several, with their names: they stay plain.
     pub(crate) either: BTreeMap<ColumnKey, Vec<String>>,
+    /// What deserves a look.
+    pub(crate) warnings: Vec<Problem>,
     /// What each id type wraps, as `pg_catalog` type name, and the columns of it.
     pub(crate) types: BTreeMap<String, IdType>,
 }
@@ -76,6 +78,7 @@ pub(crate) fn resolve(
             _ => _ = ids.either.insert(column, names),
         }
     }
+    ids.warnings = ambiguous(&ids.either).into_iter().collect();
     wrapped_types(catalog, &mut ids, &mut problems);
     if problems.is_empty() { Ok(ids) } else { Err(problems) }
 }
@@ -98,6 +101,23 @@ fn unmatched(catalog: &Catalog, config: &Config, id: &str, pattern: &toml::Spann
     };
     let message = format!("the pattern `{}` of {id} matches no column", pattern.get_ref());
     config.problem(message, pattern.span(), "matches nothing").help(help)
+}
+
+/// Columns that several patterns match, said once for all of them.
+fn ambiguous(either: &BTreeMap<ColumnKey, Vec<String>>) -> Option<Problem> {
+    const SHOWN: usize = 6;
+    let column = |((schema, relation, column), ids): (&ColumnKey, &Vec<String>)| {
+        format!("{schema}.{relation}.{column} ({})", ids.join(" or "))
+    };
+    let mut shown: Vec<String> = either.iter().take(SHOWN).map(column).collect();
+    if either.len() > SHOWN {
+        shown.push(format!("{} more", either.len() - SHOWN));
+    }
+    let subject = if either.len() == 1 { "a column that" } else { "columns that" };
+    let verb = if either.len() == 1 { "stays" } else { "stay" };
+    let message =
+        format!("{subject} several patterns of [ids.types] match {verb} plain: {}", shown.join(", "));
+    (!either.is_empty()).then(|| Problem::warning(message))
 }
 
 /// One id for each single-column primary key, carried by the foreign keys on it too, transitively.

@@ -8,13 +8,13 @@
 mod columns;
 mod config;
 mod emit;
+mod given_types;
 mod idents;
 mod ids;
 mod json;
 mod layout;
 mod plan;
 mod problem;
-
 mod queries;
 mod resolve;
 mod scalars;

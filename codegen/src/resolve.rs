@@ -9,7 +9,7 @@ use crate::ids::{ColumnKey, Ids};
 use crate::json::JsonPlan;
 use crate::plan::{ColumnPlan, IdPlan, LabelPlan, RelationPlan, SchemaPlan, TypePlan};
 use crate::types::{RustType, TypeMap};
-use crate::{Config, Problem, emit, scalars};
+use crate::{Config, Problem, emit, given_types, scalars};
 
 /// The plan of everything but queries.
 #[derive(Debug)]
@@ -36,8 +36,8 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> (TypeMap, Result<Pl
         problems.extend(more);
         JsonPlan::default()
     });
-    let mut resolver =
-        Resolver { catalog, config, ids: &ids, types: TypeMap::default(), problems, warnings: Vec::new() };
+    let warnings = ids.warnings.iter().chain(&json.warnings).cloned().collect();
+    let mut resolver = Resolver { catalog, config, ids: &ids, types: TypeMap::default(), problems, warnings };
     resolver.known_types();
     resolver.types.add_ids(&ids, &config.layout);
     for (key, name) in &json.columns {
@@ -86,18 +86,17 @@ impl Resolver<'_> {
             };
             self.types.insert(Name::new("pg_catalog", it.pg), ty);
         }
-        for (name, rust) in &self.config.types {
-            let parts = name.get_ref().split_once('.');
-            if syn::parse_str::<syn::Type>(rust.get_ref()).is_err() {
+        for (written, rust) in &self.config.types {
+            let is_type = syn::parse_str::<syn::Type>(rust.get_ref()).is_ok();
+            if !is_type {
                 let message = format!("`{}` is no Rust type", rust.get_ref());
                 self.problems.push(self.config.problem(message, rust.span(), "not a type"));
-            } else if let Some((schema, name)) = parts {
-                let ty = RustType { owned: rust.get_ref().clone(), borrowed: None, copy: false };
-                self.types.insert(Name::new(schema, name), ty);
-            } else {
-                let message = format!("`{}` names no schema", name.get_ref());
-                self.problems.push(self.config.problem(message, name.span(), "write schema.type"));
             }
+            let (name, problem) = given_types::find(self.catalog, self.config, written);
+            self.problems.extend(problem);
+            // What is wrong with the entry is said once, and not again of each column.
+            let owned = if is_type { rust.get_ref().clone() } else { "()".to_owned() };
+            self.types.insert(name, RustType { owned, borrowed: None, copy: false });
         }
     }
 
@@ -274,7 +273,8 @@ impl Resolver<'_> {
         let Some(rust) = self.types.of_column(key, ty) else {
             self.problems.push(
                 Problem::error(format!("{plain} has type {}, which has no Rust type", ty.sql)).help(format!(
-                    "map it in regen.toml: [types] \"{}\" = \"some::RustType\" that implements FromSql and ToSql; or leave the column or its relation out with `exclude`",
+                    "map it in {}: [types] \"{}\" = \"some::RustType\" that implements FromSql and ToSql; or leave the column or its relation out with `exclude`",
+                    self.config.path.display(),
                     ty.name.plain()
                 )),
             );

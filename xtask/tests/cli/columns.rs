@@ -34,9 +34,28 @@ fn a_mapping_that_cannot_be_is_pointed_at() {
         .ends(1)
         .finds(2)
         .says("`money` names no schema")
+        .says("did you mean pg_catalog.money?")
         .says("regen.toml:10:1")
         .says("`a box` is no Rust type")
         .says("regen.toml:11:20");
+}
+
+#[test]
+fn a_mapping_that_is_wrong_is_said_once_and_not_of_each_column() {
+    let project = Project::new();
+    project.migrate("ALTER TABLE app.note ADD place box, ADD price money, ADD path path;");
+    project.append(
+        "regen.toml",
+        "[types]\nmoney = \"i64\"\n\"pg_catalog.box\" = \"a box\"\n\"app.stat\" = \"i64\"\n[columns]\n\"app.note.path\" = \"a path\"\n",
+    );
+    project
+        .refuses(&[])
+        .ends(1)
+        .finds(4)
+        .says("`app.stat` in [types] matches no type of the database")
+        .says("did you mean app.state?")
+        .says("`a path` is no Rust type")
+        .keeps_quiet_about("has no Rust type");
 }
 
 #[test]
