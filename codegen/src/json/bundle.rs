@@ -17,6 +17,8 @@ use crate::ids::ColumnKey;
 pub(super) struct Bundle {
     pub(super) definitions: BTreeMap<String, Value>,
     pub(super) columns: BTreeMap<ColumnKey, String>,
+    /// Names that are not as one would expect.
+    pub(super) warnings: Vec<Problem>,
 }
 
 /// A schema inside a file: `("…/ids.json", "/definitions/state_id")`.
@@ -24,6 +26,8 @@ type Address = (PathBuf, String);
 
 struct Bundler<'a> {
     files: BTreeMap<PathBuf, std::borrow::Cow<'a, SchemaFile>>,
+    /// The columns that whole files are for.
+    columns: BTreeMap<Address, &'a ColumnKey>,
     names: BTreeMap<Address, String>,
     taken: BTreeMap<String, Address>,
     queue: VecDeque<Address>,
@@ -32,6 +36,7 @@ struct Bundler<'a> {
     /// References, with the files they are in, that something has been said about already.
     dangling: BTreeSet<(PathBuf, String)>,
     problems: Vec<Problem>,
+    warnings: Vec<Problem>,
 }
 
 /// Follows the references of the targets' files.
@@ -41,12 +46,14 @@ pub(super) fn bundle(
 ) -> Result<Bundle, Vec<Problem>> {
     let mut bundler = Bundler {
         files: loaded.files.iter().map(|it| (normal(&it.path), std::borrow::Cow::Borrowed(it))).collect(),
+        columns: targets.iter().map(|(key, path)| ((normal(path), String::new()), key)).collect(),
         names: BTreeMap::new(),
         taken: BTreeMap::new(),
         queue: VecDeque::new(),
         broken: loaded.broken.iter().map(|(path, _)| normal(path)).collect(),
         dangling: BTreeSet::new(),
         problems: Vec::new(),
+        warnings: Vec::new(),
     };
     let mut bundle = Bundle::default();
     for (key, path) in targets {
@@ -60,6 +67,7 @@ pub(super) fn bundle(
         let rewritten = bundler.rewrite(&address, value);
         bundle.definitions.insert(name, rewritten);
     }
+    bundle.warnings = bundler.warnings;
     if bundler.problems.is_empty() { Ok(bundle) } else { Err(bundler.problems) }
 }
 
@@ -81,7 +89,7 @@ impl Bundler<'_> {
         address
     }
 
-    /// The definition's name: its title, else its key, else its file's name.
+    /// The definition's name: its title, else its key, else its table's and column's, else its file's name.
     fn name(&mut self, address: Address) -> String {
         if let Some(name) = self.names.get(&address) {
             return name.clone();
@@ -89,16 +97,28 @@ impl Bundler<'_> {
         let title = self.at(&address).and_then(|it| it.get("title")).and_then(Value::as_str);
         let stem = address.0.file_stem().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
         let last = address.1.rsplit('/').next().filter(|it| !it.is_empty());
-        let wish = idents::camel(title.or(last).unwrap_or(&stem));
+        let column = self.columns.get(&address).copied().filter(|it| !it.1.is_empty() && title.is_none());
+        let of_column = column.map(|(_, table, column)| format!("{table}_{column}"));
+        let wish = idents::camel(title.or(last).or(of_column.as_deref()).unwrap_or(&stem));
         let wish = wish.trim_start_matches("r#").to_owned();
         let mut name = wish.clone();
         if self.taken.contains_key(&name) {
-            name = format!("{}{wish}", idents::camel(&stem));
+            name = match column {
+                Some((schema, table, column)) => idents::camel(&format!("{schema}_{table}_{column}")),
+                None => format!("{}{wish}", idents::camel(&stem)),
+            };
         }
         let mut number = 2;
         while self.taken.contains_key(&name) {
             name = format!("{wish}{number}");
             number += 1;
+        }
+        if let (Some((schema, table, column)), true) = (column, name != wish) {
+            let message = format!(
+                "the type of {schema}.{table}.{column} would be a second {wish}: it is called {name}"
+            );
+            let problem = Problem::warning(message).in_file(&address.0);
+            self.warnings.push(problem.help("give one of the JSON Schemas a `title`, which names its type"));
         }
         self.taken.insert(name.clone(), address.clone());
         self.names.insert(address.clone(), name.clone());
@@ -117,7 +137,7 @@ impl Bundler<'_> {
         if !self.files.contains_key(&path) && !self.broken.contains(&path) && path.is_file() {
             let folder = path.parent().unwrap_or(Path::new("")).to_owned();
             match load::one(&folder, &path) {
-                Ok(found) => _ = self.files.insert(path.clone(), std::borrow::Cow::Owned(found)),
+                Ok((found, _)) => _ = self.files.insert(path.clone(), std::borrow::Cow::Owned(found)),
                 Err(more) => {
                     self.problems.extend(more);
                     self.broken.insert(path.clone());

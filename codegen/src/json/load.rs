@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use serde_json::Value;
 
-use super::valid;
+use super::{keywords, valid};
 use crate::Problem;
 use crate::ids::ColumnKey;
 
@@ -51,6 +51,8 @@ pub(super) struct Loaded {
     pub(super) files: Vec<SchemaFile>,
     /// The others, with the column each is for. What is wrong with them has been said.
     pub(super) broken: Vec<(PathBuf, Option<ColumnKey>)>,
+    /// What deserves a look.
+    pub(super) warnings: Vec<Problem>,
 }
 
 /// Every `.json` file below `folder`.
@@ -61,7 +63,8 @@ pub(super) fn load(folder: &Path, problems: &mut Vec<Problem>) -> Loaded {
     let mut loaded = Loaded::default();
     for path in paths {
         match one(folder, &path) {
-            Ok(file) => {
+            Ok((file, warnings)) => {
+                loaded.warnings.extend(warnings);
                 let misplaced = file.column().is_none() && !file.relative.starts_with("common");
                 if misplaced {
                     problems.push(
@@ -100,8 +103,8 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Reads and parses one file.
-pub(super) fn one(folder: &Path, path: &Path) -> Result<SchemaFile, Vec<Problem>> {
+/// Reads and parses one file; with it, what deserves a look.
+pub(super) fn one(folder: &Path, path: &Path) -> Result<(SchemaFile, Vec<Problem>), Vec<Problem>> {
     let text =
         fs::read_to_string(path).map_err(|error| vec![Problem::error(error.to_string()).in_file(path)])?;
     let value: Value = serde_json::from_str(&text).map_err(|error| {
@@ -124,7 +127,8 @@ pub(super) fn one(folder: &Path, path: &Path) -> Result<SchemaFile, Vec<Problem>
         return Err(wrong);
     }
     let relative = path.strip_prefix(folder).unwrap_or(path).to_owned();
-    Ok(SchemaFile { path: path.to_owned(), relative, text, value })
+    let warnings = keywords::unknown(path, &text, &value);
+    Ok((SchemaFile { path: path.to_owned(), relative, text, value }, warnings))
 }
 
 /// serde_json counts lines from 1, and columns in bytes from 1 (0 before the first).

@@ -5,6 +5,21 @@ use std::ops::Range;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Deserializer;
 
+/// The bytes of the key that `pointer` ends with, in `text`, which is valid JSON.
+pub(super) fn locate_key(text: &str, pointer: &str) -> Option<Range<usize>> {
+    let (object, name) = pointer.rsplit_once('/')?;
+    let name = name.replace("~1", "/").replace("~0", "~");
+    let mut at = space(text, locate(text, object)?.start + 1);
+    loop {
+        let (key, end) = value::<String>(text, at)?;
+        if key == name {
+            return Some(at..end);
+        }
+        let start = space(text, space(text, end) + 1);
+        at = space(text, space(text, value::<IgnoredAny>(text, start)?.1) + 1);
+    }
+}
+
 /// The bytes of the value that `pointer` leads to in `text`, which is valid JSON.
 pub(super) fn locate(text: &str, pointer: &str) -> Option<Range<usize>> {
     let mut at = space(text, 0);

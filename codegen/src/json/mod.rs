@@ -9,6 +9,7 @@ mod bundle;
 mod closure;
 mod exact;
 mod fits;
+mod keywords;
 mod load;
 mod locate;
 mod typed;
@@ -34,6 +35,8 @@ pub(crate) struct JsonPlan {
     pub(crate) columns: BTreeMap<ColumnKey, String>,
     /// The types that stand for columns.
     pub(crate) roots: BTreeMap<String, JsonRoot>,
+    /// What deserves a look.
+    pub(crate) warnings: Vec<Problem>,
 }
 
 /// A type that stands for one or more columns.
@@ -78,7 +81,8 @@ pub(crate) fn plan(
         .map(|(name, _)| (name.as_str(), config.layout.path(&format!("ids::{name}"))))
         .collect();
     let items = typed::items(&bundle.definitions, &text_ids)?;
-    let mut plan = JsonPlan { items, ..JsonPlan::default() };
+    let warnings = loaded.warnings.into_iter().chain(bundle.warnings).collect();
+    let mut plan = JsonPlan { items, warnings, ..JsonPlan::default() };
     for (key, definition) in bundle.columns {
         let plain = format!("{}.{}.{}", key.0, key.1, key.2);
         let root = plan.roots.entry(definition.clone()).or_insert_with(|| JsonRoot {
@@ -104,6 +108,8 @@ pub struct Single {
     pub name: String,
     /// Whether values are validated on every read and write.
     pub validated: bool,
+    /// What deserves a look.
+    pub warnings: Vec<Problem>,
 }
 
 impl Single {
@@ -122,10 +128,10 @@ impl Single {
 /// A file that is no JSON, an unresolvable `$ref`, or what cannot become a type.
 pub fn single(path: &std::path::Path) -> Result<Single, Vec<Problem>> {
     let folder = path.parent().unwrap_or(std::path::Path::new("")).to_owned();
-    let files = vec![load::one(&folder, path)?];
-    let key: ColumnKey = Default::default();
+    let (file, warnings) = load::one(&folder, path)?;
+    let key = column_of(path);
     let targets = BTreeMap::from([(key.clone(), path.to_owned())]);
-    let bundle = bundle::bundle(&load::Loaded { files, broken: Vec::new() }, &targets)?;
+    let bundle = bundle::bundle(&load::Loaded { files: vec![file], ..load::Loaded::default() }, &targets)?;
     let name = bundle.columns.get(&key).cloned().unwrap_or_default();
     let items = typed::items(&bundle.definitions, &BTreeMap::new())?;
     let parsed = syn::parse2(items)
@@ -135,7 +141,20 @@ pub fn single(path: &std::path::Path) -> Result<Single, Vec<Problem>> {
         schema: closure::standalone(&bundle.definitions, &name),
         validated: closure::needs_validator(&bundle.definitions, &name),
         name,
+        warnings,
     })
+}
+
+/// The column that a file in a folder of JSON Schemas is for, as far as its path says; else nothing.
+fn column_of(path: &std::path::Path) -> ColumnKey {
+    let parts: Vec<String> = path.iter().map(|it| it.to_string_lossy().into_owned()).collect();
+    match parts.as_slice() {
+        [.., above, top, table, file] if above != "common" && top != "common" => {
+            let column = file.strip_suffix(".json").unwrap_or(file);
+            (top.clone(), table.clone(), column.to_owned())
+        }
+        _ => ColumnKey::default(),
+    }
 }
 
 /// Which file is for which column. Files under `common/` are for none.
@@ -173,7 +192,7 @@ fn match_columns(
                     let message = format!("{}.{}.{} has no JSON Schema", key.0, key.1, key.2);
                     problems.push(
                         Problem::error(message)
-                            .help(format!("write {path} in the folder of JSON Schemas, or set `require = false` under [json] in regen.toml")),
+                            .help(format!("write {path} in the folder of JSON Schemas, or set `require = false` under [json] in {}", config.path.display())),
                     );
                 }
             }

@@ -12,6 +12,14 @@ use crate::Problem;
 
 /// What is wrong with it, each in its place.
 pub(super) fn problems(path: &Path, text: &str, schema: &Value) -> Vec<Problem> {
+    if let Some(draft) = schema.get("$schema").and_then(Value::as_str).filter(|it| !is_draft_7(it)) {
+        let problem = Problem::error(format!("a JSON Schema of another draft than 7: {draft}"));
+        let problem = problem.help("JSON Schemas are read as draft 7: write it so, with \"$schema\": \"http://json-schema.org/draft-07/schema#\" or without");
+        return vec![match locate(text, "/$schema") {
+            Some(span) => problem.at(path, text, span, "not draft 7"),
+            None => problem.in_file(path),
+        }];
+    }
     let mut found: Vec<(Option<Range<usize>>, String)> = jsonschema::draft7::meta::validator()
         .iter_errors(schema)
         .map(|error| {
@@ -36,6 +44,11 @@ pub(super) fn problems(path: &Path, text: &str, schema: &Value) -> Vec<Problem> 
         }
     };
     found.into_iter().map(problem).collect()
+}
+
+fn is_draft_7(uri: &str) -> bool {
+    let name = uri.split_once("://").map_or(uri, |it| it.1).trim_end_matches('#');
+    name == "json-schema.org/draft-07/schema" || name == "json-schema.org/schema"
 }
 
 /// Of the ways in which no branch fits, the one that got furthest.
@@ -73,6 +86,16 @@ mod tests {
                     .to_owned(),
             ]
         );
+    }
+
+    #[test]
+    fn another_draft_is_refused() {
+        let text = "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\" }";
+        assert_eq!(
+            said(text),
+            ["(2, 14) a JSON Schema of another draft than 7: https://json-schema.org/draft/2020-12/schema"]
+        );
+        assert_eq!(said(r#"{ "$schema": "https://json-schema.org/draft-07/schema" }"#), [""; 0]);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! JSON Schemas that are wrong, and the command that tries one.
 
-use crate::project::Project;
+use std::io::Write;
+
+use crate::project::{Project, Running};
 use crate::servers::Notes;
 
 const FILE: &str = "schemas-json/app/note/data.json";
@@ -117,14 +119,65 @@ fn json_prints_the_type_and_tries_values() {
     project.write("bad.json", r#"{ "size": -1 }"#);
     project.write("broken.json", r#"{ "size": "#);
     project.write("schemas-json/app/note/data.json", crate::project::SCHEMA);
-    project.run(&["json", FILE]).ends(0).prints("pub struct Data").prints("pub size: i64");
+    project.run(&["json", FILE]).ends(0).prints("pub struct NoteData").prints("pub size: i64");
     project
         .run(&["json", FILE, "good.json"])
         .ends(0)
-        .prints("good.json: accepted as Data, decoded and validated, written back unchanged");
+        .prints("good.json: accepted as NoteData, decoded and validated, written back unchanged");
     project.run(&["json", FILE, "good.json", "--quiet"]).ends(0).keeps_quiet_about("accepted");
-    project.run(&["json", FILE, "bad.json"]).ends(1).says("bad.json: refused as Data: ").says("size");
-    project.run(&["json", FILE, "broken.json"]).ends(1).says("broken.json: refused as Data: ");
+    project.run(&["json", FILE, "bad.json"]).ends(1).says("bad.json: refused as NoteData: ").says("size");
+    project.run(&["json", FILE, "broken.json"]).ends(1).says("broken.json: refused as NoteData: ");
+}
+
+#[test]
+fn json_reads_a_value_from_standard_input() {
+    let project = Project::new();
+    for (value, code) in [("{ \"size\": 3 }", 0), ("{ \"size\": -1 }", 1)] {
+        let mut command = project.command(&["json", FILE, "-"]);
+        command.stdin(std::process::Stdio::piped());
+        let mut running = Running::start(command);
+        running.child().stdin.take().unwrap().write_all(value.as_bytes()).unwrap();
+        let run = running.end().ends(code).keeps_quiet_about("pub struct");
+        assert!(run.all().contains("standard input: "), "{}", run.all());
+    }
+    project.run(&["json", FILE, "{ \"size\": 3 }"]).ends(2).says("give `-` and the value on standard input");
+}
+
+#[test]
+fn a_schema_without_title_is_named_by_table_and_column_and_stays() {
+    let project = Project::new();
+    project.write("regen.toml", "");
+    Notes::start().run(&project, &["regen"]).ends(0);
+    let shapes = |project: &Project| project.read("generated/src/json.rs");
+    assert!(shapes(&project).contains("pub struct NoteData"));
+    project
+        .migrate("CREATE TABLE app.a (data jsonb); CREATE SCHEMA zoo; CREATE TABLE zoo.note (data jsonb);");
+    project.write("schemas-json/app/a/data.json", crate::project::SCHEMA);
+    project.write("schemas-json/zoo/note/data.json", crate::project::SCHEMA);
+    project
+        .run(&["regen"])
+        .ends(0)
+        .says("the type of zoo.note.data would be a second NoteData: it is called ZooNoteData");
+    assert!(shapes(&project).contains("pub struct AData"));
+    assert!(shapes(&project).contains("pub struct ZooNoteData"));
+    assert!(project.read("generated/src/app/note.rs").contains("NoteData"));
+    assert!(!project.read("generated/src/app/note.rs").contains("ZooNoteData"));
+}
+
+#[test]
+fn another_draft_and_unknown_keywords_are_said() {
+    let project = Project::new();
+    let notes = Notes::start();
+    project.write(FILE, "{ \"$schema\": \"https://json-schema.org/draft/2020-12/schema\" }\n");
+    notes.refuses(&project).ends(1).finds(1).says("a JSON Schema of another draft than 7");
+    project.write(FILE, "{ \"type\": \"object\", \"requird\": [\"a\"], \"x-mine\": 1 }\n");
+    notes
+        .run(&project, &["regen"])
+        .ends(0)
+        .says("\"requird\" is no keyword of JSON Schema draft 7")
+        .says("did you mean required?")
+        .says("data.json:1:21")
+        .keeps_quiet_about("\"x-mine\" is");
 }
 
 #[test]
