@@ -145,12 +145,12 @@ pub(crate) fn io_problem(path: &Path, done: &str, error: &io::Error) -> Problem 
             "let this user read and write there, then run it again"
         }
         Kind::NotADirectory | Kind::AlreadyExists => {
-            "a file is where a folder is to be: move it elsewhere, or set another `path` under [output] in regen.toml"
+            "a file is where a folder is to be: move it elsewhere, or set another `path` under [output]"
         }
         Kind::IsADirectory | Kind::DirectoryNotEmpty => {
-            "a folder is where a file is to be: move it elsewhere, or set another `path` under [output] in regen.toml"
+            "a folder is where a file is to be: move it elsewhere, or set another `path` under [output]"
         }
-        _ => "check the folder that `path` under [output] in regen.toml names",
+        _ => "check the folder that `path` under [output] names",
     };
     Problem::error(format!("cannot be {done}: {error}")).in_file(path).help(help)
 }

@@ -55,7 +55,7 @@ impl Tree {
         let mut changes = Vec::new();
         for (tree, folder) in trees {
             let drift = tree.drift(folder)?;
-            foreign.extend(drift.iter().filter_map(|it| tree.foreign(folder, it)));
+            foreign.extend(tree.foreign(folder, &drift).into_iter().map(|(_, problem)| problem));
             changes.push(Change { tree, folder, drift });
         }
         if !foreign.is_empty() {
@@ -72,8 +72,12 @@ impl Tree {
         Ok(changes.iter().map(Change::written).collect())
     }
 
-    /// A file that would be lost though a person wrote it.
-    fn foreign(&self, folder: &Path, drift: &Drift) -> Option<Problem> {
+    /// Of the differences those for which a file would be lost that a person wrote.
+    pub fn foreign<'a>(&self, folder: &Path, drift: &'a [Drift]) -> Vec<(&'a Drift, Problem)> {
+        drift.iter().filter_map(|it| Some((it, self.not_generated(folder, it)?))).collect()
+    }
+
+    fn not_generated(&self, folder: &Path, drift: &Drift) -> Option<Problem> {
         let path = folder.join(drift.path());
         let ours = match drift {
             Drift::Missing(_) => true,
@@ -84,7 +88,7 @@ impl Tree {
             }
             Drift::Orphan(relative) => is_ours(relative, &fs::read(&path).unwrap_or_default()),
         };
-        let help = "move it elsewhere, or delete it; the folder that is written is `path` under [output] in regen.toml";
+        let help = "move it elsewhere, or delete it; the folder that is written is `path` under [output]";
         (!ours).then(|| Problem::error("this file was not generated").in_file(path).help(help))
     }
 }

@@ -8,11 +8,20 @@ use similar::TextDiff;
 
 use crate::cli::From;
 use crate::outcome::Outcome;
-use crate::screen::Screen;
+use crate::screen::{Screen, counted};
+use crate::stop;
 use crate::targets::{self, Made};
 
 pub fn run(config: &Path, from: &From, screen: &Screen) -> Outcome {
-    let (made, failure) = targets::generate(config, from, screen)?;
+    let (made, failure) = targets::generate(config, from, screen, &|config, catalog| {
+        // Queries and types break when the database changes, so that comes first.
+        if let Ok(Some(code)) = codegen::generated_catalog(config) {
+            for it in catalog::compare(&code, catalog) {
+                screen.finding(&it.to_string());
+            }
+        }
+    })?;
+    stop::check()?;
     let mut matches = true;
     for it in &made {
         matches &= report(it, screen)?;
@@ -31,16 +40,22 @@ fn report(made: &Made, screen: &Screen) -> Result<bool, Problem> {
     let name = targets::prefix(config);
     if drift.is_empty() {
         screen.result(&format!(
-            "{name}{} matches the database: {} objects, {} queries; {:.1} s",
+            "{name}{} matches the database: {}, {}; {:.1} s",
             config.output.display(),
-            catalog.object_count(),
-            generated.queries,
+            counted(catalog.object_count(), "object"),
+            counted(generated.queries, "query"),
             took.as_secs_f64(),
         ));
         return Ok(true);
     }
-    explain(config, catalog, screen);
-    show(config, &generated.tree, &drift, screen);
+    let foreign = generated.tree.foreign(&config.output, &drift);
+    let ours: Vec<&Drift> = drift.iter().filter(|it| !foreign.iter().any(|(other, _)| other == it)).collect();
+    if !ours.is_empty() {
+        let kept = generated.tree.files().count() > drift.iter().filter(|it| !is_extra(it)).count();
+        explain(config, catalog, kept, screen);
+    }
+    let count = show(config, &generated.tree, &ours, screen);
+    screen.problems(foreign.iter().map(|(_, problem)| problem));
     let mut again = "cargo xtask regen".to_owned();
     if config.path != Path::new("regen.toml") {
         again.push_str(&format!(" --config {}", config.path.display()));
@@ -48,16 +63,25 @@ fn report(made: &Made, screen: &Screen) -> Result<bool, Problem> {
     if let Some(target) = &config.target {
         again.push_str(&format!(" --target {target}"));
     }
-    screen.finding(&format!(
-        "{name}{} does not match: {} to change. Run `{again}` and commit the result.",
-        config.output.display(),
-        counted(drift.len(), "file"),
-    ));
+    let output = config.output.display();
+    let place = if foreign.is_empty() { "" } else { "When that is done: " };
+    match count {
+        0 => screen.finding(&format!("{name}{output} holds what was not generated")),
+        _ => screen.finding(&format!(
+            "{name}{output} does not match: {} to change. {place}Run `{again}` and commit the result.",
+            counted(count, "file"),
+        )),
+    }
     Ok(false)
 }
 
-/// In the database's terms: what the code was generated from against what is there now.
-fn explain(config: &Config, live: &catalog::Catalog, screen: &Screen) {
+fn is_extra(drift: &Drift) -> bool {
+    matches!(drift, Drift::Orphan(_))
+}
+
+/// In the database's terms: what the code was generated from against what is there now. `kept` is whether files
+/// are as they would be written.
+fn explain(config: &Config, live: &catalog::Catalog, kept: bool, screen: &Screen) {
     match codegen::generated_catalog(config) {
         Ok(Some(code)) => {
             let differences = catalog::compare(&code, live);
@@ -65,11 +89,16 @@ fn explain(config: &Config, live: &catalog::Catalog, screen: &Screen) {
                 screen.finding(&it.to_string());
             }
             if differences.is_empty() {
-                screen.finding(
-                    "the database is as it was: the files, the queries, the JSON Schemas, regen.toml or the generator changed",
-                );
+                screen.finding(&format!(
+                    "the database is as it was: the files, the queries, the JSON Schemas, {} or the generator changed",
+                    config.path.display()
+                ));
             }
         }
+        Ok(None) if kept => screen.finding(&format!(
+            "{} is missing: what the code was generated from is not known",
+            config.output.join(codegen::CATALOG_FILE).display()
+        )),
         Ok(None) => screen.finding("nothing has been generated yet"),
         Err(problem) => screen.problems([&problem]),
     }
@@ -79,10 +108,13 @@ fn explain(config: &Config, live: &catalog::Catalog, screen: &Screen) {
 const FILES_SHOWN: usize = 8;
 const LINES_SHOWN: usize = 30;
 
-/// A unified diff, shortened. The catalog's own file is left out: it has just been explained.
-fn show(config: &Config, tree: &Tree, drift: &[Drift], screen: &Screen) {
-    let shown: Vec<&Drift> =
-        drift.iter().filter(|it| it.path() != codegen::CATALOG_FILE || drift.len() == 1).collect();
+/// A unified diff, shortened. The catalog's own file is left out where it differs: that has just been explained.
+/// Returns how many files are shown or named.
+fn show(config: &Config, tree: &Tree, drift: &[&Drift], screen: &Screen) -> usize {
+    let explained = |it: &Drift| {
+        it.path() == codegen::CATALOG_FILE && matches!(it, Drift::Stale { .. }) && drift.len() > 1
+    };
+    let shown: Vec<&Drift> = drift.iter().copied().filter(|it| !explained(it)).collect();
     for it in shown.iter().take(FILES_SHOWN) {
         let path = config.output.join(it.path());
         match it {
@@ -112,8 +144,5 @@ fn show(config: &Config, tree: &Tree, drift: &[Drift], screen: &Screen) {
         ));
     }
     screen.finding("");
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+    shown.len()
 }

@@ -10,7 +10,7 @@ use crate::cli::From;
 use crate::database::Database;
 use crate::outcome::{Failure, Outcome};
 use crate::screen::Screen;
-use crate::targets;
+use crate::{stop, targets};
 
 /// What is printed, and how.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +26,7 @@ pub fn run(config: &Path, from: &From, options: Options, screen: &Screen) -> Out
     config.selection.roles |= options.roles;
     let database = Database::open(&config, from, screen)?;
     let catalog = database.catalog(&config, screen)?;
+    stop::check()?;
     if options.sql {
         return sql(&catalog, screen);
     }

@@ -8,12 +8,12 @@ use codegen::{Tree, WriteError};
 
 use crate::cli::From;
 use crate::outcome::{Failure, Outcome};
-use crate::screen::Screen;
+use crate::screen::{Screen, counted};
 use crate::stop::Writing;
 use crate::targets::{self, Made};
 
 pub fn run(config: &Path, from: &From, screen: &Screen) -> Outcome {
-    let (made, failure) = targets::generate(config, from, screen)?;
+    let (made, failure) = targets::generate(config, from, screen, &|_, _| ())?;
     if let Some(failure) = failure {
         return Err(failure);
     }
@@ -35,12 +35,12 @@ pub fn run(config: &Path, from: &From, screen: &Screen) -> Outcome {
     let writing = start.elapsed();
     for (Made { config, catalog, generated, took }, written) in made.iter().zip(written) {
         screen.result(&format!(
-            "{}{}: {} objects, {} queries; {} files written, {} unchanged, {} removed; {:.1} s",
+            "{}{}: {}, {}; {} written, {} unchanged, {} removed; {:.1} s",
             targets::prefix(config),
             config.output.display(),
-            catalog.object_count(),
-            generated.queries,
-            written.written,
+            counted(catalog.object_count(), "object"),
+            counted(generated.queries, "query"),
+            counted(written.written, "file"),
             written.unchanged,
             written.removed,
             (*took + writing).as_secs_f64(),

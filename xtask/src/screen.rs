@@ -18,10 +18,6 @@ impl Screen {
         Screen { quiet, colour: io::stderr().is_terminal() && !plain }
     }
 
-    pub fn is_quiet(&self) -> bool {
-        self.quiet
-    }
-
     /// A stage of the work.
     pub fn stage(&self, text: &str) {
         if !self.quiet {
@@ -76,6 +72,15 @@ impl Screen {
                 Err(_) => say(&format!("{problem}\n")),
             }
         }
+    }
+}
+
+/// `1 file`, `2 files`, `3 queries`.
+pub fn counted(count: usize, noun: &str) -> String {
+    match (count, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        (_, None) => format!("{count} {noun}s"),
     }
 }
 

@@ -69,8 +69,14 @@ pub fn prefix(config: &Config) -> String {
 /// Generates the chosen targets, one after the other; what is wrong with one does not stop the next.
 ///
 /// # Errors
-/// A configuration that cannot be used, and Ctrl-C. The failures of targets are returned beside the others.
-pub fn generate(path: &Path, from: &From, screen: &Screen) -> Result<(Vec<Made>, Option<Failure>), Failure> {
+/// A configuration that cannot be used, and Ctrl-C. The failures of targets are returned beside the others;
+/// `broken` is told of each of which the catalog could be read.
+pub fn generate(
+    path: &Path,
+    from: &From,
+    screen: &Screen,
+    broken: &dyn Fn(&Config, &Catalog),
+) -> Result<(Vec<Made>, Option<Failure>), Failure> {
     let mut made = Vec::new();
     let mut failures = Vec::new();
     let chosen = chosen(path, from)?;
@@ -80,7 +86,7 @@ pub fn generate(path: &Path, from: &From, screen: &Screen) -> Result<(Vec<Made>,
         if several {
             screen.stage(&format!("target {name}"));
         }
-        match generate_one(config, from, screen) {
+        match generate_one(config, from, screen, broken) {
             Ok(one) => made.push(one),
             Err(Failure::Interrupted) => return Err(Failure::Interrupted),
             Err(failure) => failures.push((name, failure)),
@@ -94,7 +100,12 @@ pub fn generate(path: &Path, from: &From, screen: &Screen) -> Result<(Vec<Made>,
     Ok((made, failure))
 }
 
-fn generate_one(config: Config, from: &From, screen: &Screen) -> Result<Made, Failure> {
+fn generate_one(
+    config: Config,
+    from: &From,
+    screen: &Screen,
+    broken: &dyn Fn(&Config, &Catalog),
+) -> Result<Made, Failure> {
     let start = Instant::now();
     let database = Database::open(&config, from, screen)?;
     stop::check()?;
@@ -106,7 +117,10 @@ fn generate_one(config: Config, from: &From, screen: &Screen) -> Result<Made, Fa
     let generated = codegen::generate(&config, &catalog, database.config(), &mut stage);
     let generated = generated.map_err(|failure| match failure {
         codegen::Failure::Connection(error) => Failure::Connection(database.unreachable(&error)),
-        codegen::Failure::Problems(problems) => Failure::Problems(problems),
+        codegen::Failure::Problems(problems) => {
+            broken(&config, &catalog);
+            Failure::Problems(problems)
+        }
     })?;
     screen.problems(&generated.warnings);
     Ok(Made { config, catalog, generated, took: start.elapsed() })

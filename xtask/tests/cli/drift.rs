@@ -77,7 +77,7 @@ fn a_catalog_that_was_spoiled_is_said_and_written_again() {
         .run(&project, &["check"])
         .ends(1)
         .says("generated/catalog.json: not the catalog that was generated");
-    notes.run(&project, &["regen"]).ends(0).prints(" 1 files written");
+    notes.run(&project, &["regen"]).ends(0).prints(" 1 file written, ");
 }
 
 #[test]
@@ -99,6 +99,60 @@ fn a_migration_makes_check_fail_in_the_databases_terms() {
         .says("app.open_note: a relation in the code, not in the database");
     project.run(&["regen", "--quiet"]).ends(0);
     project.run(&["check", "--quiet"]).ends(0);
+}
+
+#[test]
+fn what_broke_queries_is_said_beside_them() {
+    let project = Project::new();
+    project.run(&["regen"]).ends(0);
+    project.migrate("ALTER TABLE app.note RENAME body TO text; ALTER TABLE app.note ADD place box;");
+    project
+        .run(&["check"])
+        .ends(1)
+        .finds(2)
+        .says("app.note.body: a column in the code, not in the database")
+        .says("app.note.text: a column in the database, not in the code")
+        .says("app.note.place has type box, which has no Rust type")
+        .says("notes.sql");
+}
+
+#[test]
+fn a_file_that_was_not_generated_is_not_promised_to_go() {
+    let project = Project::new();
+    let notes = Notes::start();
+    notes.run(&project, &["regen"]).ends(0);
+    project.write("generated/src/letter.rs", "// mine\n");
+    let said = "generated/src/letter.rs: this file was not generated";
+    notes
+        .run(&project, &["check"])
+        .ends(1)
+        .says(said)
+        .says("move it elsewhere")
+        .says("generated holds what was not generated")
+        .keeps_quiet_about("to change")
+        .keeps_quiet_about("extra:");
+    notes.refuses(&project).ends(1).says(said);
+    project.append("generated/src/app/note.rs", "// by hand\n");
+    notes
+        .run(&project, &["check"])
+        .ends(1)
+        .says(said)
+        .says("generated does not match: 1 file to change. When that is done: Run `cargo xtask regen`");
+}
+
+#[test]
+fn a_catalog_that_is_gone_is_said_to_be() {
+    let project = Project::new();
+    let notes = Notes::start();
+    notes.run(&project, &["regen"]).ends(0);
+    project.remove("generated/catalog.json");
+    notes
+        .run(&project, &["check"])
+        .ends(1)
+        .says("generated/catalog.json is missing: what the code was generated from is not known")
+        .says("missing: generated/catalog.json")
+        .says("1 file to change")
+        .keeps_quiet_about("nothing has been generated yet");
 }
 
 #[test]

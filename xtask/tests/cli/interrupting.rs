@@ -59,6 +59,20 @@ fn a_run_ends_with_all_or_nothing_written_wherever_it_is_interrupted() {
 }
 
 #[test]
+fn an_interrupted_check_says_so_and_nothing_else() {
+    let project = Project::new();
+    for stage in ["reading the catalog", "emitting"] {
+        let mut running = Running::start_unread(project.command(&["check"]));
+        let mut lines = BufReader::new(running.child().stderr.take().unwrap()).lines();
+        assert!(lines.any(|it| it.unwrap().contains(stage)), "{stage}");
+        running.interrupt();
+        let said: Vec<String> = lines.map(Result::unwrap).collect();
+        running.end().ends(130);
+        assert_eq!(said.last().map(String::as_str), Some("interrupted"), "{stage}: {said:?}");
+    }
+}
+
+#[test]
 fn a_start_that_is_interrupted_leaves_nothing_behind() {
     let project = Project::new();
     let before = project.generated();

@@ -120,13 +120,12 @@ fn what_a_person_wrote_is_never_removed() {
 #[test]
 fn a_wrong_output_path_does_not_remove_the_project() {
     let project = Project::new();
-    project.write("regen.toml", "[output]\npath = \".\"\n");
     let before = files(project.path());
-    Notes::start()
-        .refuses(&project)
-        .ends(1)
-        .says("regen.toml: this file was not generated")
-        .says("the folder that is written is `path` under [output] in regen.toml");
+    for path in [".", "/", "..", "db/.."] {
+        project.write("regen.toml", &format!("[output]\npath = '{path}'\n"));
+        project.run(&["regen"]).ends(1).finds(1).says("the output folder").says("regen.toml:2:8");
+    }
+    project.write("regen.toml", crate::project::CONFIGURATION);
     assert_eq!(files(project.path()), before);
 }
 
