@@ -23,6 +23,8 @@ pub struct Database {
     name: String,
     role: String,
     embedded: Option<Embedded>,
+    /// Whether it was asked for by name, and not taken for want of another.
+    asked: bool,
     /// Its files go when it is dropped, which Ctrl-C waits for.
     _careful: Option<Careful>,
 }
@@ -35,7 +37,7 @@ impl Database {
     pub fn open(config: &Config, from: &From, screen: &Screen) -> Result<Self, Failure> {
         let database = match &from.database_url {
             Some(url) => Self::remote(url, "--database-url")?,
-            None if from.embedded => Self::embedded(config, None, screen)?,
+            None if from.embedded => Database { asked: true, ..Self::embedded(config, None, screen)? },
             None => match config.url_variable.as_deref().map(url::variable).transpose()?.flatten() {
                 Some((url, source)) => Self::remote(&url, &source)?,
                 None => Self::embedded(config, None, screen)?,
@@ -47,13 +49,22 @@ impl Database {
 
     /// The embedded server with the migrations applied; its data in `folder`, or gone with it.
     pub fn embedded(config: &Config, folder: Option<&Path>, screen: &Screen) -> Result<Self, Failure> {
+        if let Some(problem) = &config.no_migrations {
+            return Err(problem.clone().into());
+        }
         let careful = Careful::enter()?;
         screen.stage("starting the embedded PostgreSQL");
         let server = match folder {
             Some(folder) => Embedded::start_in(folder),
             None => Embedded::start(),
         };
-        let server = server.map_err(|error| Failure::Other(error.into()))?;
+        let server = server.map_err(|error| match folder {
+            Some(folder) if error.to_string().contains("already in use") => {
+                let problem = Problem::error("another server keeps its data in this folder").in_file(folder);
+                problem.help("stop that one first, or give --data-dir another folder").into()
+            }
+            _ => Failure::Other(error.into()),
+        })?;
         let connect = url::parse(server.url(), "the embedded server")?;
         let name = match &config.migrations {
             None => "the embedded PostgreSQL, empty (no folder of migrations is configured)".to_owned(),
@@ -65,7 +76,7 @@ impl Database {
             }
         };
         let role = connect.get_user().unwrap_or_default().to_owned();
-        Ok(Database { connect, name, role, embedded: Some(server), _careful: Some(careful) })
+        Ok(Database { connect, name, role, embedded: Some(server), asked: false, _careful: Some(careful) })
     }
 
     fn remote(url: &str, source: &str) -> Result<Self, Failure> {
@@ -76,7 +87,7 @@ impl Database {
         connect.application_name("cargo xtask");
         let name = format!("{} ({source})", url::place(&connect));
         let role = connect.get_user().unwrap_or_default().to_owned();
-        Ok(Database { connect, name, role, embedded: None, _careful: None })
+        Ok(Database { connect, name, role, embedded: None, asked: true, _careful: None })
     }
 
     /// What it is, for people.
@@ -132,8 +143,16 @@ impl Database {
         let message = error.to_string();
         match error {
             catalog::Error::UnmatchedPatterns(patterns) => {
-                let problems = patterns.iter().map(|it| config.unmatched_pattern(it));
-                Failure::Problems(problems.collect())
+                let mut problems: Vec<Problem> =
+                    patterns.iter().map(|it| config.unmatched_pattern(it)).collect();
+                if self.embedded.is_some() && !self.asked {
+                    let variable = config.url_variable.as_deref();
+                    let variable = variable.map_or(String::new(), |it| format!(" or the variable {it}"));
+                    problems.push(Problem::warning("no URL of a database was given").help(format!(
+                        "this was the embedded server with the migrations; name another with --database-url{variable}"
+                    )));
+                }
+                Failure::Problems(problems)
             }
             catalog::Error::ServerTooOld { .. } => {
                 Problem::error(message).help("point the URL at PostgreSQL 14 or newer").into()
@@ -143,7 +162,8 @@ impl Database {
                     .iter()
                     .map(|it| format!("GRANT USAGE ON SCHEMA {} TO {};", quote(it), quote(&role)))
                     .collect();
-                let help = format!("{}, or leave them out with `exclude` under [database]", grants.join(" "));
+                // Each ends with a semicolon.
+                let help = format!("{} or leave them out with `exclude` under [database]", grants.join(" "));
                 Problem::error(message).help(help).into()
             }
             catalog::Error::Query { source, .. } if source.as_db_error().is_none() => {

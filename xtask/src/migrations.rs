@@ -63,12 +63,21 @@ fn files(folder: &Path) -> Result<BTreeMap<i64, PathBuf>, Vec<Problem>> {
     if problems.is_empty() { Ok(files) } else { Err(problems) }
 }
 
+/// The embedded server's own hints are about a server that one could install things on.
+const NO_EXTENSION: &str = "the embedded server has plpgsql alone: generate from a server that has this extension, with --database-url";
+
 fn broken(file: &Path, refusal: &dyn sqlx::error::DatabaseError) -> Problem {
     let problem = Problem::error(format!("this migration fails: {}", refusal.message()));
     let Some(refusal) = refusal.try_downcast_ref::<PgDatabaseError>() else { return problem.in_file(file) };
     let more: Vec<&str> =
         [refusal.detail(), refusal.hint(), refusal.r#where()].into_iter().flatten().collect();
-    let problem = if more.is_empty() { problem } else { problem.help(more.join("\n")) };
+    let problem = if refusal.message().starts_with("extension ") && refusal.code() == "0A000" {
+        problem.help(NO_EXTENSION)
+    } else if more.is_empty() {
+        problem
+    } else {
+        problem.help(more.join("\n"))
+    };
     let text = fs::read_to_string(file).unwrap_or_default();
     match refusal.position() {
         Some(PgErrorPosition::Original(position)) if !text.is_empty() => {

@@ -15,6 +15,17 @@ fn a_broken_migration_is_pointed_at() {
 }
 
 #[test]
+fn an_extension_that_the_embedded_server_lacks_is_said_to_be() {
+    let project = Project::new();
+    project.migrate("CREATE EXTENSION postgis;\n");
+    project
+        .refuses(&[])
+        .ends(1)
+        .finds(1)
+        .says("generate from a server that has this extension, with --database-url");
+}
+
+#[test]
 fn a_migration_that_fails_without_a_place_is_named() {
     let project = Project::new();
     project.migrate("CREATE SCHEMA app;\n");

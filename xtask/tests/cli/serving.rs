@@ -66,7 +66,10 @@ fn a_data_dir_keeps_the_data_over_two_runs() {
     let project = Project::new();
     let (running, url) = serve(&project, &["--data-dir", "data"]);
     connect(&url).batch_execute(ADD).unwrap();
-    project.run(&["serve", "--data-dir", "data"]).ends(1).says("the embedded PostgreSQL did not start");
+    project
+        .run(&["serve", "--data-dir", "data"])
+        .ends(1)
+        .says("data: another server keeps its data in this folder");
     stop(running);
     project.migrate("ALTER TABLE app.author ADD email text;\n");
     let (running, url) = serve(&project, &["--data-dir", "data"]);
@@ -135,6 +138,19 @@ fn a_data_dir_that_is_a_file_is_said() {
     project
         .run(&["serve", "--data-dir", "data"])
         .ends(1)
-        .says("the embedded PostgreSQL did not start")
-        .says("data");
+        .says("data: Not a directory")
+        .says("give --data-dir a folder that is new or empty");
+}
+
+#[test]
+fn a_data_dir_with_other_files_is_left_alone() {
+    let project = Project::new();
+    project.write("data/letter.txt", "mine\n");
+    let before = crate::project::files(&project.path().join("data"));
+    project
+        .run(&["serve", "--data-dir", "data"])
+        .ends(1)
+        .finds(1)
+        .says("data: this folder holds files that are no server's");
+    assert_eq!(crate::project::files(&project.path().join("data")), before);
 }
