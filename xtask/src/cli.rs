@@ -14,7 +14,7 @@ use crate::{screen, url};
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version, after_help = EXAMPLES)]
 pub struct Cli {
     /// What to generate: the file that names folders, schemas and ids. Paths in it are relative to it.
-    #[arg(long, global = true, value_name = "FILE", default_value = "regen.toml")]
+    #[arg(long, global = true, value_name = "FILE", default_value = CONFIGURATION)]
     pub config: PathBuf,
 
     /// Print only what went wrong.
@@ -25,6 +25,9 @@ pub struct Cli {
     pub command: Command,
 }
 
+/// The file that is read where no other is named.
+const CONFIGURATION: &str = "regen.toml";
+
 const EXAMPLES: &str = "\
 Examples:
   cargo xtask regen                       from the embedded server, with the migrations applied
@@ -33,7 +36,7 @@ Examples:
   cargo xtask serve                       a server to look at with psql
   cargo xtask json schemas-json/builder/email/sent_to.json value.json
 
-Exit codes: 0 all well, 1 findings, 2 wrong usage, 3 no connection, 130 interrupted.";
+Exit codes: 0 all well, 1 findings, 2 wrong usage, 3 no connection, 130 interrupted (serve: 0).";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -67,15 +70,16 @@ pub enum Command {
         roles: bool,
     },
 
-    /// Show the Rust type that a JSON Schema becomes, and whether a value is accepted.
+    /// Show the Rust type that a JSON Schema becomes; with a value, whether it is accepted.
     #[command(after_help = "\
 Examples:
   cargo xtask json schemas-json/auth/user/clerk_data.json
-  cargo xtask json schemas-json/builder/email/sent_to.json value.json")]
+  cargo xtask json schemas-json/builder/email/sent_to.json value.json
+  echo '[]' | cargo xtask json schemas-json/builder/email/sent_to.json -")]
     Json {
         /// The JSON Schema.
         schema: PathBuf,
-        /// A file with one JSON value to try.
+        /// A file with one JSON value to try; `-` is standard input.
         value: Option<PathBuf>,
     },
 
@@ -99,7 +103,11 @@ The server takes one connection at a time; a second one waits until the first is
     /// Print completions for a shell.
     #[command(after_help = "\
 Example:
-  cargo xtask completions bash > ~/.local/share/bash-completion/completions/cargo-xtask")]
+  cargo xtask completions bash > ~/.local/share/bash-completion/completions/cargo-xtask
+
+Shells complete `cargo xtask` by cargo's own script, which knows nothing of this one. What is completed is the
+command `cargo-xtask`: make it one with
+  alias cargo-xtask='cargo xtask'")]
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
@@ -179,7 +187,16 @@ pub fn parse() -> Result<Cli, ExitCode> {
 pub fn configurations(path: &Path) -> Result<Vec<Config>, Failure> {
     if !path.exists() {
         let problem = Problem::error(format!("there is no file {}", path.display()));
-        let help = "run from the folder that holds regen.toml, or name the file with --config";
+        let help = if path == Path::new(CONFIGURATION) {
+            "run from the folder that holds regen.toml, or name the file with --config"
+        } else {
+            "--config names a file, relative to the folder that the command is run in"
+        };
+        return Err(Failure::Usage(problem.help(help)));
+    }
+    if path.is_dir() {
+        let problem = Problem::error(format!("{} is a folder", path.display()));
+        let help = format!("name the file in it: --config {}", path.join(CONFIGURATION).display());
         return Err(Failure::Usage(problem.help(help)));
     }
     Ok(Config::targets(path)?)

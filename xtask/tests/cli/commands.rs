@@ -44,6 +44,7 @@ fn completions_are_printed_for_every_shell() {
             assert!(Command::new("bash").arg("-n").arg(script).status().unwrap().success());
         }
     }
+    project.run(&["completions", "--help"]).ends(0).prints("alias cargo-xtask='cargo xtask'");
     project.run(&["completions", "csh"]).ends(2).says("bash");
 }
 
