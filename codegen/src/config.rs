@@ -14,6 +14,7 @@ use catalog::Selection;
 use toml::Spanned;
 
 use self::reader::Reader;
+use crate::choices::Choices;
 use crate::layout::{Clients, Layout};
 use crate::{Problem, problem};
 
@@ -54,6 +55,8 @@ pub struct Config {
     pub(crate) ids: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
     /// Rust types for single columns, by patterns of `schema.table.column`.
     pub(crate) columns: BTreeMap<Spanned<String>, Spanned<String>>,
+    /// The Rust types of what several crates have types for.
+    pub(crate) choices: Choices,
     /// Rust types for PostgreSQL types that the generator does not know, by `schema.name`.
     pub(crate) types: BTreeMap<Spanned<String>, Spanned<String>>,
 }

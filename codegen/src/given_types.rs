@@ -49,6 +49,12 @@ fn known(catalog: &Catalog) -> BTreeSet<Name> {
     known.extend(relations.chain(composites).map(|it| it.ty.name.clone()));
     known.extend(catalog.domains.iter().flat_map(|it| [it.name.clone(), it.base.name.clone()]));
     known.extend(catalog.ranges.iter().flat_map(|it| [it.name.clone(), it.subtype.name.clone()]));
+    known.extend(catalog.ranges.iter().filter_map(|it| it.multirange.clone()));
+    known.extend(catalog.relations.iter().map(|it| it.name.clone()));
+    known.extend(catalog.extensions.iter().flat_map(|it| it.types.iter().cloned()));
+    let arguments = catalog.routines.iter().flat_map(|it| &it.arguments);
+    known.extend(arguments.map(|it| it.ty.name.clone()));
+    known.extend(catalog.routines.iter().filter_map(|it| Some(it.result.as_ref()?.ty.name.clone())));
     known.extend(catalog.enums.iter().map(|it| it.name.clone()));
     known.extend(catalog.composites.iter().map(|it| it.name.clone()));
     known

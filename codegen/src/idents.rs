@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
 
+use crate::Problem;
+
 /// The identifier of a field, function or module: snake case, raw where it is a keyword.
 pub(crate) fn snake(name: &str) -> String {
     legal(name, str::to_snake_case)
@@ -67,6 +69,7 @@ fn legal(original: &str, case: impl Fn(&str) -> String) -> String {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scope {
     taken: BTreeMap<String, String>,
+    of_types: bool,
 }
 
 /// Two names that became the same identifier, and what the second is called instead.
@@ -77,11 +80,26 @@ pub(crate) struct Collision {
     pub(crate) renamed: String,
 }
 
+impl Collision {
+    /// What is said of it; `what` they are, in `place`.
+    pub(crate) fn warning(&self, what: &str, place: &str) -> Problem {
+        let Collision { first, second, renamed } = self;
+        Problem::warning(format!(
+            "in {place}, {second:?} would be the same {what} as {first}: it is called `{renamed}`"
+        ))
+    }
+}
+
 impl Scope {
     /// A namespace in which these identifiers mean something already.
     pub(crate) fn with(reserved: &[&str]) -> Self {
         let taken = reserved.iter().map(|it| ((*it).to_owned(), format!("the generated `{it}`"))).collect();
-        Scope { taken }
+        Scope { taken, of_types: false }
+    }
+
+    /// The same for types and variants, where no underscore stands before a number.
+    pub(crate) fn of_types(self) -> Self {
+        Scope { of_types: true, ..self }
     }
 
     /// Identifiers for all of `names`, in their order. A name that is spelled as its identifier keeps it,
@@ -109,9 +127,9 @@ impl Scope {
             self.taken.insert(wish.clone(), format!("{name:?}"));
             return (wish, None);
         };
-        let stem = wish.strip_prefix("r#").unwrap_or(&wish).to_owned();
+        let stem = file_stem(&wish).trim_end_matches('_').to_owned();
         // As Rust spells it: `odd_table_2`, `OddTable2`.
-        let between = if stem.starts_with(char::is_uppercase) { "" } else { "_" };
+        let between = if self.of_types { "" } else { "_" };
         let mut number = 2;
         let renamed = loop {
             let candidate = format!("{stem}{between}{number}");
@@ -159,7 +177,10 @@ mod tests {
         assert_eq!(second, "a_b_2");
         assert_eq!(collision.unwrap().first, "\"a_b\"");
         assert_eq!(scope.claim("types".into(), "types").0, "types_2");
-        assert_eq!(Scope::with(&["AB"]).claim(camel("a b"), "a b").0, "AB2");
+        let second = |first: &str, name: &str| Scope::with(&[first]).of_types().claim(camel(name), name).0;
+        assert_eq!(second("AB", "a b"), "AB2");
+        assert_eq!(second("Self_", "self"), "Self2");
+        assert_eq!(second("_1abc", "1abc"), "_1abc2");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use catalog::{Attribute, Catalog, Pattern, Relation};
 
+use crate::idents::Scope;
 use crate::{Config, Problem};
 
 /// A column by schema, relation and name.
@@ -134,12 +135,14 @@ fn add_primary_keys(catalog: &Catalog, carried: &mut BTreeMap<ColumnKey, Vec<Str
     }
     let mut defaults: BTreeMap<ColumnKey, String> = BTreeMap::new();
     for (name, relations) in owners {
+        // The same table name in several schemas: each says which; and in one schema, by a number.
+        let mut scope = Scope::default().of_types();
         for relation in &relations {
-            // The same table name in several schemas: each says which.
-            let id = match relations.len() {
+            let wish = match relations.len() {
                 1 => name.clone(),
-                _ => format!("{}{name}", crate::idents::camel(&relation.name.schema)),
+                _ => format!("{}{name}", crate::idents::camel(&relation.name.schema).trim_end_matches('_')),
             };
+            let (id, _) = scope.claim(wish, &relation.name.plain());
             if let Some([column]) = relation.primary_key.as_ref().map(|it| it.columns.as_slice()) {
                 let key = (relation.name.schema.clone(), relation.name.name.clone(), column.clone());
                 defaults.insert(key, id);

@@ -5,6 +5,7 @@
 
 #![warn(missing_docs)]
 
+mod choices;
 mod columns;
 mod config;
 mod emit;

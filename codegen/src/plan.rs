@@ -38,7 +38,18 @@ pub(crate) struct ColumnPlan {
 pub(crate) enum TypePlan {
     Enum { schema: String, name: String, ident: Ident, doc: Vec<String>, labels: Vec<LabelPlan> },
     Domain { ident: Ident, doc: Vec<String>, inner: Box<syn::Type>, copy: bool },
-    Composite { name: String, ident: Ident, doc: Vec<String>, fields: Vec<ColumnPlan> },
+    Composite { schema: String, name: String, ident: Ident, doc: Vec<String>, fields: Vec<ColumnPlan> },
+}
+
+impl TypePlan {
+    /// Its name in Rust.
+    pub(crate) fn ident(&self) -> &Ident {
+        match self {
+            TypePlan::Enum { ident, .. }
+            | TypePlan::Domain { ident, .. }
+            | TypePlan::Composite { ident, .. } => ident,
+        }
+    }
 }
 
 /// An enum's label.

@@ -1,15 +1,20 @@
 //! Catalog → plan: every decision about names and types, and every way in which one can fail.
 
-use std::collections::BTreeMap;
+mod known;
+mod names;
+mod unknown;
 
-use catalog::{Attribute, Catalog, Domain, Name, Relation, TypeRef};
+use catalog::{Attribute, Catalog, Domain, Name, Relation, RelationKind, TypeRef};
 
 use crate::idents::{self, Collision, Scope};
 use crate::ids::{ColumnKey, Ids};
 use crate::json::JsonPlan;
 use crate::plan::{ColumnPlan, IdPlan, LabelPlan, RelationPlan, SchemaPlan, TypePlan};
 use crate::types::{RustType, TypeMap};
-use crate::{Config, Problem, emit, given_types, scalars};
+use crate::{Config, Problem, emit, scalars};
+
+use self::names::Names;
+use self::unknown::Unknown;
 
 /// The plan of everything but queries.
 #[derive(Debug)]
@@ -19,9 +24,6 @@ pub(crate) struct Plan {
     pub(crate) json: JsonPlan,
     pub(crate) warnings: Vec<Problem>,
 }
-
-/// Module names at the crate's top that mean something already.
-const TOP_LEVEL: &[&str] = &["ids", "json", "queries", "runtime", "std", "core", "alloc", "serde"];
 
 /// The types, as far as they could be worked out, and the plan or everything that is in its way.
 pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> (TypeMap, Result<Plan, Vec<Problem>>) {
@@ -36,27 +38,29 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> (TypeMap, Result<Pl
         problems.extend(more);
         JsonPlan::default()
     });
-    let warnings = ids.warnings.iter().chain(&json.warnings).cloned().collect();
-    let mut resolver = Resolver { catalog, config, ids: &ids, types: TypeMap::default(), problems, warnings };
-    resolver.known_types();
-    resolver.types.add_ids(&ids, &config.layout);
+    let (mut types, more) = known::mapped(catalog, config);
+    problems.extend(more);
+    let mapped = types.iter().map(|(name, _)| name.clone()).collect();
+    let (inside, called) = known::records(catalog);
+    let records = inside.union(&called).cloned().collect();
+    let (mut names, more) = Names::claim(catalog, &mapped, &records);
+    let warnings = ids.warnings.iter().chain(&json.warnings).cloned().chain(more).collect();
+    known::add(&mut types, catalog, config, &names);
+    known::forget_unreadable(&mut types, &mut names, catalog, called.difference(&inside).cloned());
+    types.add_ids(&ids, &config.layout);
     for (key, name) in &json.columns {
-        resolver.types.add_json(key.clone(), name, &config.layout);
+        types.add_json(key.clone(), name, &config.layout);
     }
     for (key, ty) in &given {
-        resolver.types.add_given(key.clone(), ty);
+        types.add_given(key.clone(), ty);
     }
-    let modules = resolver.modules();
-    let type_idents = resolver.claim_types(&modules);
-    let schemas =
-        modules.iter().map(|(schema, (module, scope))| (schema.as_str(), module.as_str(), scope.clone()));
-    let schemas: Vec<_> = schemas.collect();
-    let schemas = schemas
-        .into_iter()
-        .map(|(schema, module, scope)| resolver.schema(schema, module, scope, &type_idents))
-        .collect();
+    let unknown = Unknown::default();
+    let mut resolver =
+        Resolver { catalog, config, ids: &ids, names: &names, types, unknown, problems, warnings };
+    let schemas = names.schemas.iter().map(|(schema, module)| resolver.schema(schema, module)).collect();
     let ids = resolver.id_plans();
-    let Resolver { types, problems, warnings, .. } = resolver;
+    let Resolver { types, unknown, mut problems, warnings, .. } = resolver;
+    problems.extend(unknown.problems(catalog, config));
     if !problems.is_empty() {
         return (types, Err(problems));
     }
@@ -67,159 +71,98 @@ struct Resolver<'a> {
     catalog: &'a Catalog,
     config: &'a Config,
     ids: &'a Ids,
+    names: &'a Names,
     types: TypeMap,
+    unknown: Unknown,
     problems: Vec<Problem>,
     warnings: Vec<Problem>,
 }
 
-/// Schema → its module's name and the names taken in it.
-type Modules = BTreeMap<String, (String, Scope)>;
-
 impl Resolver<'_> {
-    /// The built-in scalars, and what `[types]` adds or replaces.
-    fn known_types(&mut self) {
-        for it in scalars::SCALARS {
-            let ty = RustType {
-                owned: it.rust.to_owned(),
-                borrowed: it.borrowed.map(str::to_owned),
-                copy: it.copy,
-            };
-            self.types.insert(Name::new("pg_catalog", it.pg), ty);
-        }
-        for (written, rust) in &self.config.types {
-            let is_type = syn::parse_str::<syn::Type>(rust.get_ref()).is_ok();
-            if !is_type {
-                let message = format!("`{}` is no Rust type", rust.get_ref());
-                self.problems.push(self.config.problem(message, rust.span(), "not a type"));
-            }
-            let (name, problem) = given_types::find(self.catalog, self.config, written);
-            self.problems.extend(problem);
-            // What is wrong with the entry is said once, and not again of each column.
-            let owned = if is_type { rust.get_ref().clone() } else { "()".to_owned() };
-            self.types.insert(name, RustType { owned, borrowed: None, copy: false });
-        }
-    }
-
-    fn modules(&mut self) -> Modules {
-        let mut top = Scope::with(TOP_LEVEL);
-        let mut modules = Modules::new();
-        for it in &self.catalog.schemas {
-            let (module, collision) = top.claim(idents::snake(&it.name), &it.name);
-            self.warn(collision, "module", "the database");
-            modules.insert(it.name.clone(), (module, Scope::with(&["types"])));
-        }
-        modules
-    }
-
-    /// Names for enums, domains and composites first: other schemas' tables refer to them.
-    fn claim_types(&mut self, modules: &Modules) -> BTreeMap<Name, String> {
-        let mut scopes: BTreeMap<&str, Scope> = BTreeMap::new();
-        let mut claimed = BTreeMap::new();
-        let catalog = self.catalog;
-        let enums = catalog.enums.iter().map(|it| (&it.name, true));
-        let domains = catalog.domains.iter().map(|it| (&it.name, false));
-        let composites = catalog.composites.iter().map(|it| (&it.name, false));
-        for (name, copy) in enums.chain(domains).chain(composites) {
-            let Some((module, _)) = modules.get(&name.schema) else { continue };
-            let scope = scopes.entry(name.schema.as_str()).or_default();
-            let (ident, collision) = scope.claim(idents::camel(&name.name), &name.plain());
-            self.warn(collision, "type", &name.schema);
-            let owned = self.config.layout.path(&format!("{module}::types::{ident}"));
-            claimed.insert(name.clone(), ident);
-            // `[types]` wins over what would be generated.
-            if self.types.get(name).is_none() {
-                self.types.insert(name.clone(), RustType { owned, borrowed: None, copy });
-            }
-        }
-        self.copy_domains();
-        claimed
-    }
-
-    /// A domain is `Copy` where its base is; domains may be over domains.
-    fn copy_domains(&mut self) {
-        for _ in 0..self.catalog.domains.len() {
-            for it in &self.catalog.domains {
-                let copy = !it.base.array && self.types.get(&it.base.name).is_some_and(|it| it.copy);
-                if let Some(mut ty) = self.types.get(&it.name).cloned()
-                    && ty.copy != copy
-                {
-                    ty.copy = copy;
-                    self.types.insert(it.name.clone(), ty);
-                }
-            }
-        }
-    }
-
-    fn schema(
-        &mut self,
-        schema: &str,
-        module: &str,
-        mut modules: Scope,
-        type_idents: &BTreeMap<Name, String>,
-    ) -> SchemaPlan {
-        let catalog = self.catalog;
-        // Types first, so that a table of an enum's name is the one that is renamed: it has fewer users.
-        let mut names = Scope::default();
-        for (name, ident) in type_idents.iter().filter(|(name, _)| name.schema == schema) {
-            names.claim(ident.clone(), &name.plain());
-        }
-        let own: Vec<&Relation> = catalog.relations.iter().filter(|it| it.name.schema == schema).collect();
-        let modules = modules.claim_all(own.iter().map(|it| it.name.name.as_str()), idents::snake);
+    fn schema(&mut self, schema: &str, module: &str) -> SchemaPlan {
+        let (catalog, names) = (self.catalog, self.names);
+        let own = |name: &Name| name.schema == schema;
         let mut relations = Vec::new();
-        // Types in the order in which modules were given away: those spelled as they are come first.
-        let mut order: Vec<usize> = (0..own.len()).collect();
-        order.sort_by_key(|at| modules.get(*at).is_some_and(|(_, collision)| collision.is_some()));
-        let mut idents = vec![String::new(); own.len()];
-        for at in order {
-            let (ident, collision) = names.claim(idents::camel(&own[at].name.name), &own[at].name.plain());
-            self.warn(collision, "type", schema);
-            idents[at] = ident;
-        }
-        for ((it, (module, collision)), ident) in own.into_iter().zip(modules).zip(idents) {
-            self.warn(collision, "module", schema);
-            relations.push(self.relation(it, module, &ident));
+        for it in catalog.relations.iter().filter(|it| own(&it.name)) {
+            let (Some(module), Some(ident)) = (names.modules.get(&it.name), names.rows.get(&it.name)) else {
+                continue;
+            };
+            relations.push(self.relation(it, module.clone(), ident));
         }
         let mut types = Vec::new();
-        for it in catalog.enums.iter().filter(|it| it.name.schema == schema) {
-            let Some(ident) = type_idents.get(&it.name) else { continue };
+        for it in catalog.enums.iter().filter(|it| own(&it.name)) {
+            let Some(ident) = names.types.get(&it.name) else { continue };
             types.push(TypePlan::Enum {
                 schema: it.name.schema.clone(),
                 name: it.name.name.clone(),
                 ident: idents::ident(ident),
-                doc: described(it.comment.as_deref(), &format!("The enum `{}`.", it.name)),
+                doc: described(
+                    it.comment.as_deref(),
+                    &format!("The enum {}.", emit::code(&it.name.to_string())),
+                ),
                 labels: self.labels(&it.labels, &it.name),
             });
         }
-        for it in catalog.domains.iter().filter(|it| it.name.schema == schema) {
-            let Some(ident) = type_idents.get(&it.name) else { continue };
+        for it in catalog.domains.iter().filter(|it| own(&it.name)) {
+            let Some(ident) = names.types.get(&it.name) else { continue };
             types.extend(self.domain(it, ident));
         }
-        for it in catalog.composites.iter().filter(|it| it.name.schema == schema) {
-            let Some(ident) = type_idents.get(&it.name) else { continue };
-            let fields = self.columns(&it.name, &it.attributes, |_| true);
-            types.push(TypePlan::Composite {
-                name: it.name.name.clone(),
-                ident: idents::ident(ident),
-                doc: described(it.comment.as_deref(), &format!("The composite type `{}`.", it.name)),
-                fields,
-            });
+        for it in catalog.composites.iter().filter(|it| own(&it.name)) {
+            let Some(ident) = names.types.get(&it.name) else { continue };
+            let doc = described(
+                it.comment.as_deref(),
+                &format!("The composite type {}.", emit::code(&it.name.to_string())),
+            );
+            types.push(self.composite(&it.name, ident, doc, &it.attributes));
+        }
+        for it in catalog.relations.iter().filter(|it| own(&it.name)) {
+            let Some(ident) = names.records.get(&it.name) else { continue };
+            let doc = format!(
+                "A row of the {} {} as a value: any of it may be NULL.",
+                it.kind.noun(),
+                emit::code(&it.name.to_string())
+            );
+            types.push(self.composite(&it.name, ident, emit::doc(Some(&doc)), &it.attributes));
+        }
+        for it in catalog.ranges.iter().filter(|it| own(&it.name)) {
+            if self.types.of_type(&it.subtype).is_none() && self.types.get(&it.name).is_none() {
+                self.unknown.add(&format!("the range {}", it.name), &it.subtype, false);
+            }
         }
         let comment =
             catalog.schemas.iter().find(|it| it.name == schema).and_then(|it| it.comment.as_deref());
         SchemaPlan {
             module: module.to_owned(),
-            doc: described(comment, &format!("Schema `{schema}`.")),
+            doc: described(comment, &format!("Schema {}.", emit::code(schema))),
             relations,
             types,
         }
     }
 
+    /// A composite type, or a relation's row as one. Any attribute may be NULL: PostgreSQL holds no value inside
+    /// a composite to a NOT NULL, be it a table's or a domain's.
+    fn composite(
+        &mut self,
+        name: &Name,
+        ident: &str,
+        doc: Vec<String>,
+        attributes: &[Attribute],
+    ) -> TypePlan {
+        TypePlan::Composite {
+            schema: name.schema.clone(),
+            name: name.name.clone(),
+            ident: idents::ident(ident),
+            doc,
+            fields: self.columns(name, attributes, None),
+        }
+    }
+
     fn relation(&mut self, relation: &Relation, module: String, ident: &str) -> RelationPlan {
         let noun = relation.kind.noun();
-        let default = format!("A row of the {noun} `{}`.", relation.name);
         let (selection, owner) = (&self.config.selection, &relation.name);
         let kept = |it: &&Attribute| !selection.excludes_column(&owner.schema, &owner.name, &it.name);
         let attributes: Vec<Attribute> = relation.attributes.iter().filter(kept).cloned().collect();
+        let default = format!("A row of the {noun} {}.", emit::code(&relation.name.to_string()));
         RelationPlan {
             schema: relation.name.schema.clone(),
             name: relation.name.name.clone(),
@@ -227,15 +170,16 @@ impl Resolver<'_> {
             module,
             ident: idents::ident(ident),
             doc: described(relation.comment.as_deref(), &default),
-            columns: self.columns(&relation.name, &attributes, |it| !it.not_null),
+            columns: self.columns(&relation.name, &attributes, Some(&relation.kind)),
         }
     }
 
+    /// The columns of a relation of that kind, or the attributes of a composite type.
     fn columns(
         &mut self,
         owner: &Name,
         attributes: &[Attribute],
-        nullable: impl Fn(&Attribute) -> bool,
+        of: Option<&RelationKind>,
     ) -> Vec<ColumnPlan> {
         let fields = Scope::default().claim_all(attributes.iter().map(|it| it.name.as_str()), idents::snake);
         let mut constants = Scope::default();
@@ -246,17 +190,22 @@ impl Resolver<'_> {
             // Fields are unique already, and so are they in capitals.
             let (constant, _) = constants.claim(idents::shouty(idents::file_stem(&ident)), &plain);
             let key: ColumnKey = (owner.schema.clone(), owner.name.clone(), it.name.clone());
-            let Some(ty) = self.column_type(&key, &it.ty, &plain) else { continue };
-            let not_null_domain = self
-                .catalog
-                .domains
-                .iter()
-                .any(|domain| domain.name == it.ty.name && !it.ty.array && domain.not_null);
-            let ty = if nullable(it) && !not_null_domain { syn::parse_quote!(Option<#ty>) } else { ty };
-            let mut doc = described(it.comment.as_deref(), &format!("Column `{}`.", it.name));
+            let Some(rust) = self.types.of_column(&key, &it.ty) else {
+                self.unknown.add(&plain, &it.ty, of.is_some());
+                continue;
+            };
+            let Some(ty) = self.parsed(&rust, &plain) else { continue };
+            let holds_no_null = match of {
+                // An outer join in a view makes NULLs of a domain that forbids them.
+                Some(RelationKind::View { .. } | RelationKind::MaterializedView { .. }) => it.not_null,
+                Some(_) => it.not_null || self.forbids_null(&it.ty),
+                None => false,
+            };
+            let ty = if holds_no_null { ty } else { syn::parse_quote!(Option<#ty>) };
+            let mut doc = described(it.comment.as_deref(), &format!("Column {}.", emit::code(&it.name)));
             if let Some(ids) = self.ids.either.get(&key) {
                 doc.push(String::new());
-                doc.push(format!("Carries either of {}.", ids.join(", ")));
+                doc.push(format!(" Carries either of {}.", ids.join(", ")));
             }
             columns.push(ColumnPlan {
                 name: it.name.clone(),
@@ -269,32 +218,32 @@ impl Resolver<'_> {
         columns
     }
 
-    fn column_type(&mut self, key: &ColumnKey, ty: &TypeRef, plain: &str) -> Option<syn::Type> {
-        let Some(rust) = self.types.of_column(key, ty) else {
-            self.problems.push(
-                Problem::error(format!("{plain} has type {}, which has no Rust type", ty.sql)).help(format!(
-                    "map it in {}: [types] \"{}\" = \"some::RustType\" that implements FromSql and ToSql; or leave the column or its relation out with `exclude`",
-                    self.config.path.display(),
-                    ty.name.plain()
-                )),
-            );
-            return None;
-        };
-        match syn::parse_str(&rust.owned) {
-            Ok(ty) => Some(ty),
-            Err(error) => {
-                self.problems
-                    .push(Problem::error(format!("{plain}: `{}` is no Rust type: {error}", rust.owned)));
-                None
-            }
+    /// Whether it is a domain that forbids NULL, or is over one.
+    fn forbids_null(&self, ty: &TypeRef) -> bool {
+        let domain = self.catalog.domains.iter().find(|it| it.name == ty.name && !ty.array);
+        domain.is_some_and(|it| it.not_null || self.forbids_null(&it.base))
+    }
+
+    fn parsed(&mut self, rust: &RustType, plain: &str) -> Option<syn::Type> {
+        let parsed = syn::parse_str(&rust.owned);
+        if let Err(error) = &parsed {
+            self.problems.push(Problem::error(format!("{plain}: `{}` is no Rust type: {error}", rust.owned)));
         }
+        parsed.ok()
     }
 
     fn domain(&mut self, domain: &Domain, ident: &str) -> Option<TypePlan> {
-        let key: ColumnKey = (domain.name.schema.clone(), domain.name.name.clone(), String::new());
-        let inner = self.column_type(&key, &domain.base, &format!("the domain {}", domain.name))?;
+        let plain = format!("the domain {}", domain.name);
+        let Some(rust) = self.types.of_type(&domain.base) else {
+            self.unknown.add(&plain, &domain.base, false);
+            return None;
+        };
+        let inner = self.parsed(&rust, &plain)?;
         let copy = self.types.get(&domain.name).is_some_and(|it| it.copy);
-        let mut doc = described(domain.comment.as_deref(), &format!("The domain `{}`.", domain.name));
+        let mut doc = described(
+            domain.comment.as_deref(),
+            &format!("The domain {}.", emit::code(&domain.name.to_string())),
+        );
         for check in &domain.checks {
             doc.push(String::new());
             doc.extend(emit::doc(Some(&format!("Holds: {}", check.expression))));
@@ -303,7 +252,7 @@ impl Resolver<'_> {
     }
 
     fn labels(&mut self, labels: &[String], name: &Name) -> Vec<LabelPlan> {
-        let claimed = Scope::default().claim_all(labels.iter().map(String::as_str), idents::camel);
+        let claimed = Scope::default().of_types().claim_all(labels.iter().map(String::as_str), idents::camel);
         let mut plans = Vec::new();
         for (label, (ident, collision)) in labels.iter().zip(claimed) {
             self.warn(collision, "variant", &name.plain());
@@ -330,11 +279,7 @@ impl Resolver<'_> {
     }
 
     fn warn(&mut self, collision: Option<Collision>, what: &str, place: &str) {
-        if let Some(Collision { first, second, renamed }) = collision {
-            self.warnings.push(Problem::warning(format!(
-                "in {place}, {second:?} would be the same {what} as {first}: it is called `{renamed}`"
-            )));
-        }
+        self.warnings.extend(collision.map(|it| it.warning(what, place)));
     }
 }
 

@@ -18,6 +18,16 @@ pub(crate) struct RustType {
     pub(crate) copy: bool,
 }
 
+impl RustType {
+    fn array_if(self, array: bool) -> RustType {
+        if array {
+            RustType { owned: format!("Vec<{}>", self.owned), borrowed: None, copy: false }
+        } else {
+            self
+        }
+    }
+}
+
 /// Rust types by PostgreSQL type: the built-in scalars, the catalog's own types, and `[types]`.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct TypeMap {
@@ -81,6 +91,11 @@ impl TypeMap {
         self.by_name.insert(name, ty);
     }
 
+    /// Takes a type out again.
+    pub(crate) fn remove(&mut self, name: &Name) {
+        self.by_name.remove(name);
+    }
+
     /// Adds what the id patterns say of columns.
     pub(crate) fn add_ids(&mut self, ids: &Ids, layout: &Layout) {
         for (key, id) in &ids.by_column {
@@ -104,15 +119,15 @@ impl TypeMap {
     /// The Rust type of a column: what is known of it, else its type's; arrays as `Vec`.
     /// `None` where nothing is known of the type.
     pub(crate) fn of_column(&self, key: &ColumnKey, ty: &TypeRef) -> Option<RustType> {
-        let element = match self.columns.get(key) {
-            Some(given @ ColumnType::Given { .. }) => return Some(given.rust_type()),
-            Some(known) => known.rust_type(),
-            None => self.by_name.get(&ty.name)?.clone(),
-        };
-        Some(if ty.array {
-            RustType { owned: format!("Vec<{}>", element.owned), borrowed: None, copy: false }
-        } else {
-            element
-        })
+        match self.columns.get(key) {
+            Some(given @ ColumnType::Given { .. }) => Some(given.rust_type()),
+            Some(known) => Some(known.rust_type().array_if(ty.array)),
+            None => self.of_type(ty),
+        }
+    }
+
+    /// The Rust type of a use of a type; arrays as `Vec`. `None` where nothing is known of it.
+    pub(crate) fn of_type(&self, ty: &TypeRef) -> Option<RustType> {
+        Some(self.by_name.get(&ty.name)?.clone().array_if(ty.array))
     }
 }

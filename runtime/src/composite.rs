@@ -15,12 +15,20 @@ fn fields(ty: &Type) -> &[Field] {
     }
 }
 
-/// Whether `ty` is a composite type with exactly these attributes, in any order.
-pub fn accepts(ty: &Type, name: &str, attributes: &[&str]) -> bool {
-    let fields = fields(ty);
-    base(ty).name() == name
-        && fields.len() == attributes.len()
-        && fields.iter().all(|it| attributes.contains(&it.name()))
+/// Whether `ty` is a composite type of that name with exactly these attributes, in any order.
+///
+/// In another schema than generated, as after `ALTER … SET SCHEMA` or in a copy for one tenant, it is if they
+/// are in this order too.
+pub fn accepts(ty: &Type, schema: &str, name: &str, attributes: &[&str]) -> bool {
+    let ty = base(ty);
+    let names = || fields(ty).iter().map(Field::name);
+    ty.name() == name
+        && matches!(ty.kind(), Kind::Composite(_))
+        && if ty.schema() == schema {
+            fields(ty).len() == attributes.len() && names().all(|it| attributes.contains(&it))
+        } else {
+            names().eq(attributes.iter().copied())
+        }
 }
 
 /// The values of a composite on the wire, by attribute name.
@@ -103,11 +111,11 @@ fn write_value(value: &(dyn ToSql + Sync), ty: &Type, out: &mut BytesMut) -> Res
 ///     pub street: Option<String>,
 ///     pub zip: Option<String>,
 /// }
-/// runtime::composite!(impl Address as "address" { street: "street", zip: "zip code" });
+/// runtime::composite!(impl Address as "app"."address" { street: "street", zip: "zip code" });
 /// ```
 #[macro_export]
 macro_rules! composite {
-    (impl $name:ident as $type:literal { $($field:ident: $attribute:literal),* $(,)? }) => {
+    (impl $name:ident as $schema:literal . $type:literal { $($field:ident: $attribute:literal),* $(,)? }) => {
         impl $crate::types::ToSql for $name {
             fn to_sql(
                 &self,
@@ -121,10 +129,16 @@ macro_rules! composite {
             }
 
             fn accepts(ty: &$crate::types::Type) -> bool {
-                $crate::private::composite::accepts(ty, $type, &[$($attribute),*])
+                $crate::private::composite::accepts(ty, $schema, $type, &[$($attribute),*])
             }
 
-            $crate::types::to_sql_checked!();
+            fn to_sql_checked(
+                &self,
+                ty: &$crate::types::Type,
+                out: &mut $crate::bytes::BytesMut,
+            ) -> ::core::result::Result<$crate::types::IsNull, $crate::BoxError> {
+                $crate::private::to_sql_checked(self, ty, out)
+            }
         }
 
         impl<'a> $crate::types::FromSql<'a> for $name {
@@ -133,12 +147,12 @@ macro_rules! composite {
                 raw: &'a [u8],
             ) -> ::core::result::Result<Self, $crate::BoxError> {
                 // The type's fields live as long as the reader only; values are owned by what is made of them.
-                let reader = $crate::private::composite::Reader::new(ty, raw)?;
-                ::core::result::Result::Ok(Self { $($field: reader.get($attribute)?),* })
+                let _reader = $crate::private::composite::Reader::new(ty, raw)?;
+                ::core::result::Result::Ok(Self { $($field: _reader.get($attribute)?),* })
             }
 
             fn accepts(ty: &$crate::types::Type) -> bool {
-                $crate::private::composite::accepts(ty, $type, &[$($attribute),*])
+                $crate::private::composite::accepts(ty, $schema, $type, &[$($attribute),*])
             }
         }
     };

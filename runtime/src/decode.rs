@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use postgres_types::{FromSql, Kind, Type, WasNull};
+use bytes::BytesMut;
+use postgres_types::{FromSql, IsNull, Kind, ToSql, Type, WasNull, WrongType};
 use tokio_postgres::Row;
 
 use crate::array::shape::{self, Shape};
@@ -41,6 +42,12 @@ pub(crate) fn at_element(position: usize, count: usize, reason: BoxError) -> Box
         Some(Fault::Null) => Fault::NullElement { position, count }.into(),
         _ => format!("element {position} of {count}: {reason}").into(),
     }
+}
+
+/// Writes a value where its type takes values of `ty`: `postgres_types::to_sql_checked!` without the names that
+/// it takes for granted, which generated types may have too.
+pub fn to_sql_checked<T: ToSql>(value: &T, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+    if T::accepts(ty) { value.to_sql(ty, out) } else { Err(WrongType::new::<T>(ty.clone()).into()) }
 }
 
 /// The bytes of a value, whatever its type.

@@ -168,7 +168,13 @@ macro_rules! domain {
                 $crate::types::ToSql::encode_format(&self.0, ty)
             }
 
-            $crate::types::to_sql_checked!();
+            fn to_sql_checked(
+                &self,
+                ty: &$crate::types::Type,
+                out: &mut $crate::bytes::BytesMut,
+            ) -> ::core::result::Result<$crate::types::IsNull, $crate::BoxError> {
+                $crate::private::to_sql_checked(self, ty, out)
+            }
         }
 
         impl<'a> $crate::types::FromSql<'a> for $name {

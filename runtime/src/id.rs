@@ -119,7 +119,13 @@ macro_rules! id {
                 <$inner as $crate::types::ToSql>::accepts($crate::private::base(ty))
             }
 
-            $crate::types::to_sql_checked!();
+            fn to_sql_checked(
+                &self,
+                ty: &$crate::types::Type,
+                out: &mut $crate::bytes::BytesMut,
+            ) -> ::core::result::Result<$crate::types::IsNull, $crate::BoxError> {
+                $crate::private::to_sql_checked(self, ty, out)
+            }
         }
 
         impl<'a> $crate::types::FromSql<'a> for $name {

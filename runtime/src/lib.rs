@@ -87,6 +87,7 @@ pub mod private {
     pub mod composite {
         pub use crate::composite::{Reader, accepts, write};
     }
+    pub use crate::decode::to_sql_checked;
     pub use crate::domain::base;
     pub use crate::label::{accepts as label_accepts, from_sql as label_from_sql, visit as label_visit};
 }

@@ -11,7 +11,7 @@ struct Address {
     zip_codes: Vec<String>,
 }
 
-runtime::composite!(impl Address as "address" { street: "street", zip_codes: "zip codes" });
+runtime::composite!(impl Address as "app"."address" { street: "street", zip_codes: "zip codes" });
 
 fn composite(fields: Vec<Field>) -> Type {
     Type::new("address".into(), 70_000, Kind::Composite(fields), "app".into())

@@ -38,6 +38,11 @@ impl Server {
         self.version
     }
 
+    /// Whether it is the embedded one.
+    pub fn is_embedded(&self) -> bool {
+        matches!(self.kind, Kind::Embedded(_))
+    }
+
     /// How to reach the empty database.
     pub fn url(&self) -> &str {
         &self.url

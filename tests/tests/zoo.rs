@@ -35,7 +35,8 @@ fn the_generated_zoo_is_what_is_generated_now() {
     assert!(drift.is_empty(), "run `cargo xtask regen --config tests/zoo/regen.toml`: {drift:#?}");
     assert_eq!(zoo::FINGERPRINT, catalog.fingerprint());
     let warnings: Vec<String> = generated.warnings.iter().map(ToString::to_string).collect();
-    assert_eq!(warnings.len(), 6, "{warnings:#?}");
+    let of_app: Vec<_> = warnings.iter().filter(|it| it.starts_with("in app")).collect();
+    assert_eq!(of_app.len(), 6, "{warnings:#?}");
 }
 
 fn data() -> PersonData {
@@ -181,8 +182,13 @@ fn absent_null_and_empty_stay_three_things() {
 fn the_catalog_holds_every_kind_of_object() {
     let text = fs::read_to_string(root().join("tests/zoo/generated/catalog.json")).unwrap();
     let catalog: catalog::Catalog = serde_json::from_str(&text).unwrap();
-    let kinds: Vec<String> =
-        catalog.relations.iter().map(|it| format!("{} {}", it.kind.noun(), it.name)).collect();
+    let own = |it: &catalog::Name| it.schema == "app";
+    let kinds: Vec<String> = catalog
+        .relations
+        .iter()
+        .filter(|it| own(&it.name))
+        .map(|it| format!("{} {}", it.kind.noun(), it.name))
+        .collect();
     assert_eq!(
         kinds,
         [
@@ -219,7 +225,8 @@ fn the_catalog_holds_every_kind_of_object() {
         (foreign.on_update, foreign.on_delete),
         (catalog::ReferentialAction::Restrict, catalog::ReferentialAction::SetDefault)
     );
-    let domains: Vec<_> = catalog.domains.iter().map(|it| (it.name.plain(), it.not_null)).collect();
+    let domains: Vec<_> =
+        catalog.domains.iter().filter(|it| own(&it.name)).map(|it| (it.name.plain(), it.not_null)).collect();
     assert_eq!(
         domains,
         [

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::choices::Choices;
+
 /// The whole file: settings, and targets with settings of their own.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -15,6 +17,7 @@ pub(super) struct File {
     queries: Folder,
     json: Json,
     ids: Ids,
+    rust: Choices,
     types: Entries<Spanned<String>>,
     columns: Entries<Spanned<String>>,
     target: BTreeMap<Spanned<String>, Settings>,
@@ -29,6 +32,7 @@ pub(super) struct Settings {
     pub(super) queries: Folder,
     pub(super) json: Json,
     pub(super) ids: Ids,
+    pub(super) rust: Choices,
     pub(super) types: Entries<Spanned<String>>,
     pub(super) columns: Entries<Spanned<String>>,
 }
@@ -99,8 +103,8 @@ impl File {
     /// The settings of each target in the order of the file, with its name; of a file without targets, its
     /// own.
     pub(super) fn targets(self) -> Vec<(Option<Spanned<String>>, Settings)> {
-        let File { database, output, queries, json, ids, types, columns, target } = self;
-        let default = Settings { database, output, queries, json, ids, types, columns };
+        let File { database, output, queries, json, ids, rust, types, columns, target } = self;
+        let default = Settings { database, output, queries, json, ids, rust, types, columns };
         if target.is_empty() {
             return vec![(None, default)];
         }
@@ -113,7 +117,7 @@ impl File {
 impl Settings {
     /// Each key that is not said, from `default`; tables of entries, entry by entry.
     fn over(self, default: Settings) -> Settings {
-        let Settings { database, output, queries, json, ids, types, columns } = self;
+        let Settings { database, output, queries, json, ids, rust, types, columns } = self;
         Settings {
             database: Database {
                 migrations: database.migrations.or(default.database.migrations),
@@ -131,6 +135,7 @@ impl Settings {
                 primary_keys: ids.primary_keys.or(default.ids.primary_keys),
                 types: entries(ids.types, default.ids.types),
             },
+            rust: rust.over(default.rust),
             types: entries(types, default.types),
             columns: entries(columns, default.columns),
         }

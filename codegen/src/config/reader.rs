@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
         name: Option<Spanned<String>>,
         settings: Settings,
     ) -> (Config, Range<usize>) {
-        let Settings { database, output, queries, json, ids, types, columns } = settings;
+        let Settings { database, output, queries, json, ids, rust, types, columns } = settings;
         if let Some(wrong) = name.as_ref().filter(|it| !is_package_name(it.get_ref())) {
             let message = format!("{:?} is no name for a target", wrong.get_ref());
             self.problem(message, wrong.span(), "letters, digits, `-` and `_`, a letter first");
@@ -97,6 +97,7 @@ impl<'a> Reader<'a> {
             require_json_schemas: json.require.unwrap_or(false),
             primary_key_ids: ids.primary_keys.unwrap_or(true),
             ids: ids.types,
+            choices: rust,
             types,
             columns,
             target: name,

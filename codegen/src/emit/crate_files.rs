@@ -29,7 +29,7 @@ pub(super) fn manifest(tree: &mut Tree, config: &Config) -> Result<(), Problem> 
         features.push_str("sync = [\"runtime/sync\"]\n");
     }
     let mut dependencies = dependencies.clone();
-    dependencies.insert("runtime".to_owned(), runtime.clone());
+    dependencies.insert("runtime".to_owned(), config.choices.dependency(runtime));
     dependencies.insert("serde".to_owned(), SERDE.to_owned());
     let dependencies: String = dependencies.iter().map(|(name, it)| format!("{name} = {it}\n")).collect();
     let text = format!(
@@ -72,7 +72,7 @@ pub(super) fn root(
     modules.extend((!plan.json.roots.is_empty()).then(|| "json".to_owned()));
     modules.extend(has_queries.then(|| "queries".to_owned()));
     modules.sort_by(|a, b| file_stem(a).cmp(file_stem(b)));
-    let modules = modules.iter().map(|it| ident(it));
+    let modules = modules.iter().map(|it| super::module(None, it));
     let rows = plan.schemas.iter().flat_map(|schema| {
         let module = ident(&schema.module);
         schema.relations.iter().map(move |it| {
@@ -101,7 +101,7 @@ pub(super) fn root(
     let fingerprint_doc = format!(" Names the state of the database that this {noun} was generated from.");
     let tokens = quote! {
         #inner
-        #(pub mod #modules;)*
+        #(#modules)*
 
         #[doc = #fingerprint_doc]
         pub const FINGERPRINT: &str = #fingerprint;

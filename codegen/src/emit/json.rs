@@ -18,10 +18,10 @@ pub(super) fn items(plan: &JsonPlan) -> TokenStream {
                 const COLUMNS: &'static [&'static str] = &[#(#columns),*];
                 const NAME: &'static str = #name;
 
-                fn schema() -> Option<&'static ::runtime::json::Schema> {
+                fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
                     static SCHEMA: ::runtime::json::Schema =
                         ::runtime::json::Schema::new(include_str!(#schema), ::runtime::json::Check::#check);
-                    Some(&SCHEMA)
+                    ::core::option::Option::Some(&SCHEMA)
                 }
             }
         }

@@ -1,8 +1,10 @@
 //! Plan → files. Cannot fail but for text that does not parse, which is a fault of the generator.
 
 mod crate_files;
+mod doc;
 mod ids;
 mod json;
+mod prelude;
 mod relation;
 mod types;
 
@@ -14,6 +16,8 @@ use crate::idents::{file_stem, ident};
 use crate::resolve::Plan;
 use crate::tree::Tree;
 use crate::{Config, Problem, queries};
+
+pub(crate) use doc::{attributes as doc_attributes, code, lines as doc};
 
 /// The whole tree.
 pub(crate) fn tree(
@@ -42,8 +46,9 @@ pub(crate) fn tree(
         tree.rust(&layout.file(&format!("{stem}.rs")), &schema.doc.join("\n"), schema_module(schema))?;
         for it in &schema.relations {
             let path = layout.file(&format!("{stem}/{}.rs", file_stem(&it.module)));
-            let doc = format!("The {} `{}.{}`.", it.noun, it.schema, it.name);
-            tree.rust(&path, &doc, relation::items(it))?;
+            let name = code(&format!("{}.{}", it.schema, it.name));
+            let doc = doc(Some(&format!("The {} {name}.", it.noun)));
+            tree.rust(&path, &doc.join("\n"), relation::items(it))?;
         }
         if !schema.types.is_empty() {
             let doc = "The schema's enums, domains and composite types.";
@@ -55,12 +60,8 @@ pub(crate) fn tree(
 }
 
 fn schema_module(schema: &crate::plan::SchemaPlan) -> TokenStream {
-    let modules = schema.relations.iter().map(|it| ident(&it.module));
-    let types = (!schema.types.is_empty()).then(|| {
-        quote!(
-            pub mod types;
-        )
-    });
+    let modules = schema.relations.iter().map(|it| module(Some(&schema.module), &it.module));
+    let types = (!schema.types.is_empty()).then(|| module(Some(&schema.module), "types"));
     let uses = schema.relations.iter().map(|it| {
         let (module, name) = (ident(&it.module), &it.ident);
         quote!(pub use #module::#name;)
@@ -71,58 +72,23 @@ fn schema_module(schema: &crate::plan::SchemaPlan) -> TokenStream {
         )
     });
     quote! {
-        #(pub mod #modules;)*
+        #(#modules)*
         #types
         #(#uses)*
         #use_types
     }
 }
 
-/// A comment's text as lines of documentation that rustdoc takes for text: nothing in it becomes a link, a
-/// tag or a code block (which would be compiled as a test).
-pub(crate) fn doc(text: Option<&str>) -> Vec<String> {
-    let Some(text) = text.map(str::trim).filter(|it| !it.is_empty()) else { return Vec::new() };
-    text.lines().map(|line| format!(" {}", plain_line(line.trim())).trim_end().to_owned()).collect()
-}
-
-fn plain_line(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    // An unpaired backtick would swallow what follows; a pair keeps its text as it is.
-    let paired = line.matches('`').count().is_multiple_of(2) && !line.contains("``");
-    let mut in_code = false;
-    for it in line.chars() {
-        match it {
-            '`' if paired => {
-                in_code = !in_code;
-                out.push(it);
-            }
-            '`' | '[' | ']' | '<' | '>' | '\\' | '*' | '_' if !in_code => {
-                // An underscore inside a word is plain in markdown.
-                let inside_word = it == '_' && out.ends_with(|last: char| last.is_alphanumeric());
-                if !inside_word {
-                    out.push('\\');
-                }
-                out.push(it);
-            }
-            // Invisible or direction-changing characters could make the text read other than it is.
-            it if it.is_control()
-                || ('\u{202a}'..='\u{202e}').contains(&it)
-                || ('\u{2066}'..='\u{2069}').contains(&it) =>
-            {
-                out.push_str(&it.escape_unicode().to_string());
-            }
-            it => out.push(it),
-        }
-    }
-    if out.starts_with("~~~") {
-        out.insert(0, '\\');
-    }
-    out
-}
-
-/// The lines as attributes.
-pub(crate) fn doc_attributes(lines: &[String]) -> TokenStream {
-    quote!(#(#[doc = #lines])*)
+/// `pub mod name;`, of the crate's top or of a schema's module. Rust finds no file by a name beyond ASCII, nor those
+/// below it, and has to be told where they are.
+fn module(schema: Option<&str>, name: &str) -> TokenStream {
+    let path = match schema {
+        Some(schema) => format!("{}/{}.rs", file_stem(schema), file_stem(name)),
+        None => format!("{}.rs", file_stem(name)),
+    };
+    let path = (!path.is_ascii()).then(|| quote!(#[path = #path]));
+    let name = ident(name);
+    quote!(#path pub mod #name;)
 }
 
 #[cfg(test)]
@@ -168,14 +134,5 @@ mod tests {
             let plain = |text: &str| text.split_whitespace().collect::<String>().replace(',', "");
             assert_eq!(plain(found).replace("crate::db::", "crate::"), plain(text), "{path}");
         }
-    }
-
-    #[test]
-    fn a_comment_stays_text() {
-        assert_eq!(doc(Some("a [link] <tag> and `code<T>`")), [" a \\[link\\] \\<tag\\> and `code<T>`"]);
-        assert_eq!(doc(Some("```\nfn main() {}\n```")), [" \\`\\`\\`", " fn main() {}", " \\`\\`\\`"]);
-        assert_eq!(doc(Some("    indented")), [" indented"]);
-        assert_eq!(doc(Some("snake_case and *bold*")), [" snake_case and \\*bold\\*"]);
-        assert!(doc(Some("  \n ")).is_empty());
     }
 }

@@ -3,20 +3,23 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::doc_attributes;
+use super::prelude::Prelude;
+use super::{code, doc_attributes};
 use crate::plan::{ColumnPlan, RelationPlan};
 
 pub(super) fn items(relation: &RelationPlan) -> TokenStream {
     let RelationPlan { schema, name, noun: _, module: _, ident, doc, columns } = relation;
     let doc = doc_attributes(doc);
     let plain = format!("{schema}.{name}");
-    let columns_doc = format!(" The columns of `{plain}`.");
+    let columns_doc = format!(" The columns of {}.", code(&plain));
+    let prelude = Prelude::beside([ident]);
+    let (vec, sync) = (prelude.vec(), prelude.sync());
     let fields = columns.iter().map(|ColumnPlan { name: _, ident, constant: _, doc, ty }| {
-        let doc = doc_attributes(doc);
+        let (doc, ty) = (doc_attributes(doc), prelude.ty(ty));
         quote!(#doc pub #ident: #ty)
     });
     let constants = columns.iter().map(|ColumnPlan { name, ident: _, constant, doc: _, ty: _ }| {
-        let doc = format!(" Column `{}`.", name.replace('`', "'"));
+        let doc = format!(" Column {}.", code(name));
         quote!(#[doc = #doc] pub const #constant: &str = #name;)
     });
     let names: Vec<_> = columns.iter().map(|it| &it.constant).collect();
@@ -51,8 +54,8 @@ pub(super) fn items(relation: &RelationPlan) -> TokenStream {
             const NAME: &'static str = #name;
             const COLUMNS: &'static [&'static str] = &[#(columns::#names),*];
 
-            fn values(&self) -> Vec<&(dyn ::runtime::types::ToSql + Sync)> {
-                let values: [&(dyn ::runtime::types::ToSql + Sync); #count] = [#(&self.#idents),*];
+            fn values(&self) -> #vec<&(dyn ::runtime::types::ToSql + #sync)> {
+                let values: [&(dyn ::runtime::types::ToSql + #sync); #count] = [#(&self.#idents),*];
                 values.into()
             }
         }

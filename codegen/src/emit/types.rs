@@ -3,19 +3,21 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::doc_attributes;
+use super::prelude::Prelude;
+use super::{code, doc_attributes};
 use crate::plan::{ColumnPlan, LabelPlan, TypePlan};
 
 pub(super) fn items(types: &[TypePlan]) -> TokenStream {
-    types.iter().map(item).collect()
+    let prelude = Prelude::beside(types.iter().map(TypePlan::ident));
+    types.iter().map(|it| item(it, &prelude)).collect()
 }
 
-fn item(ty: &TypePlan) -> TokenStream {
+fn item(ty: &TypePlan, prelude: &Prelude) -> TokenStream {
     match ty {
         TypePlan::Enum { schema, name, ident, doc, labels } => {
             let doc = doc_attributes(doc);
             let variants = labels.iter().map(|LabelPlan { ident, label }| {
-                let text = super::doc(Some(&format!("The label `{}`.", label.replace('`', "'"))));
+                let text = super::doc(Some(&format!("The label {}.", code(label))));
                 let doc = doc_attributes(&text);
                 quote!(#doc #ident)
             });
@@ -32,6 +34,7 @@ fn item(ty: &TypePlan) -> TokenStream {
         TypePlan::Domain { ident, doc, inner, copy } => {
             let doc = doc_attributes(doc);
             let copy = copy.then(|| quote!(Copy,));
+            let inner = prelude.ty(inner);
             quote! {
                 #doc
                 #[derive(Debug, Clone, #copy PartialEq)]
@@ -39,10 +42,10 @@ fn item(ty: &TypePlan) -> TokenStream {
                 ::runtime::domain!(impl #ident: #inner);
             }
         }
-        TypePlan::Composite { name, ident, doc, fields } => {
+        TypePlan::Composite { schema, name, ident, doc, fields } => {
             let doc = doc_attributes(doc);
             let structure = fields.iter().map(|ColumnPlan { name: _, ident, constant: _, doc, ty }| {
-                let doc = doc_attributes(doc);
+                let (doc, ty) = (doc_attributes(doc), prelude.ty(ty));
                 quote!(#doc pub #ident: #ty)
             });
             let names = fields
@@ -54,7 +57,7 @@ fn item(ty: &TypePlan) -> TokenStream {
                 pub struct #ident {
                     #(#structure,)*
                 }
-                ::runtime::composite!(impl #ident as #name { #(#names),* });
+                ::runtime::composite!(impl #ident as #schema . #name { #(#names),* });
             }
         }
     }

@@ -131,6 +131,7 @@ impl Describer<'_> {
         for (name, ty) in names.iter().zip(taken) {
             let field = fields.iter().find(|it| it.name.text == name.name);
             self.supported(&format!("the parameter `:{}`", name.name), ty);
+            self.text_by_name(&name.name, ty);
             self.array(field, ty);
             params.push(Param {
                 name: name.name.clone(),
@@ -161,6 +162,20 @@ impl Describer<'_> {
             ),
         };
         self.problem_here(message, help);
+    }
+
+    /// cornucopia takes parameters of types with these names for text, whatever they are.
+    fn text_by_name(&mut self, param: &str, ty: &Type) {
+        let mapped = mapped(ty, self.types);
+        let is_text = mapped.rust.is_none_or(|it| it.owned == "String");
+        if ["citext", "ltree", "lquery", "ltxtquery"].contains(&mapped.element.name()) && !is_text {
+            let plain = plain(mapped.element);
+            let message = format!(
+                "the parameter `:{param}` of `{}` is of type `{plain}`, which has the name of a text type",
+                self.name()
+            );
+            self.problem_here(message, format!("take it as text and cast it: (:{param}::text)::{plain}"));
+        }
     }
 
     /// `[?]` is for arrays.

@@ -6,19 +6,21 @@ use crate::servers::Notes;
 #[test]
 fn a_column_of_an_unknown_type_is_named_with_the_setting_that_would_map_it() {
     let project = Project::new();
-    project.migrate("ALTER TABLE app.note ADD place box, ADD prices money[];");
+    project
+        .migrate("ALTER TABLE app.note ADD place pg_mcv_list, ADD prices aclitem[], ADD size pg_mcv_list;");
     project
         .refuses(&[])
         .ends(1)
         .finds(2)
-        .says("app.note.place has type box, which has no Rust type")
-        .says(r#"map it in regen.toml: [types] "pg_catalog.box" = "some::RustType""#)
-        .says("app.note.prices has type money[], which has no Rust type")
-        .says(r#"[types] "pg_catalog.money" = "some::RustType""#)
-        .says("or leave the column or its relation out with `exclude`");
+        .says("app.note.place and app.note.size have type pg_mcv_list, which has no Rust type")
+        .says(r#"map it in regen.toml: [types] "pg_catalog.pg_mcv_list" = "some::RustType""#)
+        .says(r#"[database] exclude = ["app.note.place", "app.note.size"]"#)
+        .says("app.note.prices has type aclitem[], which has no Rust type")
+        .says("the server sends no binary form of it")
+        .says(r#"[database] exclude = ["app.note.prices"]"#);
     project.append(
         "regen.toml",
-        "[types]\n\"pg_catalog.box\" = \"crate::Box2\"\n\"pg_catalog.money\" = \"i64\"\n",
+        "[types]\n\"pg_catalog.pg_mcv_list\" = \"crate::Box2\"\n\"pg_catalog.aclitem\" = \"i64\"\n",
     );
     project.run(&["regen"]).ends(0);
     assert!(project.read("generated/src/app/note.rs").contains("pub place: Option<crate::Box2>"));

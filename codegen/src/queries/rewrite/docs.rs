@@ -16,10 +16,7 @@ pub(super) fn add(attributes: &mut Vec<Attribute>, text: &str) {
     }
 }
 
-/// Text as code; a backtick would end it.
-pub(super) fn code(text: &str) -> String {
-    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
-}
+pub(super) use crate::emit::code;
 
 /// Names as code, with commas and an "and".
 pub(super) fn list(names: &[&str]) -> String {

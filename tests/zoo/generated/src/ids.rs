@@ -2,6 +2,18 @@
 
 //! Identifiers, each a type of its own.
 
+/// Carried by `names.columns.id`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ColumnsId(i32);
+
+::runtime::id!(impl ColumnsId : i32);
+
+/// Carried by `every.compound.id`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CompoundId(i32);
+
+::runtime::id!(impl CompoundId : i32);
+
 /// Carried by `app.odd_table.id`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OddTableId(::runtime::uuid::Uuid);

@@ -136,11 +136,11 @@ impl ::std::convert::TryFrom<::std::string::String> for PersonDataColor {
 impl ::runtime::JsonType for PersonData {
     const COLUMNS: &'static [&'static str] = &["app.person.data"];
     const NAME: &'static str = "PersonData";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/PersonData.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }

@@ -3,13 +3,30 @@
 //! The database as Rust: a module per schema, a row type per relation, the shapes of JSON columns in `json`, compiled queries in `queries`.
 
 pub mod app;
+pub mod bin_2;
+pub mod core_2;
+pub mod every;
+#[path = "größe.rs"]
+pub mod größe;
 pub mod ids;
+pub mod ids_2;
 pub mod json;
+pub mod json_2;
+pub mod lib_2;
+pub mod main_2;
+pub mod mod_2;
+pub mod names;
+pub mod names_of_types;
 pub mod other;
 pub mod queries;
+pub mod queries_2;
+pub mod runtime_2;
+pub mod self_;
+pub mod std_2;
+pub mod str_2;
 
 /// Names the state of the database that this crate was generated from.
-pub const FINGERPRINT: &str = "b9f1fc08fd1c9d4171187a1c9286ba116b8fadcb55afe8bf72045bb1d9839e1d";
+pub const FINGERPRINT: &str = "6117633ca2550fc40aa91356eac656aef0cb53b41c87f3003edad44fa13ccbb1";
 
 /// Shows every row type to `visitor`, by schema and name.
 pub fn visit_relations(visitor: &mut impl ::runtime::RelationVisitor) {
@@ -23,4 +40,95 @@ pub fn visit_relations(visitor: &mut impl ::runtime::RelationVisitor) {
     visitor.visit::<app::OddTable>();
     visitor.visit::<app::Person>();
     visitor.visit::<app::Types>();
+    visitor.visit::<bin_2::Bin>();
+    visitor.visit::<core_2::Core>();
+    visitor.visit::<every::Compound>();
+    visitor.visit::<every::InDomain>();
+    visitor.visit::<every::Leaf>();
+    visitor.visit::<every::LeafView>();
+    visitor.visit::<every::List>();
+    visitor.visit::<every::Scalar>();
+    visitor.visit::<größe::Größe>();
+    visitor.visit::<ids_2::Ids>();
+    visitor.visit::<json_2::Json>();
+    visitor.visit::<lib_2::Lib>();
+    visitor.visit::<main_2::Main>();
+    visitor.visit::<mod_2::Mod>();
+    visitor.visit::<names::U20>();
+    visitor.visit::<names::U22>();
+    visitor.visit::<names::U22U23>();
+    visitor.visit::<names::_12>();
+    visitor.visit::<names::S>();
+    visitor.visit::<names::U27>();
+    visitor.visit::<names::U2aU2f>();
+    visitor.visit::<names::U2fU2a>();
+    visitor.visit::<names::_1abc2>();
+    visitor.visit::<names::AB>();
+    visitor.visit::<names::Box>();
+    visitor.visit::<names::Clone>();
+    visitor.visit::<names::Copy>();
+    visitor.visit::<names::Debug>();
+    visitor.visit::<names::Default>();
+    visitor.visit::<names::Into>();
+    visitor.visit::<names::Ok>();
+    visitor.visit::<names::Option>();
+    visitor.visit::<names::Result2>();
+    visitor.visit::<names::Self_>();
+    visitor.visit::<names::Some>();
+    visitor.visit::<names::String>();
+    visitor.visit::<names::Sync>();
+    visitor.visit::<names::Vec2>();
+    visitor.visit::<names::U5c>();
+    visitor.visit::<names::U5f>();
+    visitor.visit::<names::U5fU5f>();
+    visitor.visit::<names::CompileError>();
+    visitor.visit::<names::AB2>();
+    visitor.visit::<names::AB3>();
+    visitor.visit::<names::AB4>();
+    visitor.visit::<names::Async>();
+    visitor.visit::<names::Bool>();
+    visitor.visit::<names::Columns>();
+    visitor.visit::<names::Core>();
+    visitor.visit::<names::Crate>();
+    visitor.visit::<names::Gen>();
+    visitor.visit::<names::Größe>();
+    visitor.visit::<names::I32>();
+    visitor.visit::<names::Ids>();
+    visitor.visit::<names::Json>();
+    visitor.visit::<names::Lib>();
+    visitor.visit::<names::LineBreak>();
+    visitor.visit::<names::MacroRules>();
+    visitor.visit::<names::Main>();
+    visitor.visit::<names::Mod>();
+    visitor.visit::<names::Names>();
+    visitor.visit::<names::RType>();
+    visitor.visit::<names::Result>();
+    visitor.visit::<names::Row>();
+    visitor.visit::<names::Runtime>();
+    visitor.visit::<names::Self2>();
+    visitor.visit::<names::Serde>();
+    visitor.visit::<names::Std>();
+    visitor.visit::<names::Str>();
+    visitor.visit::<names::Super>();
+    visitor.visit::<names::Type>();
+    visitor.visit::<names::Types>();
+    visitor.visit::<names::Union>();
+    visitor.visit::<names::Vec>();
+    visitor
+        .visit::<
+            names::Xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx,
+        >();
+    visitor.visit::<names::U7bU7d>();
+    visitor
+        .visit::<
+            names::Ééééééééééééééééééééééééééééééé,
+        >();
+    visitor.visit::<names::Ключ>();
+    visitor.visit::<names::名前2>();
+    visitor.visit::<names::U1f642>();
+    visitor.visit::<queries_2::Queries>();
+    visitor.visit::<runtime_2::Runtime>();
+    visitor.visit::<self_::Self_>();
+    visitor.visit::<std_2::Std>();
+    visitor.visit::<str_2::Str>();
 }

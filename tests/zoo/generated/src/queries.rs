@@ -2,4 +2,5 @@
 
 //! Compiled queries.
 
+pub mod every;
 pub mod people;

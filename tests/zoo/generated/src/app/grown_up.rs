@@ -10,7 +10,7 @@ pub struct GrownUp {
     /// Column `email`.
     pub email: Option<crate::app::types::Email>,
     /// Column `age`.
-    pub age: crate::app::types::Positive,
+    pub age: Option<crate::app::types::Positive>,
 }
 
 /// The columns of `app.grown_up`.

@@ -60,6 +60,6 @@ pub struct Address {
 }
 
 ::runtime::composite!(
-    impl Address as "address" { street : "street", zip_code : "zip code", mood : "mood",
-    tags : "tags" }
+    impl Address as "app"."address" { street : "street", zip_code : "zip code", mood :
+    "mood", tags : "tags" }
 );

@@ -10,3 +10,16 @@ pub enum Mood {
 }
 
 ::runtime::pg_enum!(impl Mood as "other"."mood" { Fine = "fine" });
+
+/// The composite type `other.address`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Address {
+    /// Column `street`.
+    pub street: Option<String>,
+    /// Column `city`.
+    pub city: Option<String>,
+}
+
+::runtime::composite!(
+    impl Address as "other"."address" { street : "street", city : "city" }
+);

@@ -1,0 +1,2 @@
+DROP SCHEMA every CASCADE;
+DROP TYPE other.address;
