@@ -43,6 +43,8 @@ pub struct Generated {
     pub tree: Tree,
     /// What deserves a look but stops nothing.
     pub warnings: Vec<Problem>,
+    /// Routines that cannot be called from Rust: each with the reason.
+    pub without_form: Vec<String>,
     /// How many queries were compiled.
     pub queries: usize,
 }
@@ -97,7 +99,8 @@ pub fn generate(
     };
     stage("emitting");
     let tree = emit::tree(config, catalog, &plan, &modules)?;
-    Ok(Generated { tree, warnings: plan.warnings, queries: count })
+    let without_form = plan.without_form.iter().map(ToString::to_string).collect();
+    Ok(Generated { tree, warnings: plan.warnings, without_form, queries: count })
 }
 
 type Compiled = (Result<Vec<queries::Module>, Vec<Problem>>, usize);

@@ -2,6 +2,7 @@
 
 mod known;
 mod names;
+mod routines;
 mod unknown;
 
 use catalog::{Attribute, Catalog, Domain, Name, Relation, RelationKind, TypeRef};
@@ -14,6 +15,7 @@ use crate::types::{RustType, TypeMap};
 use crate::{Config, Problem, emit, scalars};
 
 use self::names::Names;
+pub(crate) use self::routines::NoForm;
 use self::unknown::Unknown;
 
 /// The plan of everything but queries.
@@ -23,6 +25,8 @@ pub(crate) struct Plan {
     pub(crate) ids: Vec<IdPlan>,
     pub(crate) json: JsonPlan,
     pub(crate) warnings: Vec<Problem>,
+    /// Routines that cannot be called from Rust.
+    pub(crate) without_form: Vec<NoForm>,
 }
 
 /// The types, as far as they could be worked out, and the plan or everything that is in its way.
@@ -55,16 +59,25 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> (TypeMap, Result<Pl
         types.add_given(key.clone(), ty);
     }
     let unknown = Unknown::default();
-    let mut resolver =
-        Resolver { catalog, config, ids: &ids, names: &names, types, unknown, problems, warnings };
+    let mut resolver = Resolver {
+        catalog,
+        config,
+        ids: &ids,
+        names: &names,
+        types,
+        unknown,
+        problems,
+        warnings,
+        without_form: Vec::new(),
+    };
     let schemas = names.schemas.iter().map(|(schema, module)| resolver.schema(schema, module)).collect();
     let ids = resolver.id_plans();
-    let Resolver { types, unknown, mut problems, warnings, .. } = resolver;
+    let Resolver { types, unknown, mut problems, warnings, without_form, .. } = resolver;
     problems.extend(unknown.problems(catalog, config));
     if !problems.is_empty() {
         return (types, Err(problems));
     }
-    (types, Ok(Plan { schemas, ids, json, warnings }))
+    (types, Ok(Plan { schemas, ids, json, warnings, without_form }))
 }
 
 struct Resolver<'a> {
@@ -76,6 +89,7 @@ struct Resolver<'a> {
     unknown: Unknown,
     problems: Vec<Problem>,
     warnings: Vec<Problem>,
+    without_form: Vec<NoForm>,
 }
 
 impl Resolver<'_> {
@@ -136,6 +150,7 @@ impl Resolver<'_> {
             doc: described(comment, &format!("Schema {}.", emit::code(schema))),
             relations,
             types,
+            routines: self.routines(schema),
         }
     }
 

@@ -49,7 +49,7 @@ pub trait Call {
 
     /// The arguments, one for each of [`PARAMETERS`](Self::PARAMETERS) that is not [`Mode::Out`]; `None` for one
     /// that is left to its default.
-    fn arguments(&self) -> Vec<Option<&(dyn ToSql + Sync)>>;
+    fn arguments(&self) -> Arguments<'_>;
 
     /// What a row of the result is; there is none where nothing is returned.
     ///
@@ -58,6 +58,9 @@ pub trait Call {
     /// A missing row, or a value that is not what its type promises.
     fn output(row: Option<&Row>) -> Result<Self::Output>;
 }
+
+/// Arguments as they are sent.
+pub type Arguments<'a> = Vec<Option<&'a (dyn ToSql + Sync)>>;
 
 /// A call that gives one result.
 pub trait Single: Call {}

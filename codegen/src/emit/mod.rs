@@ -6,6 +6,7 @@ mod ids;
 mod json;
 mod prelude;
 mod relation;
+mod routines;
 mod types;
 
 use catalog::Catalog;
@@ -54,6 +55,10 @@ pub(crate) fn tree(
             let doc = "The schema's enums, domains and composite types.";
             tree.rust(&layout.file(&format!("{stem}/types.rs")), doc, types::items(&schema.types))?;
         }
+        if !schema.routines.is_empty() {
+            let doc = "Calls of the schema's functions and procedures.";
+            tree.rust(&format!("src/{stem}/functions.rs"), doc, routines::items(&schema.routines))?;
+        }
     }
     crate_files::queries(&mut tree, layout, queries)?;
     Ok(tree)
@@ -62,6 +67,7 @@ pub(crate) fn tree(
 fn schema_module(schema: &crate::plan::SchemaPlan) -> TokenStream {
     let modules = schema.relations.iter().map(|it| module(Some(&schema.module), &it.module));
     let types = (!schema.types.is_empty()).then(|| module(Some(&schema.module), "types"));
+    let functions = (!schema.routines.is_empty()).then(|| module(Some(&schema.module), "functions"));
     let uses = schema.relations.iter().map(|it| {
         let (module, name) = (ident(&it.module), &it.ident);
         quote!(pub use #module::#name;)
@@ -74,6 +80,7 @@ fn schema_module(schema: &crate::plan::SchemaPlan) -> TokenStream {
     quote! {
         #(#modules)*
         #types
+        #functions
         #(#uses)*
         #use_types
     }

@@ -15,7 +15,7 @@ const TOP_LEVEL: &[&str] = &[
 ];
 
 /// The same within a schema's module.
-const IN_SCHEMA: &[&str] = &["mod", "r#mod", "types"];
+const IN_SCHEMA: &[&str] = &["functions", "mod", "r#mod", "types"];
 
 /// All names, by those of the database.
 #[derive(Debug, Default)]
