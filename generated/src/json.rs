@@ -3074,12 +3074,12 @@ impl ::runtime::JsonType for ActionContextualFields {
         "builder.data_model_action.contextual_fields",
     ];
     const NAME: &'static str = "ActionContextualFields";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ActionContextualFields.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3088,12 +3088,12 @@ impl ::runtime::JsonType for ActionDefinition {
         "builder.data_model_action.action_definition",
     ];
     const NAME: &'static str = "ActionDefinition";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ActionDefinition.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3102,12 +3102,12 @@ impl ::runtime::JsonType for ActionEditFeatureContext {
         "builder.action_edits_history.feature_context",
     ];
     const NAME: &'static str = "ActionEditFeatureContext";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ActionEditFeatureContext.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3116,48 +3116,48 @@ impl ::runtime::JsonType for ActionEditOperations {
         "builder.action_edits_history.operations",
     ];
     const NAME: &'static str = "ActionEditOperations";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ActionEditOperations.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for ActionFromStates {
     const COLUMNS: &'static [&'static str] = &["builder.data_model_action.from_states"];
     const NAME: &'static str = "ActionFromStates";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ActionFromStates.json"),
             ::runtime::json::Check::Always,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for ActionInputs {
     const COLUMNS: &'static [&'static str] = &["builder.data_model_action.inputs"];
     const NAME: &'static str = "ActionInputs";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ActionInputs.json"),
             ::runtime::json::Check::Always,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for ActionLogInputs {
     const COLUMNS: &'static [&'static str] = &["builder.action_log.inputs"];
     const NAME: &'static str = "ActionLogInputs";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ActionLogInputs.json"),
             ::runtime::json::Check::Always,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3166,36 +3166,36 @@ impl ::runtime::JsonType for ActionLogRelationVersionIds {
         "builder.action_log.relation_version_ids",
     ];
     const NAME: &'static str = "ActionLogRelationVersionIds";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ActionLogRelationVersionIds.json"),
             ::runtime::json::Check::Always,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for ActionLogSentEmailIds {
     const COLUMNS: &'static [&'static str] = &["builder.action_log.sent_email_ids"];
     const NAME: &'static str = "ActionLogSentEmailIds";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ActionLogSentEmailIds.json"),
             ::runtime::json::Check::Always,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for ActionSideEffects {
     const COLUMNS: &'static [&'static str] = &["builder.data_model_action.side_effects"];
     const NAME: &'static str = "ActionSideEffects";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ActionSideEffects.json"),
             ::runtime::json::Check::Always,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3204,12 +3204,12 @@ impl ::runtime::JsonType for AiColumnConfig {
         "builder.data_model_ai_column_metadata.config",
     ];
     const NAME: &'static str = "AiColumnConfig";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/AiColumnConfig.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3218,12 +3218,12 @@ impl ::runtime::JsonType for AiColumnDependencies {
         "builder.data_model_ai_column_metadata.dependencies",
     ];
     const NAME: &'static str = "AiColumnDependencies";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/AiColumnDependencies.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3232,12 +3232,12 @@ impl ::runtime::JsonType for AiRelationConfig {
         "builder.data_model_ai_relation_metadata.config",
     ];
     const NAME: &'static str = "AiRelationConfig";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/AiRelationConfig.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3246,12 +3246,12 @@ impl ::runtime::JsonType for AiRelationDependencies {
         "builder.data_model_ai_relation_metadata.dependencies",
     ];
     const NAME: &'static str = "AiRelationDependencies";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/AiRelationDependencies.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3260,12 +3260,12 @@ impl ::runtime::JsonType for AuthorizationRelationPath {
         "builder.data_model_authorization.authorized_by_relation_path",
     ];
     const NAME: &'static str = "AuthorizationRelationPath";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/AuthorizationRelationPath.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3274,12 +3274,12 @@ impl ::runtime::JsonType for AuthorizationStartingEntityTypeFilters {
         "builder.data_model_authorization.relation_path_starting_entity_type_filters",
     ];
     const NAME: &'static str = "AuthorizationStartingEntityTypeFilters";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/AuthorizationStartingEntityTypeFilters.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3288,24 +3288,24 @@ impl ::runtime::JsonType for AuthorizationUserTypeFilters {
         "builder.data_model_authorization.relation_path_user_type_filters",
     ];
     const NAME: &'static str = "AuthorizationUserTypeFilters";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/AuthorizationUserTypeFilters.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for AutomationTrigger {
     const COLUMNS: &'static [&'static str] = &["builder.automation_rule.trigger_config"];
     const NAME: &'static str = "AutomationTrigger";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/AutomationTrigger.json"),
             ::runtime::json::Check::Always,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3314,72 +3314,72 @@ impl ::runtime::JsonType for BillingEventMeta {
         "billing_tracking.billing_event_queue.meta",
     ];
     const NAME: &'static str = "BillingEventMeta";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/BillingEventMeta.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for ChainRunContextInputs {
     const COLUMNS: &'static [&'static str] = &["builder.chain_run_table.context_inputs"];
     const NAME: &'static str = "ChainRunContextInputs";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ChainRunContextInputs.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for ChainRunInputs {
     const COLUMNS: &'static [&'static str] = &["builder.chain_run_table.inputs"];
     const NAME: &'static str = "ChainRunInputs";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ChainRunInputs.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for ChainRunResult {
     const COLUMNS: &'static [&'static str] = &["builder.chain_run_table.result"];
     const NAME: &'static str = "ChainRunResult";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ChainRunResult.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for ClerkOrganization {
     const COLUMNS: &'static [&'static str] = &["auth.organization.clerk_data"];
     const NAME: &'static str = "ClerkOrganization";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ClerkOrganization.json"),
             ::runtime::json::Check::Always,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for ClerkUser {
     const COLUMNS: &'static [&'static str] = &["auth.user.clerk_data"];
     const NAME: &'static str = "ClerkUser";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ClerkUser.json"),
             ::runtime::json::Check::Always,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3388,12 +3388,12 @@ impl ::runtime::JsonType for ColumnAutofill {
         "builder.data_model_entity_type_column.autofill",
     ];
     const NAME: &'static str = "ColumnAutofill";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ColumnAutofill.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3402,12 +3402,12 @@ impl ::runtime::JsonType for ColumnConditionalFormatting {
         "builder.data_model_entity_type_column.conditional_formatting",
     ];
     const NAME: &'static str = "ColumnConditionalFormatting";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ColumnConditionalFormatting.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3416,12 +3416,12 @@ impl ::runtime::JsonType for ColumnDerivation {
         "builder.derived_column_metadata.derivation",
     ];
     const NAME: &'static str = "ColumnDerivation";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ColumnDerivation.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3430,12 +3430,12 @@ impl ::runtime::JsonType for ColumnStaticFormatting {
         "builder.data_model_entity_type_column.static_formatting",
     ];
     const NAME: &'static str = "ColumnStaticFormatting";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ColumnStaticFormatting.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3444,60 +3444,60 @@ impl ::runtime::JsonType for ColumnType {
         "builder.data_model_entity_type_column.column_type",
     ];
     const NAME: &'static str = "ColumnType";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ColumnType.json"),
             ::runtime::json::Check::Always,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for CrmEnrichment {
     const COLUMNS: &'static [&'static str] = &["builder.crm_cache.enrichment"];
     const NAME: &'static str = "CrmEnrichment";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/CrmEnrichment.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for CustomViewContent {
     const COLUMNS: &'static [&'static str] = &["builder.custom_views.content"];
     const NAME: &'static str = "CustomViewContent";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/CustomViewContent.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for CustomViewSettings {
     const COLUMNS: &'static [&'static str] = &["builder.custom_views.settings"];
     const NAME: &'static str = "CustomViewSettings";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/CustomViewSettings.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for DataStoreSetting {
     const COLUMNS: &'static [&'static str] = &["builder.data_store_config.config"];
     const NAME: &'static str = "DataStoreSetting";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/DataStoreSetting.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3506,12 +3506,12 @@ impl ::runtime::JsonType for DerivedColumnDependencies {
         "builder.derived_column_metadata.dependencies",
     ];
     const NAME: &'static str = "DerivedColumnDependencies";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/DerivedColumnDependencies.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3520,12 +3520,12 @@ impl ::runtime::JsonType for DerivedColumnExpectedOutputType {
         "builder.derived_column_computation.expected_output_type",
     ];
     const NAME: &'static str = "DerivedColumnExpectedOutputType";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/DerivedColumnExpectedOutputType.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3534,12 +3534,12 @@ impl ::runtime::JsonType for DerivedColumnInputValues {
         "builder.derived_column_computation.input_values",
     ];
     const NAME: &'static str = "DerivedColumnInputValues";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/DerivedColumnInputValues.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3548,12 +3548,12 @@ impl ::runtime::JsonType for DerivedRelationDependencies {
         "builder.derived_relation_metadata.dependencies",
     ];
     const NAME: &'static str = "DerivedRelationDependencies";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/DerivedRelationDependencies.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3562,12 +3562,12 @@ impl ::runtime::JsonType for DerivedRelationInputValues {
         "builder.derived_relation_computation.input_values",
     ];
     const NAME: &'static str = "DerivedRelationInputValues";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/DerivedRelationInputValues.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3576,12 +3576,12 @@ impl ::runtime::JsonType for DerivedRelationSteps {
         "builder.derived_relation_metadata.steps",
     ];
     const NAME: &'static str = "DerivedRelationSteps";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/DerivedRelationSteps.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3590,24 +3590,24 @@ impl ::runtime::JsonType for DraftEmailSideEffects {
         "builder.entity_action_draft.email_side_effects",
     ];
     const NAME: &'static str = "DraftEmailSideEffects";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/DraftEmailSideEffects.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for DraftFields {
     const COLUMNS: &'static [&'static str] = &["builder.entity_action_draft.fields"];
     const NAME: &'static str = "DraftFields";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/DraftFields.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3616,12 +3616,12 @@ impl ::runtime::JsonType for DraftNestedFormValues {
         "builder.entity_action_draft.nested_form_values",
     ];
     const NAME: &'static str = "DraftNestedFormValues";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/DraftNestedFormValues.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3630,24 +3630,24 @@ impl ::runtime::JsonType for DraftUserEditedFields {
         "builder.entity_action_draft.is_user_edited_fields",
     ];
     const NAME: &'static str = "DraftUserEditedFields";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/DraftUserEditedFields.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for EmailData {
     const COLUMNS: &'static [&'static str] = &["builder.email.email_data"];
     const NAME: &'static str = "EmailData";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/EmailData.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3656,48 +3656,48 @@ impl ::runtime::JsonType for EmailExtractedValue {
         "builder.action_draft_email_extracted_input.parsed_value",
     ];
     const NAME: &'static str = "EmailExtractedValue";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/EmailExtractedValue.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for EmailSentBcc {
     const COLUMNS: &'static [&'static str] = &["builder.email.sent_bcc"];
     const NAME: &'static str = "EmailSentBcc";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/EmailSentBcc.json"),
             ::runtime::json::Check::Always,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for EmailSentCc {
     const COLUMNS: &'static [&'static str] = &["builder.email.sent_cc"];
     const NAME: &'static str = "EmailSentCc";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/EmailSentCc.json"),
             ::runtime::json::Check::Always,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for EmailSentTo {
     const COLUMNS: &'static [&'static str] = &["builder.email.sent_to"];
     const NAME: &'static str = "EmailSentTo";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/EmailSentTo.json"),
             ::runtime::json::Check::Always,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3706,12 +3706,12 @@ impl ::runtime::JsonType for EntityRelationAutofill {
         "builder.data_model_entity_relation.autofill",
     ];
     const NAME: &'static str = "EntityRelationAutofill";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/EntityRelationAutofill.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3720,12 +3720,12 @@ impl ::runtime::JsonType for EntityRelationConfig {
         "builder.data_model_entity_relation.config",
     ];
     const NAME: &'static str = "EntityRelationConfig";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/EntityRelationConfig.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3734,12 +3734,12 @@ impl ::runtime::JsonType for EntityRelationNewAutofill {
         "builder.data_model_entity_relation.new_autofill",
     ];
     const NAME: &'static str = "EntityRelationNewAutofill";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/EntityRelationNewAutofill.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3748,12 +3748,12 @@ impl ::runtime::JsonType for EntitySnapshotAfterAction {
         "builder.action_log.entity_snapshot_after_action",
     ];
     const NAME: &'static str = "EntitySnapshotAfterAction";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/EntitySnapshotAfterAction.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3762,12 +3762,12 @@ impl ::runtime::JsonType for EntitySnapshotBeforeAction {
         "builder.action_log.entity_snapshot_before_action",
     ];
     const NAME: &'static str = "EntitySnapshotBeforeAction";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/EntitySnapshotBeforeAction.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3776,12 +3776,12 @@ impl ::runtime::JsonType for EntityTypeEditFeatureContext {
         "builder.entity_type_edits_history.feature_context",
     ];
     const NAME: &'static str = "EntityTypeEditFeatureContext";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/EntityTypeEditFeatureContext.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3790,12 +3790,12 @@ impl ::runtime::JsonType for EntityTypeEditOperations {
         "builder.entity_type_edits_history.operations",
     ];
     const NAME: &'static str = "EntityTypeEditOperations";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/EntityTypeEditOperations.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3804,12 +3804,12 @@ impl ::runtime::JsonType for EntityTypeVersionAuthorizations {
         "builder.data_model_entity_type_version.authorizations",
     ];
     const NAME: &'static str = "EntityTypeVersionAuthorizations";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/EntityTypeVersionAuthorizations.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3818,12 +3818,12 @@ impl ::runtime::JsonType for EntityTypeVersionColumns {
         "builder.data_model_entity_type_version.columns",
     ];
     const NAME: &'static str = "EntityTypeVersionColumns";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/EntityTypeVersionColumns.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3832,12 +3832,12 @@ impl ::runtime::JsonType for FakeAiColumnDetails {
         "builder.fake_ai_columns_computation_table.details",
     ];
     const NAME: &'static str = "FakeAiColumnDetails";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/FakeAiColumnDetails.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3846,84 +3846,84 @@ impl ::runtime::JsonType for FakeAiRelationDetails {
         "builder.fake_ai_relations_computation_table.details",
     ];
     const NAME: &'static str = "FakeAiRelationDetails";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/FakeAiRelationDetails.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for FeatureMetadata {
     const COLUMNS: &'static [&'static str] = &["builder.features.metadata"];
     const NAME: &'static str = "FeatureMetadata";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/FeatureMetadata.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for FieldGroupFields {
     const COLUMNS: &'static [&'static str] = &["builder.field_group.fields"];
     const NAME: &'static str = "FieldGroupFields";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/FieldGroupFields.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for HomepageGenerationInput {
     const COLUMNS: &'static [&'static str] = &["marketing.homepage_generation.input"];
     const NAME: &'static str = "HomepageGenerationInput";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/HomepageGenerationInput.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for HomepageGenerationOutput {
     const COLUMNS: &'static [&'static str] = &["marketing.homepage_generation.output"];
     const NAME: &'static str = "HomepageGenerationOutput";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/HomepageGenerationOutput.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for LandingPageContent {
     const COLUMNS: &'static [&'static str] = &["marketing.landing_page.content"];
     const NAME: &'static str = "LandingPageContent";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/LandingPageContent.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
 impl ::runtime::JsonType for OnboardingState {
     const COLUMNS: &'static [&'static str] = &["builder.onboarding_session.state"];
     const NAME: &'static str = "OnboardingState";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/OnboardingState.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3932,12 +3932,12 @@ impl ::runtime::JsonType for RelationEditFeatureContext {
         "builder.relation_edits_history.feature_context",
     ];
     const NAME: &'static str = "RelationEditFeatureContext";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/RelationEditFeatureContext.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3946,12 +3946,12 @@ impl ::runtime::JsonType for RelationEditOperations {
         "builder.relation_edits_history.operations",
     ];
     const NAME: &'static str = "RelationEditOperations";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/RelationEditOperations.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3960,12 +3960,12 @@ impl ::runtime::JsonType for SnapshotStopCondition {
         "auth.inbox_connection.snapshot_stop_condition",
     ];
     const NAME: &'static str = "SnapshotStopCondition";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/SnapshotStopCondition.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3974,12 +3974,12 @@ impl ::runtime::JsonType for StateMachinePlaybook {
         "builder.state_machine_metadata.process_state_machine_playbook",
     ];
     const NAME: &'static str = "StateMachinePlaybook";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/StateMachinePlaybook.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -3988,12 +3988,12 @@ impl ::runtime::JsonType for ValidationGroupValidations {
         "builder.data_model_validation_group.validations",
     ];
     const NAME: &'static str = "ValidationGroupValidations";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ValidationGroupValidations.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }
 
@@ -4002,11 +4002,11 @@ impl ::runtime::JsonType for ViewFieldsOrder {
         "builder.data_model_entity_type_version.view_fields_order",
     ];
     const NAME: &'static str = "ViewFieldsOrder";
-    fn schema() -> Option<&'static ::runtime::json::Schema> {
+    fn schema() -> ::core::option::Option<&'static ::runtime::json::Schema> {
         static SCHEMA: ::runtime::json::Schema = ::runtime::json::Schema::new(
             include_str!("json/ViewFieldsOrder.json"),
             ::runtime::json::Check::OnError,
         );
-        Some(&SCHEMA)
+        ::core::option::Option::Some(&SCHEMA)
     }
 }

@@ -129,9 +129,10 @@ fn any_name_can_be_called() {
 #[test]
 fn procedures_are_called_and_give_what_goes_out() {
     on_every_zoo("procedures_are_called_and_give_what_goes_out", |client| {
-        Enter { entry: Some(1) }.run(client).unwrap();
-        let entered = EnterAndSum { entry: Some(2), total: Argument::Given(Some(100)) }.run(client).unwrap();
-        assert_eq!(entered, EnterAndSumRow { total: Some(103), note: text("entered 2") });
+        Enter { entry: Some(1), times: Argument::Default }.run(client).unwrap();
+        Enter { entry: Some(1), times: Some(2).into() }.run(client).unwrap();
+        let entered = EnterAndSum { entry: Some(2), total: Some(100) }.run(client).unwrap();
+        assert_eq!(entered, EnterAndSumRow { total: Some(105), note: text("entered 2") });
         Forget.run(client).unwrap();
         let count: i64 = client.query_one("SELECT count(*) FROM app.ledger", &[]).unwrap().get(0);
         assert_eq!(count, 0);

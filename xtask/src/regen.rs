@@ -45,6 +45,13 @@ pub fn run(config: &Path, from: &From, screen: &Screen) -> Outcome {
             written.removed,
             (*took + writing).as_secs_f64(),
         ));
+        if !generated.without_form.is_empty() {
+            screen.result(&format!(
+                "  {} cannot be called from Rust: {}",
+                counted(generated.without_form.len(), "routine"),
+                generated.without_form.join(", "),
+            ));
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -11,7 +11,7 @@ pub struct VersionRefs {
     pub id: crate::ids::VersionedEntityId,
     /// Version that is referred to: either an action version (`builder.data_model_action.version_id`) or an entity type version (`builder.data_model_entity_type_version.version_id`).
     ///
-    ///Carries either of ActionVersionId, EntityTypeVersionId.
+    /// Carries either of ActionVersionId, EntityTypeVersionId.
     pub version_id: String,
     /// Version type, as in the names of the organization's tables (`dev` or `prod`).
     pub version_type: String,

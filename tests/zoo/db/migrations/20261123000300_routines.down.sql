@@ -3,7 +3,7 @@ DROP FUNCTION app.on_change();
 DROP FUNCTION app.any_record();
 DROP FUNCTION app.same(anyelement);
 DROP PROCEDURE app.enter_and_sum(integer, bigint);
-DROP PROCEDURE app.enter(integer);
+DROP PROCEDURE app.enter(integer, integer);
 DROP FUNCTION app.forget();
 DROP TABLE app.ledger;
 DROP FUNCTION app."option"(text);

@@ -40,8 +40,9 @@ CREATE FUNCTION app."option"(string text) RETURNS text LANGUAGE sql AS 'SELECT s
 
 CREATE TABLE app.ledger (entry integer);
 CREATE FUNCTION app.forget() RETURNS void LANGUAGE sql AS 'DELETE FROM app.ledger';
-CREATE PROCEDURE app.enter(entry integer) LANGUAGE sql AS 'INSERT INTO app.ledger VALUES (entry)';
-CREATE PROCEDURE app.enter_and_sum(IN entry integer, INOUT total bigint DEFAULT 0, OUT note text)
+CREATE PROCEDURE app.enter(entry integer, times integer DEFAULT 1)
+    LANGUAGE sql AS 'INSERT INTO app.ledger SELECT entry FROM generate_series(1, times)';
+CREATE PROCEDURE app.enter_and_sum(IN entry integer, INOUT total bigint, OUT note text)
     LANGUAGE plpgsql AS $$BEGIN
         INSERT INTO app.ledger VALUES (entry);
         total := total + (SELECT sum(l.entry) FROM app.ledger AS l);

@@ -26,7 +26,7 @@ pub mod std_2;
 pub mod str_2;
 
 /// Names the state of the database that this crate was generated from.
-pub const FINGERPRINT: &str = "6117633ca2550fc40aa91356eac656aef0cb53b41c87f3003edad44fa13ccbb1";
+pub const FINGERPRINT: &str = "e4eb47dc60a791878318c161eb73143f79f873f1b183203280327f70559216d3";
 
 /// Shows every row type to `visitor`, by schema and name.
 pub fn visit_relations(visitor: &mut impl ::runtime::RelationVisitor) {
@@ -34,6 +34,7 @@ pub fn visit_relations(visitor: &mut impl ::runtime::RelationVisitor) {
     visitor.visit::<app::Child>();
     visitor.visit::<app::Empty>();
     visitor.visit::<app::GrownUp>();
+    visitor.visit::<app::Ledger>();
     visitor.visit::<app::Measure>();
     visitor.visit::<app::Measure2026>();
     visitor.visit::<app::Moods>();

@@ -63,3 +63,12 @@ pub struct Address {
     impl Address as "app"."address" { street : "street", zip_code : "zip code", mood :
     "mood", tags : "tags" }
 );
+
+/// A row of the table `app.odd_table` as a value: any of it may be NULL.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OddTableRecord {
+    /// Column `id`.
+    pub id: Option<crate::ids::OddTableId>,
+}
+
+::runtime::composite!(impl OddTableRecord as "app"."odd_table" { id : "id" });

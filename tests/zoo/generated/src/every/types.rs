@@ -10,7 +10,7 @@ pub enum NoLabel {}
 
 /// The domain `every.a_shape`.
 ///
-/// Holds: ((VALUE).label IS NOT NULL)
+/// Holds: ((VALUE IS NULL) OR ((VALUE).label IS NOT NULL))
 #[derive(Debug, Clone, PartialEq)]
 pub struct AShape(pub crate::every::types::Shape);
 
