@@ -274,7 +274,7 @@ fn types_of_users_come_back_through_queries_and_rows() {
             compound.leaves.unwrap()[1],
             LeafRecord { a: Some(1), b: None, inner_span: Some(InnerSpan(Span(Range::from(1.0..=2.0)))) }
         );
-        assert_eq!(compound.ranges, Some(Range::from(Range::from(1..2)..Range::from(3..4))));
+        assert_eq!(compound.ranges, Some(Range::from(Range::from(1..2)..=Range::from(3..4))));
 
         let mood = every::sync::moods().bind(client, &Mood::AB, &other::Mood::Fine).all().unwrap();
         assert!(mood.is_empty());

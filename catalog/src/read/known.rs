@@ -168,12 +168,14 @@ impl<'a> Known<'a> {
             problem: "not in pg_type".to_owned(),
         })?;
         let name = Name::new(row.schema.clone(), row.name.clone());
-        Ok(TypeRef { name, array: row.is_array, sql: row.sql.clone() })
+        let sql = spelled(&name, &row.sql);
+        Ok(TypeRef { name, array: row.is_array, sql })
     }
 
     /// A use of a type that is spelled with its modifiers.
     pub fn type_ref_as(&self, oid: Oid, sql: String) -> Result<TypeRef, Error> {
-        Ok(TypeRef { sql, ..self.type_ref(oid)? })
+        let ty = self.type_ref(oid)?;
+        Ok(TypeRef { sql: spelled(&ty.name, &sql), ..ty })
     }
 
     /// The type as SQL.
@@ -184,5 +186,31 @@ impl<'a> Known<'a> {
     /// The types as SQL.
     pub fn type_sqls(&self, oids: &[Oid]) -> Result<Vec<String>, Error> {
         oids.iter().map(|it| self.type_sql(*it)).collect()
+    }
+}
+
+/// The type's text with its name as every version spells it: later ones quote words that earlier ones do not.
+fn spelled(name: &Name, sql: &str) -> String {
+    let forms = |it: &str| [format!("\"{}\"", it.replace('"', "\"\"")), it.to_owned()];
+    let names = forms(&name.name);
+    let spellings =
+        forms(&name.schema).into_iter().flat_map(|schema| names.clone().map(|it| format!("{schema}.{it}")));
+    let found = spellings.into_iter().find_map(|it| sql.strip_prefix(it.as_str()));
+    found.map_or_else(|| sql.to_owned(), |modifiers| format!("{name}{modifiers}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_types_name_is_quoted_as_every_version_does() {
+        let check = |name: &Name, sql: &str, expected: &str| assert_eq!(spelled(name, sql), expected);
+        let label = Name::new("json", "label");
+        check(&label, "json.label[]", "\"json\".label[]");
+        check(&label, "\"json\".label", "\"json\".label");
+        check(&Name::new("public", "vector"), "public.vector(3)", "public.vector(3)");
+        check(&Name::new("pg_catalog", "varchar"), "character varying(3)", "character varying(3)");
+        check(&Name::new("a", "b.\"c"), "a.\"b.\"\"c\"[]", "a.\"b.\"\"c\"[]");
     }
 }
