@@ -3,9 +3,10 @@
 //! What versions print differently was found by comparing them (`tests/zoo/db/expressions.sql`): 14 and 15 prefix the
 //! columns of a view's only relation, 16 and 17 add keywords and so quotes, 16 adds `NO INDENT`, and
 //! the newest minor versions of all put the count of FETCH FIRST in parentheses. The form is one that every version
-//! takes.
+//! takes, and one that is printed again once it has been parsed.
 
 mod count;
+mod junction;
 mod keyword;
 mod prefix;
 mod token;
@@ -32,6 +33,8 @@ pub(super) fn text(sql: &str, major: u32) -> String {
 fn without_additions(sql: &str) -> String {
     let sql = if sql.contains("FETCH FIRST") { count::in_parentheses(sql) } else { sql.to_owned() };
     let sql = if sql.contains("( VALUES") { values::without_space(&sql) } else { sql };
+    let nested = sql.contains("((") && [" AND ", " OR "].iter().any(|it| sql.contains(it));
+    let sql = if nested { junction::flat(&sql) } else { sql };
     if sql.contains(" NO INDENT)") { keyword::without_no_indent(&sql) } else { sql }
 }
 
