@@ -5,6 +5,7 @@
 //! the newest minor versions of all put the count of FETCH FIRST in parentheses. The form is one that every version
 //! takes, and one that is printed again once it has been parsed.
 
+mod array;
 mod count;
 mod junction;
 mod keyword;
@@ -33,6 +34,7 @@ pub(super) fn text(sql: &str, major: u32) -> String {
 fn without_additions(sql: &str) -> String {
     let sql = if sql.contains("FETCH FIRST") { count::in_parentheses(sql) } else { sql.to_owned() };
     let sql = if sql.contains("( VALUES") { values::without_space(&sql) } else { sql };
+    let sql = if sql.contains("(ARRAY[") { array::cast_by_element(&sql) } else { sql };
     let nested = sql.contains("((") && [" AND ", " OR "].iter().any(|it| sql.contains(it));
     let sql = if nested { junction::flat(&sql) } else { sql };
     if sql.contains(" NO INDENT)") { keyword::without_no_indent(&sql) } else { sql }
