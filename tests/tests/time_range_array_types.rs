@@ -332,7 +332,7 @@ struct Shop {
     tags: Vec<String>,
 }
 
-runtime::composite!(impl Shop as "shop" { open: "open", grid: "grid", tags: "tags" });
+runtime::composite!(impl Shop as "public"."shop" { open: "open", grid: "grid", tags: "tags" });
 
 runtime::pg_enum!(
     Size as "public"."size" { S = "s", M = "m", L = "l" }
