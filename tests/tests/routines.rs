@@ -1,4 +1,6 @@
-//! Functions and procedures of the zoo, called from Rust on every server.
+//! Functions and procedures of the zoo, called from Rust on every server. One of them is called `Option`.
+
+use std::option::Option;
 
 use postgres::Client;
 use runtime::query::sync::Run;
@@ -93,7 +95,7 @@ fn sets_have_any_number_of_rows() {
 fn rows_composites_domains_and_ranges_go_in_and_out() {
     on_every_zoo("rows_composites_domains_and_ranges_go_in_and_out", |client| {
         let id = runtime::uuid::Uuid::from_u128(7);
-        let row = OddTableRecord { id: Some(id) };
+        let row = OddTableRecord { id: Some(id.into()) };
         assert_eq!(OddRow { id: Some(id) }.run(client).unwrap(), Some(row.clone()));
         assert_eq!(NoRow.run(client).unwrap(), None);
         let rows = OddRows { given: Some(vec![row.clone(), row.clone()]) };
