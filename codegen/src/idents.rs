@@ -127,7 +127,11 @@ impl Scope {
             self.taken.insert(wish.clone(), format!("{name:?}"));
             return (wish, None);
         };
-        let stem = file_stem(&wish).trim_end_matches('_').to_owned();
+        let stem = match file_stem(&wish).trim_end_matches('_') {
+            // A number by itself would be none.
+            "" => "_",
+            stem => stem,
+        };
         // As Rust spells it: `odd_table_2`, `OddTable2`.
         let between = if self.of_types { "" } else { "_" };
         let mut number = 2;

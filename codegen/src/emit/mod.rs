@@ -57,7 +57,7 @@ pub(crate) fn tree(
         }
         if !schema.routines.is_empty() {
             let doc = "Calls of the schema's functions and procedures.";
-            tree.rust(&format!("src/{stem}/functions.rs"), doc, routines::items(&schema.routines))?;
+            tree.rust(&layout.file(&format!("{stem}/functions.rs")), doc, routines::items(&schema.routines))?;
         }
     }
     crate_files::queries(&mut tree, layout, queries)?;

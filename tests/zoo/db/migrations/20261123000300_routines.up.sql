@@ -6,7 +6,7 @@ COMMENT ON FUNCTION app.add(integer, integer) IS 'The sum. */ "#';
 CREATE FUNCTION app.plus(integer, integer DEFAULT 1, integer DEFAULT 10) RETURNS integer
     LANGUAGE sql AS 'SELECT $1 + $2 * $3';
 CREATE FUNCTION app.greet(name text, greeting text DEFAULT 'Hello', VARIADIC titles text[] DEFAULT '{}')
-    RETURNS text LANGUAGE sql AS $$SELECT concat_ws(' ', greeting, array_to_string(titles, ' '), name)$$;
+    RETURNS text LANGUAGE sql AS $$SELECT concat_ws(' ', greeting, nullif(array_to_string(titles, ' '), ''), name)$$;
 CREATE FUNCTION app.or_else(value text, other text) RETURNS text
     LANGUAGE sql AS 'SELECT coalesce(value, other)';
 
