@@ -42,7 +42,7 @@ mod tests {
         assert_eq!(list(&["a"]), "`a`");
         assert_eq!(list(&["a", "r#type", "c"]), "`a`, `type` and `c`");
         assert_eq!(list(&[]), "");
-        assert_eq!(code("a`b"), "`` a`b ``");
+        assert_eq!(code("a`b"), "`a'b`");
     }
 
     #[test]
