@@ -29,8 +29,12 @@ pub(super) fn steps(facts: &Facts<'_>, splits: &Splits, relation: &Relation, ste
     let way = inheritance::way(facts, splits, relation);
     let first_late = inheritance::first_late(splits, relation).unwrap_or(relation.attributes.len());
     let (attributes, late) = relation.attributes.split_at(first_late);
-    // The keys of partitioned tables and partitions are attached to each other one by one.
-    let keys = matches!(relation.kind, RelationKind::Table) && way != Way::Attach && late.is_empty();
+    // The keys of partitioned tables and partitions are attached to each other one by one, and of those of the
+    // same columns CREATE TABLE makes but one.
+    let keys = matches!(relation.kind, RelationKind::Table)
+        && way != Way::Attach
+        && late.is_empty()
+        && !has_equal_keys(relation);
     let table = Table { facts, splits, relation, way, attributes, late, keys };
     steps.push(table.create());
     table.attach(steps);
@@ -313,6 +317,14 @@ impl Table<'_> {
         step.statements = statements;
         steps.push(step);
     }
+}
+
+/// Whether two keys are of the same columns.
+fn has_equal_keys(relation: &Relation) -> bool {
+    let mut columns: Vec<_> =
+        relation.primary_key.iter().chain(&relation.unique_keys).map(|it| &it.columns).collect();
+    columns.sort();
+    columns.windows(2).any(|it| it[0] == it[1])
 }
 
 /// A table with all of its columns.

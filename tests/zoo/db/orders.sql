@@ -133,6 +133,11 @@ CREATE TABLE knot.counts (
 );
 COMMENT ON SEQUENCE knot.goes_up IS 'Up.';
 
+-- CREATE TABLE makes one of two keys of the same columns
+
+CREATE TABLE knot.keyed_twice (id integer CONSTRAINT one UNIQUE DEFERRABLE);
+ALTER TABLE knot.keyed_twice ADD CONSTRAINT two UNIQUE (id) DEFERRABLE;
+
 -- Texts that must not end their quotes
 
 CREATE FUNCTION knot.dollars() RETURNS text LANGUAGE sql AS 'SELECT $body$ $$ $body$ || ''it''''s \n $''';
