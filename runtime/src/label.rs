@@ -195,7 +195,7 @@ macro_rules! pg_enum {
         impl ::core::str::FromStr for $name {
             type Err = $crate::UnknownLabel;
 
-            fn from_str(label: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(label: &str) -> ::core::result::Result<Self, $crate::UnknownLabel> {
                 $crate::EnumLabel::from_label(label)
             }
         }

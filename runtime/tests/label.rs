@@ -20,6 +20,8 @@ pg_enum!(Size as "app"."size" {
     A = "a", B = "b", C = "c", D = "d", E = "e", F = "f", G = "g", H = "h", I = "i", J = "j", K = "k"
 });
 
+pg_enum!(Outcome as "app"."outcome" { Ok = "Ok", Err = "Err", Error = "Error" });
+
 pg_enum!(Empty as "app"."empty" {});
 
 fn database(schema: &str, name: &str, labels: &[&str]) -> Type {
@@ -41,6 +43,7 @@ fn labels() {
     assert!(CustomViewType::List < CustomViewType::Detail);
     assert_eq!((CustomViewType::SCHEMA, CustomViewType::NAME), ("public", "CustomViewType"));
     assert!(Empty::ALL.is_empty());
+    assert_eq!("Err".parse(), Ok(Outcome::Err));
 }
 
 #[test]
