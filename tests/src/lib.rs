@@ -5,6 +5,7 @@ mod every;
 mod installed;
 mod json_values;
 mod native;
+pub mod random_schema;
 pub mod scalar_values;
 
 use std::path::{Path, PathBuf};
