@@ -185,6 +185,7 @@ mod tests {
         assert_eq!(second("AB", "a b"), "AB2");
         assert_eq!(second("Self_", "self"), "Self2");
         assert_eq!(second("_1abc", "1abc"), "_1abc2");
+        assert_eq!(second("_", "\u{a8b4}"), "_2");
     }
 
     #[test]
