@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use catalog::Catalog;
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::idents::{file_stem, ident};
@@ -85,12 +84,13 @@ pub(super) fn root(
         if plan.json.roots.is_empty() { "" } else { ", the shapes of JSON columns in `json`" },
         if has_queries { ", compiled queries in `queries`" } else { "" },
     );
+    // Names and comments are the database's, whatever a lint makes of them.
     let inner = match config.layout {
-        Layout::Crate { .. } => TokenStream::new(),
+        Layout::Crate { .. } => quote!(#![allow(clippy::style, clippy::complexity)]),
         // An application need not use all of it, and `cargo fmt` leaves it as it was generated. The attribute's
         // old spelling is the one that a stable compiler takes in a file of its own.
         Layout::Module { .. } => quote! {
-            #![allow(dead_code, unused_imports, clippy::module_inception)]
+            #![allow(dead_code, unused_imports, clippy::style, clippy::complexity)]
             #![cfg_attr(rustfmt, rustfmt_skip)]
         },
     };

@@ -76,7 +76,7 @@ fn partitions(
         }
         Bounds::List => vec![format!("FOR VALUES IN ({})", value(0)), "FOR VALUES IN (NULL)".to_owned()],
         Bounds::Hash => {
-            vec![0, 1, 2].iter().map(|it| format!("FOR VALUES WITH (MODULUS 3, REMAINDER {it})")).collect()
+            (0..3).map(|it| format!("FOR VALUES WITH (MODULUS 3, REMAINDER {it})")).collect()
         }
     };
     all.truncate(draw.below(all.len() + 1));
