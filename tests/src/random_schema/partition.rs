@@ -75,9 +75,7 @@ fn partitions(
             vec![format!("FOR VALUES IN ({}, NULL)", value(0)), format!("FOR VALUES IN ({})", value(1))]
         }
         Bounds::List => vec![format!("FOR VALUES IN ({})", value(0)), "FOR VALUES IN (NULL)".to_owned()],
-        Bounds::Hash => {
-            (0..3).map(|it| format!("FOR VALUES WITH (MODULUS 3, REMAINDER {it})")).collect()
-        }
+        Bounds::Hash => (0..3).map(|it| format!("FOR VALUES WITH (MODULUS 3, REMAINDER {it})")).collect(),
     };
     all.truncate(draw.below(all.len() + 1));
     if !matches!(bounds, Bounds::Hash) && draw.chance(40) {
