@@ -196,6 +196,7 @@ fn the_catalog_holds_every_kind_of_object() {
             "table app.child",
             "table app.empty",
             "view app.grown_up",
+            "table app.ledger",
             "partitioned table app.measure",
             "table app.measure_2026",
             "materialized view app.moods",
