@@ -236,10 +236,11 @@ fn values_come_back_from_the_embedded_server() {
 }
 
 #[test]
-fn values_come_back_from_a_native_server() {
-    let Some(server) = Native::start("values_come_back_from_a_native_server") else { return };
-    let mut client = server.create("scalars");
-    types_of_every_server(&mut client);
-    addresses_come_back(&mut client);
-    extensions_come_back(&mut client);
+fn values_come_back_from_every_native_server() {
+    for server in Native::all("values_come_back_from_every_native_server") {
+        let mut client = server.create("scalars");
+        types_of_every_server(&mut client);
+        addresses_come_back(&mut client);
+        extensions_come_back(&mut client);
+    }
 }

@@ -105,14 +105,14 @@ fn a_migration_makes_check_fail_in_the_databases_terms() {
 fn what_broke_queries_is_said_beside_them() {
     let project = Project::new();
     project.run(&["regen"]).ends(0);
-    project.migrate("ALTER TABLE app.note RENAME body TO text; ALTER TABLE app.note ADD place box;");
+    project.migrate("ALTER TABLE app.note RENAME body TO text; ALTER TABLE app.note ADD place aclitem;");
     project
         .run(&["check"])
         .ends(1)
         .finds(2)
         .says("app.note.body: a column in the code, not in the database")
         .says("app.note.text: a column in the database, not in the code")
-        .says("app.note.place has type box, which has no Rust type")
+        .says("app.note.place has type aclitem, which has no Rust type")
         .says("notes.sql");
 }
 
