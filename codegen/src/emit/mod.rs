@@ -120,6 +120,7 @@ mod tests {
     fn a_module_is_reached_by_its_own_path_only() {
         let tree = zoo("path = 'src/db'\nmodule = 'crate::deep::db'");
         let mut paths = 0;
+        assert!(!tree.files().any(|(path, _)| path.starts_with("src/")));
         for (path, text) in tree.files().filter(|(path, _)| path.ends_with(".rs")) {
             syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
             let text: String = text.split_whitespace().collect();
