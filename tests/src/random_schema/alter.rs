@@ -14,7 +14,7 @@ pub(super) fn alter(world: &mut World, draw: &mut Draw) {
     let name = &relation.name;
     let column = draw.pick(&relation.columns).clone();
     let it = &column.name;
-    match draw.below(12) {
+    match draw.below(11) {
         0 | 1 => add_and_drop(world, draw, at),
         2 if !column.generated && !column.ty.checked => {
             let default = default(world, draw, &column.ty);
@@ -44,7 +44,6 @@ pub(super) fn alter(world: &mut World, draw: &mut Draw) {
         }
         8 => enum_value(world, draw),
         9 => composite_field(world, draw),
-        10 if relation.kind == Kind::Table && !relation.has_children => row_of(world, draw),
         _ => domain_default(world, draw),
     }
 }
@@ -84,16 +83,6 @@ fn composite_field(world: &mut World, draw: &mut Draw) {
         world.say(format!("ALTER TYPE {} ADD ATTRIBUTE \"gone\" text", ty.name));
         world.say(format!("ALTER TYPE {} DROP ATTRIBUTE \"gone\"", ty.name));
         world.say(format!("ALTER TYPE {} ADD ATTRIBUTE \"More {}\" {more}", ty.name, draw.below(1000)));
-    }
-}
-
-/// A column of a table's own array type: a type that needs itself.
-fn row_of(world: &mut World, draw: &mut Draw) {
-    let Some(at) = world.relation(draw, &[Kind::Table]) else { return };
-    let relation = world.relations[at].clone();
-    if !relation.has_children {
-        let number = draw.below(1000);
-        world.say(format!("ALTER TABLE {0} ADD \"rows {number}\" {0}[]", relation.name));
     }
 }
 

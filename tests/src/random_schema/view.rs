@@ -173,16 +173,11 @@ fn odd(world: &World, draw: &mut Draw, from: &Relation) -> Query {
             vec![common("integer"), common("bigint")],
         ),
         5 => (
-            format!("SELECT DISTINCT ROW(t.*) IS NULL FROM {} t TABLESAMPLE system (50) ", from.name),
+            format!("SELECT DISTINCT ROW(t.*) IS NULL FROM {} t TABLESAMPLE system (50)", from.name),
             vec![common("boolean")],
         ),
         _ => (
-            format!("SELECT t.{}::text, (SELECT max(1) FROM {0}2) FROM x t", column.name)
-                .replace("FROM x t", &format!("FROM {} t", from.name))
-                .replace(
-                    &format!("(SELECT max(1) FROM {}2)", column.name),
-                    &format!("(SELECT max(1) FROM {})", from.name),
-                ),
+            format!("SELECT t.{}::text, (SELECT max(1) FROM {1}) FROM {1} t", column.name, from.name),
             vec![common("text"), common("integer")],
         ),
     };
