@@ -36,7 +36,7 @@ impl<T> From<T> for Argument<T> {
 
 /// A function or procedure with its arguments: generated for each that has a form in Rust.
 ///
-/// [`query::async_::Run`](crate::query::async_::Run) and [`query::sync::Run`](crate::query::sync::Run) send it.
+/// `query::async_::Run` and `query::sync::Run` send it.
 pub trait Call {
     /// What one row of the result is; `()` where there is none.
     type Output;
