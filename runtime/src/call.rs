@@ -105,7 +105,8 @@ pub enum Mode {
 ///
 /// # Errors
 ///
-/// An argument without a name that follows one left to its default: SQL has no form for that.
+/// An argument without a name, or the array of VARIADIC, that follows one left to its default: SQL has no form for
+/// that.
 pub(crate) fn statement<C: Call>(call: &C) -> Result<(String, Vec<&(dyn ToSql + Sync)>)> {
     let mut text = match C::FORM {
         Form::Value => "SELECT ".to_owned(),
@@ -137,9 +138,16 @@ pub(crate) fn statement<C: Call>(call: &C) -> Result<(String, Vec<&(dyn ToSql + 
             text.push_str("VARIADIC ");
         }
         if by_name {
-            let Some(name) = parameter.name else {
-                let reason = "an argument without a name follows one that is left to its default";
-                return Err(Error::decode(C::NAME, reason));
+            let name = match parameter.name {
+                Some(name) if parameter.mode != Mode::Variadic => name,
+                Some(_) => {
+                    let reason = "the array of VARIADIC follows an argument that is left to its default";
+                    return Err(Error::decode(C::NAME, reason));
+                }
+                None => {
+                    let reason = "an argument without a name follows one that is left to its default";
+                    return Err(Error::decode(C::NAME, reason));
+                }
             };
             text.push_str(&format!("\"{}\" => ", name.replace('"', "\"\"")));
         }

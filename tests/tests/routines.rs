@@ -32,8 +32,8 @@ fn arguments_are_given_or_left_to_their_defaults() {
         assert_eq!(greet(Argument::Default, Argument::Default).run(client).unwrap(), text("Hello Ada"));
         let titles = vec!["Dr".to_owned(), "\"Countess\", {}".to_owned()];
         assert_eq!(
-            greet(Argument::Default, titles.into()).run(client).unwrap(),
-            text("Hello Dr \"Countess\", {} Ada")
+            greet(text("Dear").into(), titles.into()).run(client).unwrap(),
+            text("Dear Dr \"Countess\", {} Ada")
         );
         assert_eq!(greet(text("Bye").into(), vec![].into()).run(client).unwrap(), text("Bye Ada"));
         assert_eq!(greet(None.into(), Argument::Default).run(client).unwrap(), text("Ada"));
@@ -41,8 +41,8 @@ fn arguments_are_given_or_left_to_their_defaults() {
 }
 
 #[test]
-fn an_argument_without_a_name_cannot_follow_one_that_is_left_out() {
-    on_every_zoo("an_argument_without_a_name_cannot_follow_one_that_is_left_out", |client| {
+fn what_sql_has_no_form_for_is_refused() {
+    on_every_zoo("what_sql_has_no_form_for_is_refused", |client| {
         let plus = |second, third| Plus { argument_1: Some(1), argument_2: second, argument_3: third };
         assert_eq!(plus(Argument::Default, Argument::Default).run(client).unwrap(), Some(11));
         assert_eq!(plus(Some(2).into(), Argument::Default).run(client).unwrap(), Some(21));
@@ -51,6 +51,11 @@ fn an_argument_without_a_name_cannot_follow_one_that_is_left_out() {
         assert_eq!(
             error.to_string(),
             r#""app"."plus": an argument without a name follows one that is left to its default"#
+        );
+        let greet = Greet { name: None, greeting: Argument::Default, titles: vec!["Dr".to_owned()].into() };
+        assert_eq!(
+            greet.run(client).unwrap_err().to_string(),
+            r#""app"."greet": the array of VARIADIC follows an argument that is left to its default"#
         );
     });
 }

@@ -34,6 +34,14 @@ pub fn run(config: &Path, from: &From, screen: &Screen) -> Outcome {
     })?;
     let writing = start.elapsed();
     for (Made { config, catalog, generated, took }, written) in made.iter().zip(written) {
+        if !generated.without_form.is_empty() {
+            screen.result(&format!(
+                "{}{} cannot be called from Rust: {}",
+                targets::prefix(config),
+                counted(generated.without_form.len(), "routine"),
+                generated.without_form.join(", "),
+            ));
+        }
         screen.result(&format!(
             "{}{}: {}, {}; {} written, {} unchanged, {} removed; {:.1} s",
             targets::prefix(config),
@@ -45,13 +53,6 @@ pub fn run(config: &Path, from: &From, screen: &Screen) -> Outcome {
             written.removed,
             (*took + writing).as_secs_f64(),
         ));
-        if !generated.without_form.is_empty() {
-            screen.result(&format!(
-                "  {} cannot be called from Rust: {}",
-                counted(generated.without_form.len(), "routine"),
-                generated.without_form.join(", "),
-            ));
-        }
     }
     Ok(ExitCode::SUCCESS)
 }
