@@ -13,7 +13,7 @@ pub struct Extension {
     pub name: String,
     /// The schema of its objects.
     pub schema: String,
-    /// The types that it brings, arrays and rows of its tables left out, by name.
+    /// The types that it brings and that have a binary form, arrays and rows of its tables left out, by name.
     pub types: Vec<Name>,
 }
 

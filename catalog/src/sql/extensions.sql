@@ -1,4 +1,5 @@
--- Extensions.
+-- Extensions. Of their types, those that can be sent: the others are what indexes are made of, and change from
+-- one version of an extension to the next.
 SELECT e.oid                                            AS oid,
        e.extname::text                                  AS name,
        n.nspname::text                                  AS schema,
@@ -12,6 +13,7 @@ SELECT e.oid                                            AS oid,
            AND d.refobjid = e.oid
            AND d.deptype = 'e'
            AND t.typrelid = 0
+           AND t.typsend <> 0
            AND t.typcategory <> 'A')                    AS type_schemas,
        (SELECT array_agg(t.typname::text ORDER BY t.oid)
           FROM pg_catalog.pg_depend AS d
@@ -21,6 +23,7 @@ SELECT e.oid                                            AS oid,
            AND d.refobjid = e.oid
            AND d.deptype = 'e'
            AND t.typrelid = 0
+           AND t.typsend <> 0
            AND t.typcategory <> 'A')                    AS type_names
 FROM pg_catalog.pg_extension AS e
 JOIN pg_catalog.pg_namespace AS n ON n.oid = e.extnamespace
