@@ -8,6 +8,7 @@ mod dependency;
 mod global;
 mod index;
 mod known;
+mod locale;
 mod operator;
 mod query;
 mod relation;

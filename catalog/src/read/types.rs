@@ -6,6 +6,7 @@ use postgres::types::Oid;
 
 use super::deparse;
 use super::known::{Known, class};
+use super::locale;
 use super::query::{Pair, Source, query};
 use super::relation::persistence;
 use crate::model::*;
@@ -238,6 +239,9 @@ pub(super) fn read_collations(
             // One text stands for both where they are the same.
             let (locale, lc_collate, lc_ctype) = match (row.locale, row.lc_collate, row.lc_ctype) {
                 (None, Some(collate), Some(ctype)) if collate == ctype => (Some(collate), None, None),
+                (Some(locale), collate, ctype) if provider == "icu" => {
+                    (Some(locale::language_tag(&locale)), collate, ctype)
+                }
                 other => other,
             };
             found.push(Collation {
