@@ -58,6 +58,8 @@ pub(super) struct Known<'a> {
     members: HashMap<(Oid, Oid), (Oid, Oid)>,
     objects: HashMap<(Oid, Oid), ObjectRef>,
     columns: HashMap<(Oid, i16), String>,
+    /// Sequences of identity columns, which stand for their columns elsewhere.
+    identities: HashMap<Oid, Name>,
     /// `schema.name` of whatever a pattern may exclude.
     pub names: BTreeSet<String>,
     /// Foreign servers that relations use.
@@ -77,6 +79,7 @@ impl<'a> Known<'a> {
             members,
             objects: HashMap::new(),
             columns: HashMap::new(),
+            identities: HashMap::new(),
             names: BTreeSet::new(),
             servers: BTreeSet::new(),
         })
@@ -107,6 +110,12 @@ impl<'a> Known<'a> {
     /// Notes what a column of a relation is called.
     pub fn note_column(&mut self, relation: Oid, number: i16, name: &str) {
         self.columns.insert((relation, number), name.to_owned());
+    }
+
+    /// Notes the sequence of an identity column: what needs it needs the column, but its rights are its own.
+    pub fn note_identity(&mut self, sequence: Oid, name: Name, column: ObjectRef) {
+        self.note(class::RELATION, sequence, column);
+        self.identities.insert(sequence, name);
     }
 
     /// What a relation's column that was read is called.
@@ -145,7 +154,10 @@ impl<'a> Known<'a> {
     /// The object that was read under these OIDs itself.
     pub fn own_object(&self, class: Oid, oid: Oid, part: i32) -> Option<ObjectRef> {
         match part {
-            0 => self.objects.get(&(class, oid)).cloned(),
+            0 => match self.identities.get(&oid) {
+                Some(sequence) if class == class::RELATION => Some(ObjectRef::Sequence(sequence.clone())),
+                _ => self.objects.get(&(class, oid)).cloned(),
+            },
             part => self.column(oid, i16::try_from(part).ok()?),
         }
     }

@@ -186,14 +186,13 @@ pub(super) fn read_sequences(source: &mut Source<'_, '_>, known: &mut Known) -> 
                 Some([schema, relation, column]) => Some((Name::new(schema, relation), column.clone())),
                 _ => None,
             };
-            // What needs an identity column's sequence needs the column.
-            let object = match &owner {
+            match &owner {
                 Some((relation, column)) if row.of_identity => {
-                    ObjectRef::Column(relation.clone(), column.clone())
+                    let column = ObjectRef::Column(relation.clone(), column.clone());
+                    known.note_identity(row.oid, name.clone(), column);
                 }
-                _ => ObjectRef::Sequence(name.clone()),
-            };
-            known.note(class::RELATION, row.oid, object);
+                _ => known.note(class::RELATION, row.oid, ObjectRef::Sequence(name.clone())),
+            }
             let persistence = persistence(&row.persistence).ok_or_else(|| Error::Unknown {
                 object: format!("sequence {name}"),
                 problem: format!("persistence {:?}", row.persistence),

@@ -46,6 +46,8 @@ REVOKE ALL ON FUNCTION r.f() FROM PUBLIC; GRANT EXECUTE ON FUNCTION r.f() TO rou
 REVOKE ALL ON r.v FROM round_b;
 GRANT USAGE ON TYPE r.e TO round_c; REVOKE USAGE ON TYPE r.d FROM PUBLIC;
 GRANT USAGE, SELECT ON SEQUENCE r.s TO round_b; GRANT UPDATE ON SEQUENCE r.ser_id_seq TO round_c;
+-- A column of an identity and its sequence each have rights of their own.
+GRANT USAGE ON SEQUENCE r.ser_i_seq TO round_c; GRANT UPDATE (i) ON r.ser TO round_c;
 GRANT USAGE ON FOREIGN SERVER rs TO round_c; GRANT USAGE ON FOREIGN DATA WRAPPER rw TO round_c;
 GRANT CREATE ON SCHEMA public TO round_c;
 ALTER TABLE r.t ENABLE ROW LEVEL SECURITY;
