@@ -1,8 +1,8 @@
 //! Which columns carry which identifier.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use catalog::{Attribute, Catalog, Pattern, Relation};
+use catalog::{Attribute, Catalog, ForeignKey, Pattern, Relation};
 
 use crate::idents::Scope;
 use crate::{Config, Problem};
@@ -19,6 +19,8 @@ pub(crate) struct Ids {
     pub(crate) either: BTreeMap<ColumnKey, Vec<String>>,
     /// What deserves a look.
     pub(crate) warnings: Vec<Problem>,
+    /// Columns that refer to an id of another type than theirs, with its name and type: they stay plain.
+    pub(crate) other: BTreeMap<ColumnKey, (String, &'static str)>,
     /// What each id type wraps, as `pg_catalog` type name, and the columns of it.
     pub(crate) types: BTreeMap<String, IdType>,
 }
@@ -41,18 +43,14 @@ pub(crate) fn resolve(
 ) -> Result<Ids, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut carried: BTreeMap<ColumnKey, Vec<String>> = BTreeMap::new();
+    let named: Vec<(String, &Relation, &Attribute)> =
+        columns(catalog).map(|(of, it)| (format!("{}.{}", of.name.plain(), it.name), of, it)).collect();
     for (spanned, patterns) in &config.ids {
         let name = spanned.get_ref();
-        for pattern in patterns {
-            let matched = columns(catalog).filter(|(relation, attribute)| {
-                Pattern::new(pattern.get_ref().as_str()).matches(&format!(
-                    "{}.{}",
-                    relation.name.plain(),
-                    attribute.name
-                ))
-            });
+        for written in patterns {
+            let pattern = Pattern::new(written.get_ref().as_str());
             let mut any = false;
-            for (relation, attribute) in matched {
+            for (_, relation, attribute) in named.iter().filter(|(plain, ..)| pattern.matches(plain)) {
                 any = true;
                 let ids = carried.entry(key(relation, attribute)).or_default();
                 if !ids.contains(name) {
@@ -60,7 +58,7 @@ pub(crate) fn resolve(
                 }
             }
             if !any {
-                problems.push(unmatched(catalog, config, name, pattern));
+                problems.push(unmatched(&named, config, name, written));
             }
         }
         if syn::parse_str::<syn::Ident>(name).is_err() {
@@ -68,11 +66,12 @@ pub(crate) fn resolve(
             problems.push(config.problem(message, spanned.span(), "not an identifier"));
         }
     }
+    let mut ids = Ids::default();
     if config.primary_key_ids {
-        add_primary_keys(catalog, &mut carried);
+        ids.other = add_primary_keys(catalog, &mut carried);
     }
     carried.retain(|column, _| !given.contains_key(column));
-    let mut ids = Ids::default();
+    ids.other.retain(|column, _| !given.contains_key(column) && !carried.contains_key(column));
     for (column, mut names) in carried {
         match names.len() {
             1 => _ = ids.by_column.insert(column, names.remove(0)),
@@ -92,10 +91,13 @@ fn key(relation: &Relation, attribute: &Attribute) -> ColumnKey {
     (relation.name.schema.clone(), relation.name.name.clone(), attribute.name.clone())
 }
 
-fn unmatched(catalog: &Catalog, config: &Config, id: &str, pattern: &toml::Spanned<String>) -> Problem {
-    let names: Vec<String> =
-        columns(catalog).map(|(it, attribute)| format!("{}.{}", it.name.plain(), attribute.name)).collect();
-    let near = crate::problem::near(pattern.get_ref(), names.iter().map(String::as_str));
+fn unmatched(
+    named: &[(String, &Relation, &Attribute)],
+    config: &Config,
+    id: &str,
+    pattern: &toml::Spanned<String>,
+) -> Problem {
+    let near = crate::problem::near(pattern.get_ref(), named.iter().map(|it| it.0.as_str()));
     let help = match near.as_slice() {
         [] => "a pattern is schema.table.column, with `*` for any run of characters".to_owned(),
         near => format!("did you mean {}?", near.join(" or ")),
@@ -121,59 +123,95 @@ fn ambiguous(either: &BTreeMap<ColumnKey, Vec<String>>) -> Option<Problem> {
     (!either.is_empty()).then(|| Problem::warning(message))
 }
 
-/// One id for each single-column primary key, carried by the foreign keys on it too, transitively.
-fn add_primary_keys(catalog: &Catalog, carried: &mut BTreeMap<ColumnKey, Vec<String>>) {
-    let mut owners: BTreeMap<String, Vec<&Relation>> = BTreeMap::new();
-    for relation in &catalog.relations {
-        let Some([column]) = relation.primary_key.as_ref().map(|it| it.columns.as_slice()) else { continue };
-        let is_foreign = relation.foreign_keys.iter().any(|it| it.columns == [column.clone()]);
-        let wrapped = relation.attribute(column).and_then(scalar_of);
-        if !is_foreign && wrapped.is_some() {
-            let name = format!("{}Id", crate::idents::camel(&relation.name.name).trim_end_matches('_'));
-            owners.entry(name).or_default().push(relation);
-        }
-    }
-    let mut defaults: BTreeMap<ColumnKey, String> = BTreeMap::new();
-    for (name, relations) in owners {
-        // The same table name in several schemas: each says which; and in one schema, by a number.
-        let mut scope = Scope::default().of_types();
-        for relation in &relations {
-            let wish = match relations.len() {
-                1 => name.clone(),
-                _ => format!("{}{name}", crate::idents::camel(&relation.name.schema).trim_end_matches('_')),
-            };
-            let (id, _) = scope.claim(wish, &relation.name.plain());
-            if let Some([column]) = relation.primary_key.as_ref().map(|it| it.columns.as_slice()) {
-                let key = (relation.name.schema.clone(), relation.name.name.clone(), column.clone());
-                defaults.insert(key, id);
-            }
-        }
-    }
+/// One id for each single-column primary key, carried by the foreign keys on it too, transitively. A foreign key
+/// may be of another type than what it references, `int4` on `int8`: it carries none, and is returned.
+fn add_primary_keys(
+    catalog: &Catalog,
+    carried: &mut BTreeMap<ColumnKey, Vec<String>>,
+) -> BTreeMap<ColumnKey, (String, &'static str)> {
+    let scalars: BTreeMap<ColumnKey, &'static str> = columns(catalog)
+        .filter_map(|(relation, attribute)| Some((key(relation, attribute), scalar_of(attribute)?)))
+        .collect();
+    let mut defaults = primary_keys(catalog, &scalars);
     // A key that is itself a foreign key carries what it references; at most as many rounds as relations.
     for _ in 0..catalog.relations.len() {
         let mut grew = false;
-        for relation in &catalog.relations {
-            for foreign in &relation.foreign_keys {
-                let (name, target) = (&relation.name, &foreign.references);
-                for (column, referenced) in foreign.columns.iter().zip(&foreign.referenced_columns) {
-                    let from = (target.schema.clone(), target.name.clone(), referenced.clone());
-                    let to = (name.schema.clone(), name.name.clone(), column.clone());
-                    if let Some(id) = defaults.get(&from).cloned()
-                        && !defaults.contains_key(&to)
-                    {
-                        defaults.insert(to, id);
-                        grew = true;
-                    }
-                }
+        for (from, to) in references(catalog) {
+            if let Some(id) = defaults.get(&from).cloned()
+                && scalars.get(&from) == scalars.get(&to)
+                && !defaults.contains_key(&to)
+            {
+                defaults.insert(to, id);
+                grew = true;
             }
         }
         if !grew {
             break;
         }
     }
+    let other = references(catalog)
+        .filter(|(_, to)| !defaults.contains_key(to))
+        .filter_map(|(from, to)| Some((to, (defaults.get(&from)?.clone(), *scalars.get(&from)?))))
+        .collect();
     for (column, id) in defaults {
         carried.entry(column).or_insert_with(|| vec![id]);
     }
+    other
+}
+
+/// The ids of keys that reference none of their own type.
+fn primary_keys(
+    catalog: &Catalog,
+    scalars: &BTreeMap<ColumnKey, &'static str>,
+) -> BTreeMap<ColumnKey, String> {
+    let mut same: BTreeSet<ColumnKey> = BTreeSet::new();
+    for (relation, foreign) in foreign_keys(catalog).filter(|(_, it)| it.columns.len() == 1) {
+        let alike = pairs(relation, foreign).filter(|(from, to)| scalars.get(from) == scalars.get(to));
+        same.extend(alike.map(|(_, to)| to));
+    }
+    let mut owners: BTreeMap<String, Vec<(&Relation, ColumnKey)>> = BTreeMap::new();
+    for relation in &catalog.relations {
+        let Some([column]) = relation.primary_key.as_ref().map(|it| it.columns.as_slice()) else { continue };
+        let key = (relation.name.schema.clone(), relation.name.name.clone(), column.clone());
+        if !same.contains(&key) && scalars.contains_key(&key) {
+            let name = format!("{}Id", crate::idents::camel(&relation.name.name).trim_end_matches('_'));
+            owners.entry(name).or_default().push((relation, key));
+        }
+    }
+    let mut defaults: BTreeMap<ColumnKey, String> = BTreeMap::new();
+    for (name, keys) in owners {
+        // The same table name in several schemas: each says which; and in one schema, by a number.
+        let mut scope = Scope::default().of_types();
+        let several = keys.len() > 1;
+        for (relation, key) in keys {
+            let wish = match several {
+                false => name.clone(),
+                true => {
+                    format!("{}{name}", crate::idents::camel(&relation.name.schema).trim_end_matches('_'))
+                }
+            };
+            let (id, _) = scope.claim(wish, &relation.name.plain());
+            defaults.insert(key, id);
+        }
+    }
+    defaults
+}
+
+fn foreign_keys(catalog: &Catalog) -> impl Iterator<Item = (&Relation, &ForeignKey)> {
+    catalog.relations.iter().flat_map(|relation| relation.foreign_keys.iter().map(move |it| (relation, it)))
+}
+
+/// What each column of foreign keys references, with the column.
+fn references(catalog: &Catalog) -> impl Iterator<Item = (ColumnKey, ColumnKey)> {
+    foreign_keys(catalog).flat_map(|(relation, foreign)| pairs(relation, foreign))
+}
+
+fn pairs(relation: &Relation, foreign: &ForeignKey) -> impl Iterator<Item = (ColumnKey, ColumnKey)> {
+    let (name, target) = (&relation.name, &foreign.references);
+    foreign.columns.iter().zip(&foreign.referenced_columns).map(move |(column, referenced)| {
+        let from = (target.schema.clone(), target.name.clone(), referenced.clone());
+        (from, (name.schema.clone(), name.name.clone(), column.clone()))
+    })
 }
 
 /// The scalar an id over this column would wrap.

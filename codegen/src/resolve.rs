@@ -222,6 +222,10 @@ impl Resolver<'_> {
                 doc.push(String::new());
                 doc.push(format!(" Carries either of {}.", ids.join(", ")));
             }
+            if let Some((id, scalar)) = self.ids.other.get(&key) {
+                doc.push(String::new());
+                doc.push(format!(" Refers to a {id}, which is of another type: {scalar}."));
+            }
             columns.push(ColumnPlan {
                 name: it.name.clone(),
                 ident: idents::ident(&ident),
