@@ -50,7 +50,7 @@ impl Resolver<'_> {
                 _ => it.name.name.clone(),
             })
             .collect();
-        let mut scope = Scope::default();
+        let mut scope = Scope::default().of_types();
         let claimed = scope.claim_all(wishes.iter().map(String::as_str), idents::camel);
         let mut plans = Vec::new();
         for (it, (ident, collision)) in callable.into_iter().zip(claimed) {
