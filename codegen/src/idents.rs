@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::Problem;
 
@@ -35,10 +36,12 @@ pub(crate) fn file_stem(text: &str) -> &str {
     text.strip_prefix("r#").unwrap_or(text)
 }
 
-/// The name in that case, made a Rust identifier. What heck drops entirely (an emoji, punctuation alone) is spelled by
-/// its code points, so that different names stay different.
+/// The name in that case, made a Rust identifier. What heck or Rust drops entirely (an emoji, punctuation alone) is
+/// spelled by its code points, so that different names stay different.
 fn legal(original: &str, case: impl Fn(&str) -> String) -> String {
-    let mut text: String = case(original).chars().filter(|it| *it == '_' || it.is_alphanumeric()).collect();
+    // Composed, as the compiler compares identifiers; before too, since heck takes a combining mark for a separator.
+    let composed: String = original.nfc().collect();
+    let mut text: String = case(&composed).nfc().filter(|it| unicode_ident::is_xid_continue(*it)).collect();
     if text.is_empty() {
         text = if original.is_empty() {
             case("empty")
@@ -46,7 +49,7 @@ fn legal(original: &str, case: impl Fn(&str) -> String) -> String {
             case(&original.chars().map(|it| format!("u{:x}", u32::from(it))).collect::<Vec<_>>().join("_"))
         };
     }
-    if text.starts_with(|it: char| it.is_numeric()) {
+    if text.starts_with(|it| it != '_' && !unicode_ident::is_xid_start(it)) {
         text.insert(0, '_');
     }
     // Reserved from edition 2024 on, which syn does not know yet.
@@ -59,8 +62,7 @@ fn legal(original: &str, case: impl Fn(&str) -> String) -> String {
     // `self`, `super`, `crate` and `Self` cannot be raw.
     match syn::parse_str::<Ident>(&format!("r#{text}")) {
         Ok(_) => format!("r#{text}"),
-        Err(_) if syn::parse_str::<Ident>(&format!("{text}_")).is_ok() => format!("{text}_"),
-        Err(_) => text.chars().map(|it| if it.is_ascii_alphanumeric() { it } else { '_' }).collect(),
+        Err(_) => format!("{text}_"),
     }
 }
 
@@ -127,11 +129,7 @@ impl Scope {
             self.taken.insert(wish.clone(), format!("{name:?}"));
             return (wish, None);
         };
-        let stem = match file_stem(&wish).trim_end_matches('_') {
-            // A number by itself would be none.
-            "" => "_",
-            stem => stem,
-        };
+        let stem = file_stem(&wish).trim_end_matches('_');
         // As Rust spells it: `odd_table_2`, `OddTable2`.
         let between = if self.of_types { "" } else { "_" };
         let mut number = 2;
@@ -163,9 +161,27 @@ mod tests {
 
     #[test]
     fn any_name_becomes_an_identifier() {
-        for name in
-            ["", " ", "1abc", "a-b", "A b", "🙂", "*/", "\"", "\n", "é", "名前", "_", "__x", "a.b", "²"]
-        {
+        for name in [
+            "",
+            " ",
+            "1abc",
+            "a-b",
+            "A b",
+            "🙂",
+            "*/",
+            "\"",
+            "\n",
+            "é",
+            "名前",
+            "_",
+            "__x",
+            "a.b",
+            "²",
+            // Alphanumeric to the standard library, newer than the compiler's identifiers.
+            "\u{113bf}\u{6d066}",
+            // A combining mark alone.
+            "\u{301}",
+        ] {
             for cased in [snake(name), camel(name), shouty(name)] {
                 assert!(syn::parse_str::<Ident>(&cased).is_ok(), "{name:?} became {cased:?}");
                 ident(&cased);
@@ -181,11 +197,11 @@ mod tests {
         assert_eq!(second, "a_b_2");
         assert_eq!(collision.unwrap().first, "\"a_b\"");
         assert_eq!(scope.claim("types".into(), "types").0, "types_2");
+        assert_eq!(snake("e\u{301}"), snake("é"), "the compiler composes them");
         let second = |first: &str, name: &str| Scope::with(&[first]).of_types().claim(camel(name), name).0;
         assert_eq!(second("AB", "a b"), "AB2");
         assert_eq!(second("Self_", "self"), "Self2");
         assert_eq!(second("_1abc", "1abc"), "_1abc2");
-        assert_eq!(second("_", "\u{a8b4}"), "_2");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! The database as Rust: a module per schema, a row type per relation, the shapes of JSON columns in `json`, compiled queries in `queries`.
 
 #![allow(clippy::style, clippy::complexity)]
+#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]
+
 pub mod auth;
 pub mod billing_tracking;
 pub mod builder;

@@ -218,8 +218,13 @@ fn hold_apart(path: &str, file: &syn::File) {
     }
 }
 
+/// How many catalogs: `ADVERSARIAL_NAMES=n` for more.
+fn cases() -> u32 {
+    std::env::var("ADVERSARIAL_NAMES").ok().and_then(|it| it.parse().ok()).unwrap_or(96)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_names_make_rust(schemas in names(4), objects in names(6), columns in names(8)) {

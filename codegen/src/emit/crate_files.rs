@@ -86,7 +86,10 @@ pub(super) fn root(
     );
     // Names and comments are the database's, whatever a lint makes of them.
     let inner = match config.layout {
-        Layout::Crate { .. } => quote!(#![allow(clippy::style, clippy::complexity)]),
+        Layout::Crate { .. } => quote! {
+            #![allow(clippy::style, clippy::complexity)]
+            #![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]
+        },
         // An application need not use all of it, and `cargo fmt` leaves it as it was generated. The attribute's
         // old spelling is the one that a stable compiler takes in a file of its own.
         Layout::Module { .. } => quote! {
