@@ -80,6 +80,8 @@ pub(crate) struct Function {
 
 #[derive(Debug)]
 pub(crate) struct Type {
+    /// What it is over, if it is a domain, at the bottom; else itself.
+    pub(crate) base: u32,
     /// Whether it is a domain, at some depth, that is NOT NULL.
     pub(crate) not_null: bool,
 }
@@ -108,7 +110,7 @@ impl Wanted {
                 "relid" | "resorigtbl" => &mut self.relations,
                 "opfuncid" | "funcid" | "aggfnoid" | "winfnoid" => &mut self.functions,
                 "opno" => &mut self.operators,
-                "resulttype" => &mut self.types,
+                "resulttype" | "vartype" => &mut self.types,
                 _ => {
                     self.node(value);
                     continue;
@@ -173,7 +175,8 @@ WITH RECURSIVE below AS (
     SELECT b.top, t.oid, t.typtype, t.typbasetype, t.typnotnull
     FROM below AS b JOIN pg_catalog.pg_type AS t ON t.oid = b.typbasetype WHERE b.typtype = 'd'
 )
-SELECT b.top AS oid, bool_or(b.typnotnull AND b.typtype = 'd') AS not_null
+SELECT b.top AS oid, bool_or(b.typnotnull AND b.typtype = 'd') AS not_null,
+       (array_agg(b.oid) FILTER (WHERE b.typtype <> 'd'))[1] AS base
 FROM below AS b GROUP BY b.top";
 
 const VIEWS: &str = "
@@ -290,7 +293,8 @@ impl Lookup {
     }
 
     fn ty(&mut self, row: &Row) -> Result<(), tokio_postgres::Error> {
-        self.types.insert(row.try_get("oid")?, Type { not_null: row.try_get("not_null")? });
+        let (oid, base): (u32, Option<u32>) = (row.try_get("oid")?, row.try_get("base")?);
+        self.types.insert(oid, Type { base: base.unwrap_or(oid), not_null: row.try_get("not_null")? });
         Ok(())
     }
 

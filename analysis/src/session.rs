@@ -125,6 +125,14 @@ impl<'c> Session<'c> {
         self.client.batch_execute(&set).await
     }
 
+    /// Asks no more.
+    ///
+    /// # Errors
+    /// A server that does not answer.
+    pub async fn end(self) -> Result<(), Error> {
+        Ok(self.print(false).await?)
+    }
+
     /// Prepares a statement. Many may be under way at once: each ends at a place of its own, which its tree tells.
     ///
     /// # Errors

@@ -15,6 +15,9 @@ use crate::value::{Nullness, Origin, Value};
 /// OIDs below it are PostgreSQL's own.
 const FIRST_OF_USERS: i64 = 16384;
 
+const TEXT: u32 = 25;
+const VARCHAR: u32 = 1043;
+
 impl<'a, 't: 'a> Level<'a, 't> {
     /// What is known of the value of an expression.
     pub(crate) fn value(&self, it: &'a Struct<'t>, cx: Cx<'_>) -> Value {
@@ -65,7 +68,12 @@ impl<'a, 't: 'a> Level<'a, 't> {
                 null: Nullness::never("a constant"),
             },
             "PARAM" => self.parameter(it, cx),
-            "RELABELTYPE" | "COLLATEEXPR" | "NAMEDARGEXPR" => self.part_of(it, "arg", cx),
+            "RELABELTYPE" => {
+                let value = self.part_of(it, "arg", cx);
+                let same = it.part("arg").is_some_and(|arg| self.same_values(arg, it.oid("resulttype")));
+                if same { value } else { Value { origin: Origin::Computed, ..value } }
+            }
+            "COLLATEEXPR" | "NAMEDARGEXPR" => self.part_of(it, "arg", cx),
             "COERCETODOMAIN" => self.domain(it, cx),
             "COERCEVIAIO" | "CONVERTROWTYPEEXPR" => Value::computed(self.part_of(it, "arg", cx).null),
             "ARRAYCOERCEEXPR" => {
@@ -335,8 +343,27 @@ impl<'a, 't: 'a> Level<'a, 't> {
         }
     }
 
+    /// Whether values of the other type are what they were: text by another name, or a domain's base.
+    fn same_values(&self, it: &Struct<'_>, ty: u32) -> bool {
+        let fields = ["vartype", "resulttype", "consttype", "paramtype", "funcresulttype", "coalescetype", "casetype"];
+        let own = fields.iter().map(|field| it.oid(field)).find(|it| *it != 0).unwrap_or(0);
+        let base = |oid: u32| match self.lookup().types.get(&oid).map_or(oid, |it| it.base) {
+            VARCHAR => TEXT,
+            base => base,
+        };
+        base(own) == base(ty)
+    }
+
     fn domain(&self, it: &'a Struct<'t>, cx: Cx<'_>) -> Value {
-        let value = self.part_of(it, "arg", cx);
+        let mut value = self.part_of(it, "arg", cx);
+        let domain = it.oid("resulttype");
+        let of_domain = |(relation, column): &(u32, i16)| {
+            let relation = self.lookup().relations.get(relation);
+            relation.and_then(|it| it.columns.get(column)).is_some_and(|it| it.type_oid == domain)
+        };
+        if !matches!(&value.origin, Origin::Columns { columns, .. } if columns.iter().all(of_domain)) {
+            value.origin = Origin::Computed;
+        }
         let not_null = self.lookup().types.get(&it.oid("resulttype")).is_some_and(|it| it.not_null);
         if not_null {
             value.with(Nullness::never("a value that was made one of a domain that is NOT NULL"))

@@ -45,6 +45,8 @@ pub struct Config {
     pub(crate) clients: Clients,
     /// The folder of queries, where there is one.
     pub queries: Option<PathBuf>,
+    /// Functions that are declared never to return NULL, as `schema.name(type, type)`.
+    pub(crate) never_null: Vec<Spanned<String>>,
     /// The folder of JSON Schemas, where there is one.
     pub schemas_json: Option<PathBuf>,
     /// Whether every jsonb column must have a JSON Schema.

@@ -84,33 +84,34 @@ pub fn generate(
     stage("naming");
     let (types, plan) = resolve::resolve(catalog, config);
     let (modules, count) = match &config.queries {
-        None => (Ok(Vec::new()), 0),
+        None => (Ok((Vec::new(), Vec::new())), 0),
         Some(folder) => {
             stage("compiling queries");
-            compile(folder, database, &types, config.clients, plan.is_ok())?
+            compile(folder, database, &types, config, plan.is_ok())?
         }
     };
-    let (plan, modules) = match (plan, modules) {
+    let (mut plan, (modules, warnings)) = match (plan, modules) {
         (Ok(plan), Ok(modules)) => (plan, modules),
         (plan, modules) => {
             let problems = plan.err().into_iter().chain(modules.err()).flatten();
             return Err(Failure::Problems(problems.collect()));
         }
     };
+    plan.warnings.extend(warnings);
     stage("emitting");
     let tree = emit::tree(config, catalog, &plan, &modules)?;
     let without_form = plan.without_form.iter().map(ToString::to_string).collect();
     Ok(Generated { tree, warnings: plan.warnings, without_form, queries: count })
 }
 
-type Compiled = (Result<Vec<queries::Module>, Vec<Problem>>, usize);
+type Compiled = (Result<(Vec<queries::Module>, Vec<Problem>), Vec<Problem>>, usize);
 
 /// Prepares every query, and has cornucopia compile them where `all` else is well.
 fn compile(
     folder: &std::path::Path,
     database: &tokio_postgres::Config,
     types: &types::TypeMap,
-    clients: layout::Clients,
+    config: &Config,
     all: bool,
 ) -> Result<Compiled, Failure> {
     let (sources, mut problems) = queries::load(folder);
@@ -121,13 +122,24 @@ fn compile(
         .map_err(|error| Problem::error(format!("no thread for the connection: {error}")))?;
     let connected = threads.block_on(database.connect(tokio_postgres::NoTls));
     let (client, connection) = connected.map_err(Failure::Connection)?;
-    let driver = threads.spawn(connection);
+    let trees = analysis::Trees::default();
+    let driver = threads.spawn(trees.clone().drive(connection));
     let count = sources.summary().queries;
-    let compiled = match threads.block_on(queries::prepare(&client, &sources, types)) {
-        Ok(prepared) if all && problems.is_empty() => {
-            (queries::compile(&client, &sources, &prepared, types, clients), count)
+    let never_null = config.never_null.iter().map(|it| it.get_ref().clone()).collect();
+    let prepared = threads.block_on(async {
+        let failed =
+            |error| vec![Problem::error(format!("the server cannot be asked about queries: {error}"))];
+        let mut session = analysis::Session::begin(&client, trees, never_null).await.map_err(failed)?;
+        let prepared = queries::prepare(&client, &mut session, &sources, types).await;
+        session.end().await.map_err(failed)?;
+        prepared
+    });
+    let compiled = match prepared {
+        Ok((prepared, warnings)) if all && problems.is_empty() => {
+            let modules = queries::compile(&client, &sources, &prepared, types, config.clients);
+            (modules.map(|it| (it, warnings)), count)
         }
-        Ok(_) if problems.is_empty() => (Ok(Vec::new()), 0),
+        Ok(_) if problems.is_empty() => (Ok((Vec::new(), Vec::new())), 0),
         Ok(_) => (Err(problems), 0),
         Err(more) => {
             problems.extend(more);

@@ -55,7 +55,7 @@ pub use network::{Cidr, Inet, MacAddr, MacAddr8};
 #[cfg(feature = "decimal")]
 pub use numeric::Decimal;
 pub use numeric::{Numeric, NumericError};
-pub use params::{ArraySql, BytesSql, JsonSql, StringSql, TextId};
+pub use params::{ArraySql, BytesSql, JsonSql, SqlFor, StringSql, TextId};
 pub use query::slice_iter;
 pub use range::{Multirange, ParseRangeError, Range};
 pub use relation::{FromRow, Relation, RelationVisitor};

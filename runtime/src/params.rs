@@ -11,6 +11,12 @@ use crate::domain;
 use crate::error::BoxError;
 use crate::json::{Json, JsonType};
 
+/// A parameter that is a `T`: it itself, or a reference to it.
+pub trait SqlFor<T>: ToSql + Sync + Send + Debug {}
+
+impl<T: ToSql + Sync + Send + Debug> SqlFor<T> for T {}
+impl<T: ToSql + Sync + Send + Debug> SqlFor<T> for &T {}
+
 /// A parameter that is text.
 pub trait StringSql: ToSql + Sync + Send + Debug {}
 

@@ -14,7 +14,7 @@ use crate::choices::Choices;
 pub(super) struct File {
     database: Database,
     output: Output,
-    queries: Folder,
+    queries: Queries,
     json: Json,
     ids: Ids,
     rust: Choices,
@@ -29,7 +29,7 @@ pub(super) struct File {
 pub(super) struct Settings {
     pub(super) database: Database,
     pub(super) output: Output,
-    pub(super) queries: Folder,
+    pub(super) queries: Queries,
     pub(super) json: Json,
     pub(super) ids: Ids,
     pub(super) rust: Choices,
@@ -81,8 +81,9 @@ pub(super) enum Runtime {
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Folder {
+pub(super) struct Queries {
     pub(super) path: Option<Spanned<PathBuf>>,
+    pub(super) never_null: Option<Vec<Spanned<String>>>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -126,7 +127,10 @@ impl Settings {
                 exclude: database.exclude.or(default.database.exclude),
             },
             output: output.over(default.output),
-            queries: Folder { path: queries.path.or(default.queries.path) },
+            queries: Queries {
+                path: queries.path.or(default.queries.path),
+                never_null: queries.never_null.or(default.queries.never_null),
+            },
             json: Json {
                 path: json.path.or(default.json.path),
                 require: json.require.or(default.json.require),

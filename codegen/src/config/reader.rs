@@ -50,6 +50,7 @@ impl<'a> Reader<'a> {
             None => (!self.several).then(|| URL_VARIABLE.to_owned()),
         };
         let (migrations, no_migrations) = self.folder_of(database.migrations, "db/migrations");
+        let never_null = queries.never_null.unwrap_or_default();
         let queries = self.existing(queries.path, "queries");
         let schemas_json = self.existing(json.path, "schemas-json");
         let patterns =
@@ -93,6 +94,7 @@ impl<'a> Reader<'a> {
             layout,
             clients,
             queries,
+            never_null,
             schemas_json,
             require_json_schemas: json.require.unwrap_or(false),
             primary_key_ids: ids.primary_keys.unwrap_or(true),

@@ -18,13 +18,15 @@ pub(super) struct Shape {
     pub(super) fields: Option<Vec<Field>>,
 }
 
-/// A field that may be NULL, or hold NULLs.
+/// A field of which more is said than the server knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Field {
     pub(super) name: Word,
-    /// `name?`.
+    /// `name?`: it may be NULL.
     pub(super) nullable: bool,
-    /// `name[?]`.
+    /// `name!`: it is not NULL, whatever can be known.
+    pub(super) not_null: bool,
+    /// `name[?]`: it may hold NULLs.
     pub(super) inner_nullable: bool,
 }
 
@@ -54,7 +56,7 @@ pub(super) struct Fault {
 
 type Parsed<T> = Result<T, Fault>;
 
-const QUERY_FORM: &str = "the form is `--! name (param?, ...) : (column?, array[?], ...)`, \
+const QUERY_FORM: &str = "the form is `--! name (param?, ...) : (column?, other!, array[?], ...)`, \
                           each list optional and either with a struct's name before it";
 const TYPE_FORM: &str = "the form is `--: Name(column?, ...) : Trait, ...`, the traits optional";
 
@@ -210,6 +212,7 @@ impl Line<'_> {
             return Err(self.expected("a name or `)`"));
         }
         let nullable = self.eat_here("?");
+        let not_null = !nullable && self.eat_here("!");
         let inner_nullable = self.eat_here("[?]");
         if self.rest().starts_with('.') || self.rest().starts_with("[].") {
             return Err(Fault {
@@ -218,7 +221,7 @@ impl Line<'_> {
                 help: "every field of a composite value can be NULL, and has an Option",
             });
         }
-        Ok(Field { name, nullable, inner_nullable })
+        Ok(Field { name, nullable, not_null, inner_nullable })
     }
 
     fn finish(&mut self) -> Parsed<()> {
@@ -247,7 +250,7 @@ mod tests {
     /// The line as read, in one form.
     fn read(line: &str) -> Result<String, String> {
         let fields = |it: &[Field]| {
-            let marks = |it: &Field| [("?", it.nullable), ("[?]", it.inner_nullable)];
+            let marks = |it: &Field| [("?", it.nullable), ("!", it.not_null), ("[?]", it.inner_nullable)];
             it.iter()
                 .map(|it| {
                     let marks = marks(it).into_iter().filter(|(_, on)| *on).map(|(mark, _)| mark);
@@ -269,6 +272,7 @@ mod tests {
     fn a_query_has_a_name_and_optional_lists() {
         assert_eq!(read(" one").unwrap(), "one - -");
         assert_eq!(read("one (a?, b[?], c?[?],) : Row(d)").unwrap(), "one -(a? b[?] c?[?]) Row(d)");
+        assert_eq!(read("one (a!) : (b!, c![?])").unwrap(), "one -(a!) -(b! c![?])");
         assert_eq!(read("one Params : Row").unwrap(), "one Params Row");
         assert_eq!(read("one : ( \"odd name\"? )").unwrap(), "one - -(odd name?)");
         assert_eq!(read("one () : ()").unwrap(), "one -() -()");

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use tokio_postgres::Client;
 
-use super::prepared::{Prepared, PreparedQuery};
+use super::prepared::Prepared;
 use super::source::{SourceFile, Sources};
 use super::{cornucopia, rewrite};
 use crate::Problem;
@@ -45,13 +45,11 @@ pub(crate) fn compile(
     if sources.0.is_empty() {
         return Ok(Vec::new());
     }
-    let texts = cornucopia::run(client, sources, types)?;
+    let texts = cornucopia::run(client, sources, prepared, types)?;
     let mut modules = Vec::new();
     let mut problems = Vec::new();
     for (source, text) in sources.0.iter().zip(&texts) {
-        let queries: Vec<&PreparedQuery> =
-            prepared.queries.iter().filter(|it| it.module == source.module).collect();
-        match rewrite::module(source, text, &queries, types, clients) {
+        match rewrite::module(source, text, &prepared.of(source), types, clients) {
             Ok(tokens) => modules.push(Module { path: source.module.clone(), doc: doc(source), tokens }),
             Err(problem) => problems.push(problem),
         }

@@ -19,11 +19,11 @@ struct Placed<'a> {
 }
 
 /// What one query says of a struct's field.
-type FieldOf<'a> = (&'a str, &'a Type, bool, bool);
+type FieldOf<'a> = (&'a str, &'a Type);
 
 /// All such conflicts among what could be prepared.
 pub(super) fn find(answers: &[Answer], prepared: &Prepared) -> Vec<Problem> {
-    let good = answers.iter().filter(|it| it.statement.is_ok());
+    let good = answers.iter().filter(|it| it.asked.is_ok());
     let placed = good.zip(&prepared.queries).map(|(answer, query)| Placed {
         file: answer.file,
         span: &answer.query.name.span,
@@ -69,7 +69,7 @@ fn shared_rows<'a>(queries: &'a [Placed<'a>]) -> impl Iterator<Item = Problem> +
     sharing(queries, name).filter_map(|(name, first, second)| {
         let fields = |it: Placed<'a>| -> Vec<FieldOf<'a>> {
             let columns = it.query.columns.iter();
-            columns.map(|it| (it.name.as_str(), &it.ty, it.nullable, it.inner_nullable)).collect()
+            columns.map(|it| (it.name.as_str(), &it.ty)).collect()
         };
         let difference = difference("returns", first, second, &fields(first), &fields(second))?;
         let message =
@@ -83,7 +83,7 @@ fn shared_params<'a>(queries: &'a [Placed<'a>]) -> impl Iterator<Item = Problem>
     sharing(queries, |it| it.params_struct.as_deref()).filter_map(|(name, first, second)| {
         let fields = |it: Placed<'a>| -> Vec<FieldOf<'a>> {
             let params = it.query.params.iter();
-            params.map(|it| (it.name.as_str(), &it.ty, it.nullable, it.inner_nullable)).collect()
+            params.map(|it| (it.name.as_str(), &it.ty)).collect()
         };
         let (one, other) = (fields(first), fields(second));
         let order = || {
@@ -118,17 +118,14 @@ fn difference(
             }
         }
     }
-    for (name, ty, nullable, inner) in one {
-        let Some((_, ty_2, nullable_2, inner_2)) = other.iter().find(|it| it.0 == *name) else { continue };
+    for (name, ty) in one {
+        let Some((_, ty_2)) = other.iter().find(|it| it.0 == *name) else { continue };
         if ty != ty_2 {
             return Some(format!(
                 "`{name}` is of type `{}` in one and `{}` in the other",
                 plain(ty),
                 plain(ty_2)
             ));
-        }
-        if nullable != nullable_2 || inner != inner_2 {
-            return Some(format!("`{name}` may be NULL in only one of them"));
         }
     }
     None
@@ -177,7 +174,7 @@ mod tests {
             ty: ty.clone(),
             nullable: *nullable,
             inner_nullable: false,
-            origin: None,
+            origins: Default::default(),
         };
         let columns = columns.iter().map(column).collect();
         let (module, sql) = ("m".to_owned(), String::new());
@@ -222,7 +219,6 @@ mod tests {
             &[("a", Type::TEXT, false), ("b", Type::INT8, true)],
             "`b` is of type `pg_catalog.int4` in one and `pg_catalog.int8` in the other",
         );
-        check(&[("a", Type::TEXT, false), ("b", Type::INT4, false)], "`b` may be NULL in only one of them");
     }
 
     #[test]

@@ -9,8 +9,8 @@ use ::cornucopia::config::{Config, StaticFile, TypeMapping};
 use catalog::Name;
 use tokio_postgres::Client;
 
-use super::annotation::{Field, Shape};
-use super::parse::Query;
+use super::annotation::Shape;
+use super::prepared::{Prepared, PreparedQuery, Row};
 use super::source::{SourceFile, Sources};
 use super::sql::param_ident;
 use crate::types::{RustType, TypeMap};
@@ -21,13 +21,19 @@ use crate::{Problem, idents};
 /// # Errors
 /// Whatever it objects to. What can be foreseen of that, [`super::load`] and [`super::prepare`] have said
 /// better, so this is for the rest.
-pub(super) fn run(client: &Client, sources: &Sources, types: &TypeMap) -> Result<Vec<String>, Vec<Problem>> {
+pub(super) fn run(
+    client: &Client,
+    sources: &Sources,
+    prepared: &Prepared,
+    types: &TypeMap,
+) -> Result<Vec<String>, Vec<Problem>> {
     let failed = |it: std::io::Error| vec![Problem::error(format!("cannot write temporary files: {it}"))];
     let folder = tempfile::tempdir().map_err(failed)?;
     let (queries, output) = (folder.path().join("queries"), folder.path().join("output"));
     fs::create_dir(&queries).map_err(failed)?;
     for (index, file) in sources.0.iter().enumerate() {
-        fs::write(queries.join(format!("{}.sql", stem(index))), text(file)).map_err(failed)?;
+        fs::write(queries.join(format!("{}.sql", stem(index))), text(file, &prepared.of(file)))
+            .map_err(failed)?;
     }
     // It formats what it writes with whatever rustfmt is installed, which is time lost.
     let unformatted = folder.path().join("rustfmt.toml");
@@ -119,23 +125,34 @@ fn mapping(name: &Name, ty: &RustType) -> Option<TypeMapping> {
     })
 }
 
-/// A file again, in the form that leaves cornucopia nothing to misread.
-fn text(file: &SourceFile) -> String {
+/// A file again, in the form that leaves cornucopia nothing to misread, with all that is known annotated.
+fn text(file: &SourceFile, prepared: &[&PreparedQuery]) -> String {
     let mut text = String::new();
     for ty in &file.parsed.types {
         let traits: Vec<&str> = ty.traits.iter().map(|it| it.text.as_str()).collect();
-        let of_params = |it: &Query| it.params.name.as_ref().is_some_and(|it| it.text == ty.name.text);
-        let list = match file.parsed.queries.iter().any(of_params) {
-            true => fields(&ty.fields.iter().map(renamed).collect::<Vec<_>>()),
-            false => fields(&ty.fields),
+        // What shares it agrees: it is of the first as of all.
+        let of_row = prepared.iter().find(|it| it.row == Row::Struct(ty.name.text.clone()));
+        let of_params = || prepared.iter().find(|it| it.params_struct.as_ref() == Some(&ty.name.text));
+        let list = match of_row {
+            Some(query) => columns(query),
+            None => of_params().map(|it| params(it)).unwrap_or_default(),
         };
         line(&mut text, format_args!("--: {}({list}){}", ty.name.text, before(" : ", &traits.join(", "))));
         ty.attributes.iter().for_each(|it| line(&mut text, format_args!("--# {}", it.text)));
         ty.borrowed_attributes.iter().for_each(|it| line(&mut text, format_args!("--& {}", it.text)));
     }
-    for query in &file.parsed.queries {
+    let declared = |shape: &Shape| {
+        let name = shape.name.as_ref();
+        name.is_some_and(|name| file.parsed.types.iter().any(|it| it.name.text == name.text))
+    };
+    let shape = |shape: &Shape, list: String| {
+        let name = shape.name.as_ref().map_or(String::new(), |it| format!(" {}", it.text));
+        let unnamed = shape.name.is_none() && list.is_empty();
+        if declared(shape) || unnamed { name } else { format!("{name} ({list})") }
+    };
+    for (query, known) in file.parsed.queries.iter().zip(prepared) {
         let name = idents::snake(&query.name.text);
-        let (params, row) = (params(query), shape(&query.row));
+        let (params, row) = (shape(&query.params, params(known)), shape(&query.row, columns(known)));
         line(&mut text, format_args!("--! {}{params}{}", idents::file_stem(&name), before(" :", &row)));
         query.attributes.iter().for_each(|it| line(&mut text, format_args!("--# {}", it.text)));
         query.comments.iter().for_each(|it| line(&mut text, format_args!("--- {it}")));
@@ -153,34 +170,25 @@ fn before(prefix: &str, text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("{prefix}{text}") }
 }
 
-fn shape(shape: &Shape) -> String {
-    let name = shape.name.as_ref().map_or(String::new(), |it| format!(" {}", it.text));
-    match &shape.fields {
-        Some(list) => format!("{name} ({})", fields(list)),
-        None => name,
-    }
+fn columns(query: &PreparedQuery) -> String {
+    fields(query.columns.iter().map(|it| (it.name.as_str(), it.nullable, it.inner_nullable)))
 }
 
-/// The same of parameters.
-fn params(query: &Query) -> String {
-    let fields = query.params.fields.as_ref().map(|it| it.iter().map(renamed).collect());
-    shape(&Shape { name: query.params.name.clone(), fields })
+/// The same of parameters, as they are called in Rust, which is what the statement calls them too.
+fn params(query: &PreparedQuery) -> String {
+    let ident = |name: &str| param_ident(name);
+    let params: Vec<(String, bool, bool)> =
+        query.params.iter().map(|it| (ident(&it.name), it.nullable, it.inner_nullable)).collect();
+    fields(params.iter().map(|(name, nullable, inner)| (name.as_str(), *nullable, *inner)))
 }
 
-/// A parameter's field as it is called in Rust, which is what the statement calls it too.
-fn renamed(field: &Field) -> Field {
-    let mut field = field.clone();
-    field.name.text = param_ident(&field.name.text);
-    field
-}
-
-fn fields(fields: &[Field]) -> String {
-    let field = |it: &Field| {
-        let nullable = if it.nullable { "?" } else { "" };
-        let inner_nullable = if it.inner_nullable { "[?]" } else { "" };
-        format!("\"{}\"{nullable}{inner_nullable}", it.name.text)
+/// Those that may be NULL or hold NULLs.
+fn fields<'a>(fields: impl Iterator<Item = (&'a str, bool, bool)>) -> String {
+    let field = |(name, nullable, inner): (&str, bool, bool)| {
+        let (nullable, inner) = (if nullable { "?" } else { "" }, if inner { "[?]" } else { "" });
+        format!("\"{name}\"{nullable}{inner}")
     };
-    fields.iter().map(field).collect::<Vec<_>>().join(", ")
+    fields.filter(|(_, nullable, inner)| *nullable || *inner).map(field).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

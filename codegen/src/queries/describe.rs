@@ -1,6 +1,5 @@
 //! What the server says of one query, held against its annotation.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use tokio_postgres::types::Type;
@@ -8,8 +7,9 @@ use tokio_postgres::{Column as Returned, Statement};
 
 use super::annotation::Field;
 use super::check::TAKEN;
+use super::inferred::{Inferred, Known};
 use super::prepare::Answer;
-use super::prepared::{Column, Origin, Param, PreparedQuery, Row, camel, mapped, plain};
+use super::prepared::{Column, Param, PreparedQuery, Row, camel, mapped, plain};
 use super::source::did_you_mean;
 use super::sql::param_ident;
 use crate::types::TypeMap;
@@ -19,12 +19,12 @@ use crate::{Problem, idents};
 pub(super) fn describe(
     answer: &Answer,
     statement: &Statement,
-    origins: &BTreeMap<(u32, i16), Origin>,
+    known: &Inferred,
     types: &TypeMap,
 ) -> (PreparedQuery, Vec<Problem>) {
     let mut describer = Describer { answer, types, problems: Vec::new() };
-    let columns = describer.columns(statement.columns(), origins);
-    let params = describer.params(statement.params());
+    let columns = describer.columns(statement.columns(), &known.columns);
+    let params = describer.params(statement.params(), &known.params);
     let query = answer.query;
     let name = idents::snake(&query.name.text);
     let stem = camel(&name);
@@ -73,7 +73,7 @@ impl Describer<'_> {
         &self.answer.query.name.text
     }
 
-    fn columns(&mut self, returned: &[Returned], origins: &BTreeMap<(u32, i16), Origin>) -> Vec<Column> {
+    fn columns(&mut self, returned: &[Returned], known: &[Known]) -> Vec<Column> {
         let answer = self.answer;
         let (fields, _) = answer.file.fields(&answer.query.row);
         if returned.is_empty() {
@@ -89,7 +89,7 @@ impl Describer<'_> {
             self.problem(message, &field.name.span, "annotated here", help);
         }
         let mut columns: Vec<Column> = Vec::new();
-        for column in returned {
+        for (column, known) in returned.iter().zip(known) {
             let field = fields.iter().find(|it| it.name.text == column.name());
             self.supported(&format!("the column `{}`", column.name()), column.type_());
             self.array(field, column.type_());
@@ -97,15 +97,13 @@ impl Describer<'_> {
                 let message = format!("`{}` returns two columns `{}`", self.name(), column.name());
                 self.problem_here(message, "give one of them another name with AS".to_owned());
             }
-            let origin =
-                column.table_oid().zip(column.column_id()).and_then(|key| origins.get(&key).cloned());
             columns.push(Column {
                 name: column.name().to_owned(),
                 ident: idents::snake(column.name()),
                 ty: column.type_().clone(),
-                nullable: field.is_some_and(|it| it.nullable),
-                inner_nullable: field.is_some_and(|it| it.inner_nullable),
-                origin,
+                nullable: known.nullable,
+                inner_nullable: known.inner_nullable,
+                origins: known.origins.clone(),
             });
         }
         columns
@@ -123,12 +121,12 @@ impl Describer<'_> {
         }
     }
 
-    fn params(&mut self, taken: &[Type]) -> Vec<Param> {
+    fn params(&mut self, taken: &[Type], known: &[Known]) -> Vec<Param> {
         let answer = self.answer;
         let (fields, _) = answer.file.fields(&answer.query.params);
         let names = &answer.query.sql.params;
         let mut params = Vec::new();
-        for (name, ty) in names.iter().zip(taken) {
+        for ((name, ty), known) in names.iter().zip(taken).zip(known) {
             let field = fields.iter().find(|it| it.name.text == name.name);
             self.supported(&format!("the parameter `:{}`", name.name), ty);
             self.text_by_name(&name.name, ty);
@@ -137,8 +135,9 @@ impl Describer<'_> {
                 name: name.name.clone(),
                 ident: idents::snake(&param_ident(&name.name)),
                 ty: ty.clone(),
-                nullable: field.is_some_and(|it| it.nullable),
-                inner_nullable: field.is_some_and(|it| it.inner_nullable),
+                nullable: known.nullable,
+                inner_nullable: known.inner_nullable,
+                origins: known.origins.clone(),
             });
         }
         params

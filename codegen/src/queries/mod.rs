@@ -9,6 +9,7 @@ mod compile;
 mod conflicts;
 mod cornucopia;
 mod describe;
+mod inferred;
 mod names;
 mod parse;
 mod prepare;

@@ -1,18 +1,19 @@
 //! Asks the server what each query takes and returns.
 
-use std::collections::BTreeMap;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::task::Poll;
 
+use analysis::{Analysis, Asked, Question, Session};
+use tokio_postgres::Client;
 use tokio_postgres::types::Type;
-use tokio_postgres::{Client, Statement};
 
 use super::conflicts;
 use super::describe;
+use super::inferred;
 use super::names::{self, Known};
 use super::parse::Query;
-use super::prepared::{Origin, Prepared, mapped};
+use super::prepared::{Prepared, mapped};
 use super::refusal;
 use super::source::{SourceFile, Sources};
 use super::sql::Rendered;
@@ -24,27 +25,28 @@ pub(super) struct Answer<'a> {
     pub(super) file: &'a SourceFile,
     pub(super) query: &'a Query,
     pub(super) sent: Rendered,
-    pub(super) statement: Result<Statement, tokio_postgres::Error>,
+    pub(super) asked: Result<Asked, tokio_postgres::Error>,
 }
 
-/// Prepares every query, all at once over one connection.
+/// Prepares every query, all at once over one connection, and says what is worth a warning.
 ///
 /// # Errors
 /// Every query that the server refuses, with the place it means and names that are near; annotations that do
 /// not fit what the query returns; types without a Rust type; queries that share a struct but do not agree.
 pub(crate) async fn prepare(
     client: &Client,
+    session: &mut Session<'_>,
     sources: &Sources,
     types: &TypeMap,
-) -> Result<Prepared, Vec<Problem>> {
+) -> Result<(Prepared, Vec<Problem>), Vec<Problem>> {
     let queries =
         sources.0.iter().flat_map(|file| file.parsed.queries.iter().map(move |query| (file, query)));
-    let mut answers = together(queries.map(|(file, query)| ask(client, file, query, Vec::new()))).await;
+    let mut answers = together(queries.map(|(file, query)| ask(session, file, query, Vec::new()))).await;
     let again: Vec<(usize, Vec<Option<String>>)> =
         answers.iter().enumerate().filter_map(|(index, it)| Some((index, casts(it, types)?))).collect();
     let asked = again.iter().filter_map(|(index, casts)| {
         let first = answers.get(*index)?;
-        Some(ask(client, first.file, first.query, casts.clone()))
+        Some(ask(session, first.file, first.query, casts.clone()))
     });
     let asked: Vec<Answer> = together(asked).await;
     for ((index, _), answer) in again.iter().zip(asked) {
@@ -52,43 +54,66 @@ pub(crate) async fn prepare(
             *slot = answer;
         }
     }
-    if let Some(lost) = answers.iter().find_map(|it| it.statement.as_ref().err().filter(|it| it.is_closed()))
-    {
+    if let Some(lost) = answers.iter().find_map(|it| it.asked.as_ref().err().filter(|it| it.is_closed())) {
         return Err(vec![Problem::error(format!(
             "the connection was lost while preparing the queries: {lost}"
         ))]);
     }
-    let known = match answers.iter().any(|it| it.statement.as_ref().is_err_and(refusal::asks_for_names)) {
+    let analyses = analyse(session, &answers).await?;
+    let known = match answers.iter().any(|it| it.asked.as_ref().is_err_and(refusal::asks_for_names)) {
         // Without them the problems are the same, with less help.
         true => names::read(client).await.unwrap_or_default(),
         false => Known::default(),
     };
-    let origins = origins(client, &answers).await?;
     let mut problems = Vec::new();
+    let mut warnings = Vec::new();
     let mut prepared = Prepared::default();
+    let mut analyses = analyses.into_iter();
     for answer in &answers {
-        match &answer.statement {
-            Ok(statement) => {
-                let (query, mut wrong) = describe::describe(answer, statement, &origins, types);
+        match &answer.asked {
+            Ok(asked) => {
+                let analysis = analyses.next().unwrap_or_else(|| Err(analysis::Error::NoTree));
+                let known = inferred::of(answer, asked, analysis, session);
+                let (query, mut wrong) = describe::describe(answer, &asked.statement, &known, types);
                 problems.append(&mut wrong);
+                warnings.extend(known.warnings);
                 prepared.queries.push(query);
             }
             Err(error) => problems.push(refusal::problem(answer, error, &known)),
         }
     }
+    inferred::unite(&mut prepared);
     problems.extend(conflicts::find(&answers, &prepared));
-    if problems.is_empty() { Ok(prepared) } else { Err(problems) }
+    if problems.is_empty() { Ok((prepared, warnings)) } else { Err(problems) }
+}
+
+/// What is known of those that were prepared, in their order.
+async fn analyse(
+    session: &mut Session<'_>,
+    answers: &[Answer<'_>],
+) -> Result<Vec<Result<Analysis, analysis::Error>>, Vec<Problem>> {
+    let good: Vec<(&Answer, &Asked)> =
+        answers.iter().filter_map(|it| Some((it, it.asked.as_ref().ok()?))).collect();
+    let lines: Vec<_> =
+        good.iter().map(|(it, _)| |at: usize| Some(it.sent.line(&it.file.text, at))).collect();
+    let questions: Vec<Question<'_>> = good
+        .iter()
+        .zip(&lines)
+        .map(|((answer, asked), line)| Question { asked, line, annotated: inferred::annotated(answer) })
+        .collect();
+    let failed = |error| vec![Problem::error(format!("cannot read what the queries are of: {error}"))];
+    session.analyse(&questions).await.map_err(failed)
 }
 
 async fn ask<'a>(
-    client: &Client,
+    session: &Session<'_>,
     file: &'a SourceFile,
     query: &'a Query,
     casts: Vec<Option<String>>,
 ) -> Answer<'a> {
     let sent = query.sql.render(&file.text, &casts);
-    let statement = client.prepare(&sent.text).await;
-    Answer { file, query, sent, statement }
+    let asked = session.prepare(&sent.text).await;
+    Answer { file, query, sent, asked }
 }
 
 /// Waits for all of `futures` at the same time, so that their requests go out together.
@@ -113,7 +138,7 @@ async fn together<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output>
 /// A cast to the base type for each parameter of a domain that has no Rust type of its own: nothing that is
 /// sent for text may be sent for a domain over text. `None` where no parameter needs one.
 fn casts(answer: &Answer, types: &TypeMap) -> Option<Vec<Option<String>>> {
-    let statement = answer.statement.as_ref().ok()?;
+    let statement = &answer.asked.as_ref().ok()?.statement;
     let casts: Vec<Option<String>> = statement.params().iter().map(|it| cast(it, types)).collect();
     casts.iter().any(Option::is_some).then_some(casts)
 }
@@ -126,39 +151,6 @@ fn cast(ty: &Type, types: &TypeMap) -> Option<String> {
     let element = mapped.element;
     let (schema, name) = (catalog::quote_ident(element.schema()), catalog::quote_ident(element.name()));
     Some(format!("{schema}.{name}{}", if mapped.array { "[]" } else { "" }))
-}
-
-const ORIGINS: &str = "
-SELECT c.oid AS relation_oid, a.attnum AS position,
-       n.nspname::text AS schema, c.relname::text AS relation, a.attname::text AS name
-FROM pg_catalog.pg_class AS c
-JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
-WHERE c.oid = ANY ($1) AND a.attnum > 0";
-
-/// The columns that results are of, by the relation's OID and the column's number.
-async fn origins(
-    client: &Client,
-    answers: &[Answer<'_>],
-) -> Result<BTreeMap<(u32, i16), Origin>, Vec<Problem>> {
-    let statements = answers.iter().filter_map(|it| it.statement.as_ref().ok());
-    let mut relations: Vec<u32> =
-        statements.flat_map(|it| it.columns()).filter_map(tokio_postgres::Column::table_oid).collect();
-    relations.sort_unstable();
-    relations.dedup();
-    let read = async {
-        let mut origins = BTreeMap::new();
-        for row in client.query(ORIGINS, &[&relations]).await? {
-            let origin = Origin {
-                schema: row.try_get("schema")?,
-                relation: row.try_get("relation")?,
-                column: row.try_get("name")?,
-            };
-            origins.insert((row.try_get("relation_oid")?, row.try_get("position")?), origin);
-        }
-        Ok::<_, tokio_postgres::Error>(origins)
-    };
-    read.await.map_err(|error| vec![Problem::error(format!("cannot read where columns come from: {error}"))])
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use catalog::Name;
 use heck::ToUpperCamelCase;
 use tokio_postgres::types::{Kind, Type};
 
+use super::source::SourceFile;
 use crate::idents;
 use crate::types::{RustType, TypeMap};
 
@@ -52,11 +53,32 @@ pub(crate) struct Column {
     /// Its field, as an identifier.
     pub(crate) ident: String,
     pub(crate) ty: Type,
-    /// Whether it is annotated as one that may be NULL, and as one whose elements may be.
+    /// Whether it may be NULL, and whether its elements may be.
     pub(crate) nullable: bool,
     pub(crate) inner_nullable: bool,
-    /// The column that it is, unchanged, where it is one.
-    pub(crate) origin: Option<Origin>,
+    /// The columns that it is of, unchanged, if it is of any.
+    pub(crate) origins: Origins,
+}
+
+/// The columns that a value is of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Origins {
+    pub(crate) columns: Vec<Origin>,
+    /// Whether it is an array of their values, or an element of them, rather than a value itself.
+    pub(crate) shifted: bool,
+}
+
+impl Origins {
+    /// Of all of these and those; of none where one of them is of none.
+    pub(super) fn and(&self, other: &Origins) -> Origins {
+        if self.columns.is_empty() || other.columns.is_empty() || self.shifted != other.shifted {
+            return Origins::default();
+        }
+        let mut columns = [&*self.columns, &*other.columns].concat();
+        columns.sort();
+        columns.dedup();
+        Origins { columns, shifted: self.shifted }
+    }
 }
 
 /// A column of a table or view.
@@ -74,16 +96,27 @@ pub(crate) struct Param {
     /// Its field, as an identifier.
     pub(crate) ident: String,
     pub(crate) ty: Type,
-    /// Whether it is annotated as one that may be NULL, and as one whose elements may be.
+    /// Whether NULL is something to say with it, and whether its elements may be NULL.
     pub(crate) nullable: bool,
     pub(crate) inner_nullable: bool,
+    /// The columns that it is compared with or assigned to.
+    pub(crate) origins: Origins,
+}
+
+impl Prepared {
+    /// Those of one file, in its order.
+    pub(super) fn of(&self, file: &SourceFile) -> Vec<&PreparedQuery> {
+        self.queries.iter().filter(|it| it.module == file.module).collect()
+    }
 }
 
 impl PreparedQuery {
     /// Where column `index` comes from, for messages: `schema.table.column`, or the query and its column.
     pub(super) fn origin_text(&self, index: usize) -> String {
         match self.columns.get(index) {
-            Some(Column { origin: Some(origin), .. }) => origin.to_string(),
+            Some(Column { origins: Origins { columns, shifted: false }, .. }) if columns.len() == 1 => {
+                columns.iter().map(ToString::to_string).collect()
+            }
             Some(column) => format!("{}::{}.{}", self.module.replace('/', "::"), self.name, column.name),
             None => format!("{}::{}", self.module.replace('/', "::"), self.name),
         }

@@ -190,6 +190,13 @@ impl Sql {
 }
 
 impl Rendered {
+    /// The line of the file that byte `at` of the text comes from.
+    pub(super) fn line(&self, file: &str, at: usize) -> usize {
+        let place = self.places.iter().rfind(|(start, ..)| *start <= at).or_else(|| self.places.first());
+        let source = place.map_or(0, |(_, source, _)| source.start);
+        file.get(..source).unwrap_or_default().matches('\n').count() + 1
+    }
+
     /// The bytes of the file that PostgreSQL means by a position: characters of the sent text, from 1.
     pub(super) fn locate(&self, position: u32) -> Range<usize> {
         let before = usize::try_from(position).unwrap_or(usize::MAX).saturating_sub(1);

@@ -5,12 +5,12 @@
 /// The parameters of `insert_automation_rule`.
 #[derive(Debug)]
 pub struct InsertAutomationRuleParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
-    T4: ::runtime::StringSql,
-    T5: ::runtime::StringSql,
-    T6: ::runtime::JsonSql,
+    T1: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
+    T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+    T3: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+    T4: ::runtime::SqlFor<crate::ids::StateId>,
+    T5: ::runtime::SqlFor<crate::ids::ActionId>,
+    T6: ::runtime::SqlFor<::runtime::Json<crate::json::AutomationTrigger>>,
     T7: ::runtime::StringSql,
     T8: ::runtime::StringSql,
 > {
@@ -35,9 +35,9 @@ pub struct InsertAutomationRuleParams<
 /// The parameters of `update_automation_rule`.
 #[derive(Debug)]
 pub struct UpdateAutomationRuleParams<
-    T1: ::runtime::JsonSql,
+    T1: ::runtime::SqlFor<::runtime::Json<crate::json::AutomationTrigger>>,
     T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
+    T3: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
 > {
     /// `:trigger_config`
     pub trigger_config: T1,
@@ -50,8 +50,8 @@ pub struct UpdateAutomationRuleParams<
 /// The parameters of `automation_rules_with_last_execution`.
 #[derive(Debug)]
 pub struct AutomationRulesWithLastExecutionParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+    T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
 > {
     /// `:organization_id`
     pub organization_id: T1,
@@ -62,9 +62,9 @@ pub struct AutomationRulesWithLastExecutionParams<
 /// The parameters of `automation_rules_for_state`.
 #[derive(Debug)]
 pub struct AutomationRulesForStateParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+    T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+    T3: ::runtime::SqlFor<crate::ids::StateId>,
 > {
     /// `:organization_id`
     pub organization_id: T1,
@@ -92,9 +92,8 @@ pub struct AutomationRulesByTriggerParams<
 /// The parameters of `schedule_automation_executions`.
 #[derive(Debug)]
 pub struct ScheduleAutomationExecutionsParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::ArraySql<Item = T1>,
-    T3: ::runtime::StringSql,
+    T2: ::runtime::ArraySql<Item = crate::ids::EntityId>,
+    T3: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
 > {
     /// `:scheduled_time`
     pub scheduled_time: ::runtime::chrono::NaiveDateTime,
@@ -117,8 +116,8 @@ pub struct ClaimAutomationExecutionsParams {
 #[derive(Debug)]
 pub struct FinishAutomationExecutionParams<
     T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
+    T2: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
+    T3: ::runtime::SqlFor<crate::ids::EntityId>,
 > {
     /// `:status`
     pub status: T1,
@@ -132,7 +131,9 @@ pub struct FinishAutomationExecutionParams<
 
 /// The parameters of `automation_rule_statistics`.
 #[derive(Debug)]
-pub struct AutomationRuleStatisticsParams<T1: ::runtime::StringSql> {
+pub struct AutomationRuleStatisticsParams<
+    T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+> {
     /// `:since`
     pub since: ::runtime::chrono::NaiveDateTime,
     /// `:organization_id`
@@ -142,8 +143,8 @@ pub struct AutomationRuleStatisticsParams<T1: ::runtime::StringSql> {
 /// The parameters of `delete_automation_rules_of_entity_type`.
 #[derive(Debug)]
 pub struct DeleteAutomationRulesOfEntityTypeParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+    T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
 > {
     /// `:organization_id`
     pub organization_id: T1,
@@ -415,7 +416,7 @@ pub struct AutomationRuleStatistics {
     pub completed_count: i64,
     /// `failed_count`
     pub failed_count: i64,
-    /// `last_scheduled_time`
+    /// `builder.automation_execution.scheduled_time`
     pub last_scheduled_time: Option<::runtime::chrono::NaiveDateTime>,
     /// `mean_delay_seconds`
     pub mean_delay_seconds: Option<f64>,
@@ -437,7 +438,7 @@ pub struct AutomationRuleStatisticsBorrowed<'a> {
     pub completed_count: i64,
     /// `failed_count`
     pub failed_count: i64,
-    /// `last_scheduled_time`
+    /// `builder.automation_execution.scheduled_time`
     pub last_scheduled_time: Option<::runtime::chrono::NaiveDateTime>,
     /// `mean_delay_seconds`
     pub mean_delay_seconds: Option<f64>,
@@ -520,12 +521,12 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
-            T4: ::runtime::StringSql,
-            T5: ::runtime::StringSql,
-            T6: ::runtime::JsonSql,
+            T1: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T3: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T4: ::runtime::SqlFor<crate::ids::StateId>,
+            T5: ::runtime::SqlFor<crate::ids::ActionId>,
+            T6: ::runtime::SqlFor<::runtime::Json<crate::json::AutomationTrigger>>,
             T7: ::runtime::StringSql,
             T8: ::runtime::StringSql,
         >(
@@ -621,12 +622,12 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
-        T4: ::runtime::StringSql,
-        T5: ::runtime::StringSql,
-        T6: ::runtime::JsonSql,
+        T1: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T3: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T4: ::runtime::SqlFor<crate::ids::StateId>,
+        T5: ::runtime::SqlFor<crate::ids::ActionId>,
+        T6: ::runtime::SqlFor<::runtime::Json<crate::json::AutomationTrigger>>,
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
     > ::runtime::query::sync::Params<
@@ -677,7 +678,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
+        >(
             &'s self,
             client: &'c mut C,
             rule_id: &'a T1,
@@ -776,9 +783,9 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::JsonSql,
+            T1: ::runtime::SqlFor<::runtime::Json<crate::json::AutomationTrigger>>,
             T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T3: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -858,9 +865,9 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::JsonSql,
+        T1: ::runtime::SqlFor<::runtime::Json<crate::json::AutomationTrigger>>,
         T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T3: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -909,8 +916,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -992,8 +999,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1053,9 +1060,9 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T3: ::runtime::SqlFor<crate::ids::StateId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1135,9 +1142,9 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T3: ::runtime::SqlFor<crate::ids::StateId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1319,9 +1326,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
-            T3: ::runtime::StringSql,
+            T2: ::runtime::ArraySql<Item = crate::ids::EntityId>,
+            T3: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1378,21 +1384,20 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::ArraySql<Item = T1>,
-        T3: ::runtime::StringSql,
+        T2: ::runtime::ArraySql<Item = crate::ids::EntityId>,
+        T3: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
         's,
-        super::ScheduleAutomationExecutionsParams<T1, T2, T3>,
+        super::ScheduleAutomationExecutionsParams<T2, T3>,
         Query<'c, 'a, 's, C, super::AutomationExecution, super::AutomationExecution, 3>,
         C,
     > for ScheduleAutomationExecutionsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
-            params: &'a super::ScheduleAutomationExecutionsParams<T1, T2, T3>,
+            params: &'a super::ScheduleAutomationExecutionsParams<T2, T3>,
         ) -> Query<
             'c,
             'a,
@@ -1552,8 +1557,8 @@ pub mod sync {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
+            T3: ::runtime::SqlFor<crate::ids::EntityId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1612,8 +1617,8 @@ pub mod sync {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
+        T3: ::runtime::SqlFor<crate::ids::EntityId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1666,7 +1671,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c mut C,
             since: &'a ::runtime::chrono::NaiveDateTime,
@@ -1710,7 +1721,7 @@ pub mod sync {
                     last_scheduled_time: ::runtime::query::column(
                         row,
                         5,
-                        "automation::automation_rule_statistics.last_scheduled_time",
+                        "builder.automation_execution.scheduled_time",
                     )?,
                     mean_delay_seconds: ::runtime::query::column(
                         row,
@@ -1727,7 +1738,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1787,8 +1798,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1825,8 +1836,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1963,12 +1974,12 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
-            T4: ::runtime::StringSql,
-            T5: ::runtime::StringSql,
-            T6: ::runtime::JsonSql,
+            T1: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T3: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T4: ::runtime::SqlFor<crate::ids::StateId>,
+            T5: ::runtime::SqlFor<crate::ids::ActionId>,
+            T6: ::runtime::SqlFor<::runtime::Json<crate::json::AutomationTrigger>>,
             T7: ::runtime::StringSql,
             T8: ::runtime::StringSql,
         >(
@@ -2064,12 +2075,12 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
-        T4: ::runtime::StringSql,
-        T5: ::runtime::StringSql,
-        T6: ::runtime::JsonSql,
+        T1: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T3: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T4: ::runtime::SqlFor<crate::ids::StateId>,
+        T5: ::runtime::SqlFor<crate::ids::ActionId>,
+        T6: ::runtime::SqlFor<::runtime::Json<crate::json::AutomationTrigger>>,
         T7: ::runtime::StringSql,
         T8: ::runtime::StringSql,
     > ::runtime::query::async_::Params<
@@ -2120,7 +2131,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
+        >(
             &'s self,
             client: &'c C,
             rule_id: &'a T1,
@@ -2219,9 +2236,9 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::JsonSql,
+            T1: ::runtime::SqlFor<::runtime::Json<crate::json::AutomationTrigger>>,
             T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T3: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
         >(
             &'s self,
             client: &'c C,
@@ -2301,9 +2318,9 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::JsonSql,
+        T1: ::runtime::SqlFor<::runtime::Json<crate::json::AutomationTrigger>>,
         T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T3: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2352,8 +2369,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
         >(
             &'s self,
             client: &'c C,
@@ -2435,8 +2452,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2496,9 +2513,9 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T3: ::runtime::SqlFor<crate::ids::StateId>,
         >(
             &'s self,
             client: &'c C,
@@ -2578,9 +2595,9 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T3: ::runtime::SqlFor<crate::ids::StateId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2762,9 +2779,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
-            T3: ::runtime::StringSql,
+            T2: ::runtime::ArraySql<Item = crate::ids::EntityId>,
+            T3: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
         >(
             &'s self,
             client: &'c C,
@@ -2821,21 +2837,20 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::ArraySql<Item = T1>,
-        T3: ::runtime::StringSql,
+        T2: ::runtime::ArraySql<Item = crate::ids::EntityId>,
+        T3: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
         's,
-        super::ScheduleAutomationExecutionsParams<T1, T2, T3>,
+        super::ScheduleAutomationExecutionsParams<T2, T3>,
         Query<'c, 'a, 's, C, super::AutomationExecution, super::AutomationExecution, 3>,
         C,
     > for ScheduleAutomationExecutionsStmt {
         fn params(
             &'s self,
             client: &'c C,
-            params: &'a super::ScheduleAutomationExecutionsParams<T1, T2, T3>,
+            params: &'a super::ScheduleAutomationExecutionsParams<T2, T3>,
         ) -> Query<
             'c,
             'a,
@@ -2995,8 +3010,8 @@ pub mod async_ {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
+            T3: ::runtime::SqlFor<crate::ids::EntityId>,
         >(
             &'s self,
             client: &'c C,
@@ -3055,8 +3070,8 @@ pub mod async_ {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::AutomationRuleId>,
+        T3: ::runtime::SqlFor<crate::ids::EntityId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3109,7 +3124,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c C,
             since: &'a ::runtime::chrono::NaiveDateTime,
@@ -3153,7 +3174,7 @@ pub mod async_ {
                     last_scheduled_time: ::runtime::query::column(
                         row,
                         5,
-                        "automation::automation_rule_statistics.last_scheduled_time",
+                        "builder.automation_execution.scheduled_time",
                     )?,
                     mean_delay_seconds: ::runtime::query::column(
                         row,
@@ -3170,7 +3191,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3230,8 +3251,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
         >(
             &'s self,
             client: &'c C,
@@ -3268,8 +3289,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,

@@ -8,7 +8,7 @@ pub struct EnqueueBillingEventParams<
     T1: ::runtime::StringSql,
     T2: ::runtime::StringSql,
     T3: ::runtime::StringSql,
-    T4: ::runtime::JsonSql,
+    T4: ::runtime::SqlFor<::runtime::Json<crate::json::BillingEventMeta>>,
 > {
     /// `:event_id`
     pub event_id: T1,
@@ -116,7 +116,7 @@ pub struct UpsertSubscriptionParams<
     /// `:auto_collection`
     pub auto_collection: bool,
     /// `:start_date`
-    pub start_date: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+    pub start_date: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// `:end_date`
     pub end_date: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// `:trial_end_date`
@@ -142,7 +142,10 @@ pub struct TrialsEndingBetweenParams {
 
 /// The parameters of `billing_overview`.
 #[derive(Debug)]
-pub struct BillingOverviewParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct BillingOverviewParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+> {
     /// `:external_provider`
     pub external_provider: T1,
     /// `:organization_id`
@@ -224,7 +227,7 @@ pub struct InvoicesByStatusAndPeriodParams<
 #[derive(Debug)]
 pub struct MarkInvoicePaidParams<T1: ::runtime::StringSql> {
     /// `:paid_at`
-    pub paid_at: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+    pub paid_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// `:external_id`
     pub external_id: T1,
 }
@@ -303,7 +306,7 @@ pub struct BillingEventBacklog {
     /// `event_count`
     pub event_count: i64,
     /// `oldest_age_seconds`
-    pub oldest_age_seconds: f64,
+    pub oldest_age_seconds: Option<f64>,
 }
 
 impl ::runtime::query::RowShape for BillingEventBacklog {
@@ -319,7 +322,7 @@ pub struct BillingEventBacklogBorrowed<'a> {
     /// `event_count`
     pub event_count: i64,
     /// `oldest_age_seconds`
-    pub oldest_age_seconds: f64,
+    pub oldest_age_seconds: Option<f64>,
 }
 
 impl<'a> From<BillingEventBacklogBorrowed<'a>> for BillingEventBacklog {
@@ -807,13 +810,13 @@ pub struct InvoicedAmountsPerMonth {
     /// `billing_tracking.invoice.currency`
     pub currency: String,
     /// `month`
-    pub month: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+    pub month: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// `billing_tracking.invoice.status`
     pub status: Option<String>,
     /// `invoice_count`
     pub invoice_count: i64,
     /// `amount`
-    pub amount: ::runtime::Numeric,
+    pub amount: Option<::runtime::Numeric>,
 }
 
 impl ::runtime::query::RowShape for InvoicedAmountsPerMonth {
@@ -825,13 +828,13 @@ pub struct InvoicedAmountsPerMonthBorrowed<'a> {
     /// `billing_tracking.invoice.currency`
     pub currency: &'a str,
     /// `month`
-    pub month: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+    pub month: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// `billing_tracking.invoice.status`
     pub status: Option<&'a str>,
     /// `invoice_count`
     pub invoice_count: i64,
     /// `amount`
-    pub amount: ::runtime::Numeric,
+    pub amount: Option<::runtime::Numeric>,
 }
 
 impl<'a> From<InvoicedAmountsPerMonthBorrowed<'a>> for InvoicedAmountsPerMonth {
@@ -920,7 +923,7 @@ pub mod sync {
             T1: ::runtime::StringSql,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
-            T4: ::runtime::JsonSql,
+            T4: ::runtime::SqlFor<::runtime::Json<crate::json::BillingEventMeta>>,
         >(
             &'s self,
             client: &'c mut C,
@@ -983,7 +986,7 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-        T4: ::runtime::JsonSql,
+        T4: ::runtime::SqlFor<::runtime::Json<crate::json::BillingEventMeta>>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1927,7 +1930,7 @@ pub mod sync {
             plan_name: &'a T4,
             status: &'a T5,
             auto_collection: &'a bool,
-            start_date: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            start_date: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
             end_date: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
             trial_end_date: &'a Option<
                 ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
@@ -2305,7 +2308,7 @@ pub mod sync {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -2361,7 +2364,7 @@ pub mod sync {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -2785,7 +2788,7 @@ pub mod sync {
         pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
             &'s self,
             client: &'c mut C,
-            paid_at: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            paid_at: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
             external_id: &'a T1,
         ) -> Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 2> {
             Query::new(
@@ -3094,7 +3097,7 @@ pub mod async_ {
             T1: ::runtime::StringSql,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
-            T4: ::runtime::JsonSql,
+            T4: ::runtime::SqlFor<::runtime::Json<crate::json::BillingEventMeta>>,
         >(
             &'s self,
             client: &'c C,
@@ -3157,7 +3160,7 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-        T4: ::runtime::JsonSql,
+        T4: ::runtime::SqlFor<::runtime::Json<crate::json::BillingEventMeta>>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -4107,7 +4110,7 @@ pub mod async_ {
             plan_name: &'a T4,
             status: &'a T5,
             auto_collection: &'a bool,
-            start_date: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            start_date: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
             end_date: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
             trial_end_date: &'a Option<
                 ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
@@ -4488,7 +4491,7 @@ pub mod async_ {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c C,
@@ -4544,7 +4547,7 @@ pub mod async_ {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -4974,7 +4977,7 @@ pub mod async_ {
         pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
             &'s self,
             client: &'c C,
-            paid_at: &'a ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
+            paid_at: &'a Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
             external_id: &'a T1,
         ) -> Query<'c, 'a, 's, C, super::Invoice, super::Invoice, 2> {
             Query::new(

@@ -9,19 +9,19 @@ pub struct InsertChainRunParams<
     T1: ::runtime::StringSql,
     T2: ::runtime::StringSql,
     T3: ::runtime::StringSql,
-    T4: ::runtime::JsonSql,
-    T5: ::runtime::JsonSql,
+    T4: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunInputs>>,
+    T5: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunContextInputs>>,
     T6: ::runtime::StringSql,
     T7: ::runtime::StringSql,
-    T8: ::runtime::JsonSql,
+    T8: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunResult>>,
     T9: ::runtime::StringSql,
-    T10: ::runtime::StringSql,
-    T11: ::runtime::StringSql,
-    T12: ::runtime::StringSql,
-    T13: ::runtime::StringSql,
-    T14: ::runtime::StringSql,
-    T15: ::runtime::StringSql,
-    T16: ::runtime::StringSql,
+    T10: ::runtime::SqlFor<crate::ids::OrganizationId>,
+    T11: ::runtime::SqlFor<crate::ids::UserId>,
+    T12: ::runtime::SqlFor<crate::ids::ApplicationGroupId>,
+    T13: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+    T14: ::runtime::SqlFor<crate::ids::EntityId>,
+    T15: ::runtime::SqlFor<crate::ids::ColumnId>,
+    T16: ::runtime::SqlFor<crate::ids::RelationId>,
     T17: ::runtime::StringSql,
     T18: ::runtime::StringSql,
 > {
@@ -77,13 +77,17 @@ pub struct InsertChainRunParams<
 
 /// The parameters of `finish_chain_run`.
 #[derive(Debug)]
-pub struct FinishChainRunParams<'a, T1: ::runtime::StringSql, T2: ::runtime::JsonSql> {
+pub struct FinishChainRunParams<
+    'a,
+    T1: ::runtime::StringSql,
+    T2: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunResult>>,
+> {
     /// `:error`
     pub error: Option<T1>,
     /// `:result`
     pub result: Option<T2>,
     /// `:duration`
-    pub duration: &'a ::runtime::Numeric,
+    pub duration: Option<&'a ::runtime::Numeric>,
     /// `:total_tokens`
     pub total_tokens: Option<i32>,
     /// `:prompt_tokens`
@@ -91,7 +95,7 @@ pub struct FinishChainRunParams<'a, T1: ::runtime::StringSql, T2: ::runtime::Jso
     /// `:completion_tokens`
     pub completion_tokens: Option<i32>,
     /// `:chain_run_id`
-    pub chain_run_id: ::runtime::uuid::Uuid,
+    pub chain_run_id: crate::ids::ChainRunId,
 }
 
 /// The parameters of `cached_chain_result`.
@@ -106,7 +110,7 @@ pub struct CachedChainResultParams<T1: ::runtime::StringSql> {
 /// The parameters of `chain_runs_page`.
 #[derive(Debug)]
 pub struct ChainRunsPageParams<
-    T1: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
     T2: ::runtime::StringSql,
     T3: ::runtime::StringSql,
     T4: ::runtime::JsonSql,
@@ -122,7 +126,7 @@ pub struct ChainRunsPageParams<
     /// `:before_created_at`
     pub before_created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// `:before_id`
-    pub before_id: Option<::runtime::uuid::Uuid>,
+    pub before_id: Option<crate::ids::ChainRunId>,
     /// `:page_size`
     pub page_size: i64,
 }
@@ -167,7 +171,7 @@ pub struct SlowestRunPerChainParams {
 
 /// The parameters of `delete_old_chain_runs`.
 #[derive(Debug)]
-pub struct DeleteOldChainRunsParams<T1: ::runtime::StringSql> {
+pub struct DeleteOldChainRunsParams<T1: ::runtime::SqlFor<crate::ids::OrganizationId>> {
     /// `:organization_id`
     pub organization_id: T1,
     /// `:before`
@@ -400,9 +404,9 @@ pub struct ChainRunInputs {
     /// `is_context`
     pub is_context: bool,
     /// `name`
-    pub name: String,
+    pub name: Option<String>,
     /// `value`
-    pub value: ::runtime::Json<::runtime::serde_json::Value>,
+    pub value: Option<::runtime::Json<::runtime::serde_json::Value>>,
 }
 
 impl ::runtime::query::RowShape for ChainRunInputs {
@@ -414,16 +418,16 @@ pub struct ChainRunInputsBorrowed<'a> {
     /// `is_context`
     pub is_context: bool,
     /// `name`
-    pub name: &'a str,
+    pub name: Option<&'a str>,
     /// `value`
-    pub value: ::runtime::Json<::runtime::serde_json::Value>,
+    pub value: Option<::runtime::Json<::runtime::serde_json::Value>>,
 }
 
 impl<'a> From<ChainRunInputsBorrowed<'a>> for ChainRunInputs {
     fn from(it: ChainRunInputsBorrowed<'a>) -> Self {
         Self {
             is_context: it.is_context,
-            name: it.name.into(),
+            name: it.name.map(Into::into),
             value: it.value,
         }
     }
@@ -433,7 +437,7 @@ impl<'a> From<ChainRunInputsBorrowed<'a>> for ChainRunInputs {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChainLatencyAndCostPerDay {
     /// `day`
-    pub day: ::runtime::chrono::NaiveDate,
+    pub day: Option<::runtime::chrono::NaiveDate>,
     /// `builder.chain_run_table.model`
     pub model: Option<String>,
     /// `run_count`
@@ -445,11 +449,11 @@ pub struct ChainLatencyAndCostPerDay {
     /// `p99_seconds`
     pub p99_seconds: Option<f64>,
     /// `prompt_tokens`
-    pub prompt_tokens: i64,
+    pub prompt_tokens: Option<i64>,
     /// `completion_tokens`
-    pub completion_tokens: i64,
+    pub completion_tokens: Option<i64>,
     /// `cost`
-    pub cost: f64,
+    pub cost: Option<f64>,
 }
 
 impl ::runtime::query::RowShape for ChainLatencyAndCostPerDay {
@@ -459,7 +463,7 @@ impl ::runtime::query::RowShape for ChainLatencyAndCostPerDay {
 /// [`ChainLatencyAndCostPerDay`], borrowing from the row it was read from.
 pub struct ChainLatencyAndCostPerDayBorrowed<'a> {
     /// `day`
-    pub day: ::runtime::chrono::NaiveDate,
+    pub day: Option<::runtime::chrono::NaiveDate>,
     /// `builder.chain_run_table.model`
     pub model: Option<&'a str>,
     /// `run_count`
@@ -471,11 +475,11 @@ pub struct ChainLatencyAndCostPerDayBorrowed<'a> {
     /// `p99_seconds`
     pub p99_seconds: Option<f64>,
     /// `prompt_tokens`
-    pub prompt_tokens: i64,
+    pub prompt_tokens: Option<i64>,
     /// `completion_tokens`
-    pub completion_tokens: i64,
+    pub completion_tokens: Option<i64>,
     /// `cost`
-    pub cost: f64,
+    pub cost: Option<f64>,
 }
 
 impl<'a> From<ChainLatencyAndCostPerDayBorrowed<'a>> for ChainLatencyAndCostPerDay {
@@ -508,7 +512,7 @@ pub struct ChainTokenTotals {
     /// `error_count`
     pub error_count: i64,
     /// `total_tokens`
-    pub total_tokens: i64,
+    pub total_tokens: Option<i64>,
 }
 
 impl ::runtime::query::RowShape for ChainTokenTotals {
@@ -528,7 +532,7 @@ pub struct ChainTokenTotalsBorrowed<'a> {
     /// `error_count`
     pub error_count: i64,
     /// `total_tokens`
-    pub total_tokens: i64,
+    pub total_tokens: Option<i64>,
 }
 
 impl<'a> From<ChainTokenTotalsBorrowed<'a>> for ChainTokenTotals {
@@ -554,7 +558,7 @@ pub struct ChainCacheHitRates {
     /// `cached_count`
     pub cached_count: i64,
     /// `hit_rate`
-    pub hit_rate: f64,
+    pub hit_rate: Option<f64>,
 }
 
 impl ::runtime::query::RowShape for ChainCacheHitRates {
@@ -570,7 +574,7 @@ pub struct ChainCacheHitRatesBorrowed<'a> {
     /// `cached_count`
     pub cached_count: i64,
     /// `hit_rate`
-    pub hit_rate: f64,
+    pub hit_rate: Option<f64>,
 }
 
 impl<'a> From<ChainCacheHitRatesBorrowed<'a>> for ChainCacheHitRates {
@@ -701,19 +705,19 @@ pub mod sync {
             T1: ::runtime::StringSql,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
-            T4: ::runtime::JsonSql,
-            T5: ::runtime::JsonSql,
+            T4: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunInputs>>,
+            T5: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunContextInputs>>,
             T6: ::runtime::StringSql,
             T7: ::runtime::StringSql,
-            T8: ::runtime::JsonSql,
+            T8: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunResult>>,
             T9: ::runtime::StringSql,
-            T10: ::runtime::StringSql,
-            T11: ::runtime::StringSql,
-            T12: ::runtime::StringSql,
-            T13: ::runtime::StringSql,
-            T14: ::runtime::StringSql,
-            T15: ::runtime::StringSql,
-            T16: ::runtime::StringSql,
+            T10: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T11: ::runtime::SqlFor<crate::ids::UserId>,
+            T12: ::runtime::SqlFor<crate::ids::ApplicationGroupId>,
+            T13: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T14: ::runtime::SqlFor<crate::ids::EntityId>,
+            T15: ::runtime::SqlFor<crate::ids::ColumnId>,
+            T16: ::runtime::SqlFor<crate::ids::RelationId>,
             T17: ::runtime::StringSql,
             T18: ::runtime::StringSql,
         >(
@@ -794,19 +798,19 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-        T4: ::runtime::JsonSql,
-        T5: ::runtime::JsonSql,
+        T4: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunInputs>>,
+        T5: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunContextInputs>>,
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
-        T8: ::runtime::JsonSql,
+        T8: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunResult>>,
         T9: ::runtime::StringSql,
-        T10: ::runtime::StringSql,
-        T11: ::runtime::StringSql,
-        T12: ::runtime::StringSql,
-        T13: ::runtime::StringSql,
-        T14: ::runtime::StringSql,
-        T15: ::runtime::StringSql,
-        T16: ::runtime::StringSql,
+        T10: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T11: ::runtime::SqlFor<crate::ids::UserId>,
+        T12: ::runtime::SqlFor<crate::ids::ApplicationGroupId>,
+        T13: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T14: ::runtime::SqlFor<crate::ids::EntityId>,
+        T15: ::runtime::SqlFor<crate::ids::ColumnId>,
+        T16: ::runtime::SqlFor<crate::ids::RelationId>,
         T17: ::runtime::StringSql,
         T18: ::runtime::StringSql,
     > ::runtime::query::sync::Params<
@@ -917,17 +921,17 @@ pub mod sync {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::JsonSql,
+            T2: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunResult>>,
         >(
             &'s self,
             client: &'c mut C,
             error: &'a Option<T1>,
             result: &'a Option<T2>,
-            duration: &'a &'a ::runtime::Numeric,
+            duration: &'a Option<&'a ::runtime::Numeric>,
             total_tokens: &'a Option<i32>,
             prompt_tokens: &'a Option<i32>,
             completion_tokens: &'a Option<i32>,
-            chain_run_id: &'a ::runtime::uuid::Uuid,
+            chain_run_id: &'a crate::ids::ChainRunId,
         ) -> Query<'c, 'a, 's, C, super::FinishChainRun, super::FinishChainRun, 7> {
             Query::new(
                 client,
@@ -965,7 +969,7 @@ pub mod sync {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::JsonSql,
+        T2: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunResult>>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1013,7 +1017,7 @@ pub mod sync {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c mut C,
-            chain_run_id: &'a ::runtime::uuid::Uuid,
+            chain_run_id: &'a crate::ids::ChainRunId,
         ) -> Query<'c, 'a, 's, C, super::ChainRun, super::ChainRun, 1> {
             Query::new(
                 client,
@@ -1384,7 +1388,7 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
             T4: ::runtime::JsonSql,
@@ -1398,7 +1402,7 @@ pub mod sync {
             before_created_at: &'a Option<
                 ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             >,
-            before_id: &'a Option<::runtime::uuid::Uuid>,
+            before_id: &'a Option<crate::ids::ChainRunId>,
             page_size: &'a i64,
         ) -> Query<'c, 'a, 's, C, super::ChainRun, super::ChainRun, 7> {
             Query::new(
@@ -1521,7 +1525,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::JsonSql,
@@ -1572,7 +1576,7 @@ pub mod sync {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c mut C,
-            chain_run_id: &'a ::runtime::uuid::Uuid,
+            chain_run_id: &'a crate::ids::ChainRunId,
         ) -> Query<'c, 'a, 's, C, super::ChainRunInputs, super::ChainRunInputs, 1> {
             Query::new(
                 client,
@@ -2037,7 +2041,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
@@ -2074,7 +2084,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -2141,19 +2151,19 @@ pub mod async_ {
             T1: ::runtime::StringSql,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
-            T4: ::runtime::JsonSql,
-            T5: ::runtime::JsonSql,
+            T4: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunInputs>>,
+            T5: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunContextInputs>>,
             T6: ::runtime::StringSql,
             T7: ::runtime::StringSql,
-            T8: ::runtime::JsonSql,
+            T8: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunResult>>,
             T9: ::runtime::StringSql,
-            T10: ::runtime::StringSql,
-            T11: ::runtime::StringSql,
-            T12: ::runtime::StringSql,
-            T13: ::runtime::StringSql,
-            T14: ::runtime::StringSql,
-            T15: ::runtime::StringSql,
-            T16: ::runtime::StringSql,
+            T10: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T11: ::runtime::SqlFor<crate::ids::UserId>,
+            T12: ::runtime::SqlFor<crate::ids::ApplicationGroupId>,
+            T13: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T14: ::runtime::SqlFor<crate::ids::EntityId>,
+            T15: ::runtime::SqlFor<crate::ids::ColumnId>,
+            T16: ::runtime::SqlFor<crate::ids::RelationId>,
             T17: ::runtime::StringSql,
             T18: ::runtime::StringSql,
         >(
@@ -2234,19 +2244,19 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-        T4: ::runtime::JsonSql,
-        T5: ::runtime::JsonSql,
+        T4: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunInputs>>,
+        T5: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunContextInputs>>,
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
-        T8: ::runtime::JsonSql,
+        T8: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunResult>>,
         T9: ::runtime::StringSql,
-        T10: ::runtime::StringSql,
-        T11: ::runtime::StringSql,
-        T12: ::runtime::StringSql,
-        T13: ::runtime::StringSql,
-        T14: ::runtime::StringSql,
-        T15: ::runtime::StringSql,
-        T16: ::runtime::StringSql,
+        T10: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T11: ::runtime::SqlFor<crate::ids::UserId>,
+        T12: ::runtime::SqlFor<crate::ids::ApplicationGroupId>,
+        T13: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T14: ::runtime::SqlFor<crate::ids::EntityId>,
+        T15: ::runtime::SqlFor<crate::ids::ColumnId>,
+        T16: ::runtime::SqlFor<crate::ids::RelationId>,
         T17: ::runtime::StringSql,
         T18: ::runtime::StringSql,
     > ::runtime::query::async_::Params<
@@ -2360,17 +2370,17 @@ pub mod async_ {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::JsonSql,
+            T2: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunResult>>,
         >(
             &'s self,
             client: &'c C,
             error: &'a Option<T1>,
             result: &'a Option<T2>,
-            duration: &'a &'a ::runtime::Numeric,
+            duration: &'a Option<&'a ::runtime::Numeric>,
             total_tokens: &'a Option<i32>,
             prompt_tokens: &'a Option<i32>,
             completion_tokens: &'a Option<i32>,
-            chain_run_id: &'a ::runtime::uuid::Uuid,
+            chain_run_id: &'a crate::ids::ChainRunId,
         ) -> Query<'c, 'a, 's, C, super::FinishChainRun, super::FinishChainRun, 7> {
             Query::new(
                 client,
@@ -2408,7 +2418,7 @@ pub mod async_ {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::JsonSql,
+        T2: ::runtime::SqlFor<::runtime::Json<crate::json::ChainRunResult>>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2459,7 +2469,7 @@ pub mod async_ {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c C,
-            chain_run_id: &'a ::runtime::uuid::Uuid,
+            chain_run_id: &'a crate::ids::ChainRunId,
         ) -> Query<'c, 'a, 's, C, super::ChainRun, super::ChainRun, 1> {
             Query::new(
                 client,
@@ -2833,7 +2843,7 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
             T4: ::runtime::JsonSql,
@@ -2847,7 +2857,7 @@ pub mod async_ {
             before_created_at: &'a Option<
                 ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
             >,
-            before_id: &'a Option<::runtime::uuid::Uuid>,
+            before_id: &'a Option<crate::ids::ChainRunId>,
             page_size: &'a i64,
         ) -> Query<'c, 'a, 's, C, super::ChainRun, super::ChainRun, 7> {
             Query::new(
@@ -2970,7 +2980,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::JsonSql,
@@ -3024,7 +3034,7 @@ pub mod async_ {
         pub fn bind<'c, 'a, 's, C: GenericClient>(
             &'s self,
             client: &'c C,
-            chain_run_id: &'a ::runtime::uuid::Uuid,
+            chain_run_id: &'a crate::ids::ChainRunId,
         ) -> Query<'c, 'a, 's, C, super::ChainRunInputs, super::ChainRunInputs, 1> {
             Query::new(
                 client,
@@ -3489,7 +3499,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
@@ -3526,7 +3542,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,

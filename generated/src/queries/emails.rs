@@ -5,24 +5,24 @@
 /// The parameters of `insert_email`.
 #[derive(Debug)]
 pub struct InsertEmailParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::EmailId>,
+    T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
     T3: ::runtime::StringSql,
-    T4: ::runtime::StringSql,
+    T4: ::runtime::SqlFor<crate::ids::MessageId>,
     T5: ::runtime::StringSql,
-    T6: ::runtime::StringSql,
-    T7: ::runtime::StringSql,
-    T8: ::runtime::StringSql,
+    T6: ::runtime::SqlFor<crate::ids::UserId>,
+    T7: ::runtime::SqlFor<crate::ids::UserEntityId>,
+    T8: ::runtime::SqlFor<crate::ids::MessageId>,
     T9: ::runtime::StringSql,
     T10: ::runtime::StringSql,
     T11: ::runtime::StringSql,
     T12: ::runtime::StringSql,
     T13: ::runtime::StringSql,
-    T14: ::runtime::JsonSql,
-    T15: ::runtime::JsonSql,
-    T16: ::runtime::JsonSql,
-    T17: ::runtime::JsonSql,
-    T18: ::runtime::StringSql,
+    T14: ::runtime::SqlFor<::runtime::Json<crate::json::EmailSentTo>>,
+    T15: ::runtime::SqlFor<::runtime::Json<crate::json::EmailSentCc>>,
+    T16: ::runtime::SqlFor<::runtime::Json<crate::json::EmailSentBcc>>,
+    T17: ::runtime::SqlFor<::runtime::Json<crate::json::EmailData>>,
+    T18: ::runtime::SqlFor<crate::ids::WebhookMessageId>,
 > {
     /// `:id`
     pub id: T1,
@@ -64,7 +64,10 @@ pub struct InsertEmailParams<
 
 /// The parameters of `email_by_message_id`.
 #[derive(Debug)]
-pub struct EmailByMessageIdParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct EmailByMessageIdParams<
+    T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+    T2: ::runtime::SqlFor<crate::ids::MessageId>,
+> {
     /// `:organization_id`
     pub organization_id: T1,
     /// `:message_id`
@@ -73,7 +76,7 @@ pub struct EmailByMessageIdParams<T1: ::runtime::StringSql, T2: ::runtime::Strin
 
 /// The parameters of `email_ancestors`.
 #[derive(Debug)]
-pub struct EmailAncestorsParams<T1: ::runtime::StringSql> {
+pub struct EmailAncestorsParams<T1: ::runtime::SqlFor<crate::ids::EmailId>> {
     /// `:email_id`
     pub email_id: T1,
     /// `:max_depth`
@@ -82,7 +85,7 @@ pub struct EmailAncestorsParams<T1: ::runtime::StringSql> {
 
 /// The parameters of `email_replies`.
 #[derive(Debug)]
-pub struct EmailRepliesParams<T1: ::runtime::StringSql> {
+pub struct EmailRepliesParams<T1: ::runtime::SqlFor<crate::ids::EmailId>> {
     /// `:email_id`
     pub email_id: T1,
     /// `:max_depth`
@@ -92,11 +95,11 @@ pub struct EmailRepliesParams<T1: ::runtime::StringSql> {
 /// The parameters of `emails_of_organization`.
 #[derive(Debug)]
 pub struct EmailsOfOrganizationParams<
-    T1: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
     T2: ::runtime::StringSql,
     T3: ::runtime::StringSql,
     T4: ::runtime::StringSql,
-    T5: ::runtime::StringSql,
+    T5: ::runtime::SqlFor<crate::ids::EmailId>,
 > {
     /// `:organization_id`
     pub organization_id: T1,
@@ -116,7 +119,10 @@ pub struct EmailsOfOrganizationParams<
 
 /// The parameters of `emails_addressed_to`.
 #[derive(Debug)]
-pub struct EmailsAddressedToParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct EmailsAddressedToParams<
+    T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+    T2: ::runtime::StringSql,
+> {
     /// `:organization_id`
     pub organization_id: T1,
     /// `:address`
@@ -127,7 +133,7 @@ pub struct EmailsAddressedToParams<T1: ::runtime::StringSql, T2: ::runtime::Stri
 
 /// The parameters of `email_volume_per_day`.
 #[derive(Debug)]
-pub struct EmailVolumePerDayParams<T1: ::runtime::StringSql> {
+pub struct EmailVolumePerDayParams<T1: ::runtime::SqlFor<crate::ids::OrganizationId>> {
     /// `:organization_id`
     pub organization_id: T1,
     /// `:since`
@@ -139,7 +145,7 @@ pub struct EmailVolumePerDayParams<T1: ::runtime::StringSql> {
 /// The parameters of `emails_awaiting_processing`.
 #[derive(Debug)]
 pub struct EmailsAwaitingProcessingParams<
-    T1: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
     T2: ::runtime::StringSql,
 > {
     /// `:organization_id`
@@ -153,11 +159,11 @@ pub struct EmailsAwaitingProcessingParams<
 /// The parameters of `start_email_processing`.
 #[derive(Debug)]
 pub struct StartEmailProcessingParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
-    T4: ::runtime::StringSql,
-    T5: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::EmailProcessingId>,
+    T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+    T3: ::runtime::SqlFor<crate::ids::UserId>,
+    T4: ::runtime::SqlFor<crate::ids::EmailId>,
+    T5: ::runtime::SqlFor<crate::ids::MessageId>,
 > {
     /// `:id`
     pub id: T1,
@@ -175,8 +181,8 @@ pub struct StartEmailProcessingParams<
 #[derive(Debug)]
 pub struct FinishEmailProcessingParams<
     T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
+    T2: ::runtime::SqlFor<crate::ids::ActionLogId>,
+    T3: ::runtime::SqlFor<crate::ids::MessageId>,
 > {
     /// `:processing_error`
     pub processing_error: Option<T1>,
@@ -189,10 +195,9 @@ pub struct FinishEmailProcessingParams<
 /// The parameters of `insert_extracted_action_inputs`.
 #[derive(Debug)]
 pub struct InsertExtractedActionInputsParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
-    T4: ::runtime::ArraySql<Item = T3>,
+    T1: ::runtime::SqlFor<crate::ids::EmailId>,
+    T2: ::runtime::SqlFor<crate::ids::ActionLogId>,
+    T4: ::runtime::ArraySql<Item = crate::ids::ViewFieldId>,
     T5: ::runtime::StringSql,
     T6: ::runtime::ArraySql<Item = T5>,
     T7: ::runtime::ArraySql<Item = i32>,
@@ -215,9 +220,9 @@ pub struct InsertExtractedActionInputsParams<
 /// The parameters of `delete_draft_extracted_inputs`.
 #[derive(Debug)]
 pub struct DeleteDraftExtractedInputsParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+    T2: ::runtime::SqlFor<crate::ids::ActionId>,
+    T3: ::runtime::SqlFor<crate::ids::EntityId>,
     T4: ::runtime::StringSql,
 > {
     /// `:organization_id`
@@ -422,8 +427,8 @@ pub struct EmailReplies {
     pub subject: Option<String>,
     /// `builder.email.created_at`
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
-    /// `parent_email_id`
-    pub parent_email_id: Option<String>,
+    /// `builder.email.id`
+    pub parent_email_id: Option<crate::ids::EmailId>,
     /// `depth`
     pub depth: i32,
 }
@@ -448,7 +453,7 @@ pub struct EmailRepliesBorrowed<'a> {
     pub subject: Option<&'a str>,
     /// `builder.email.created_at`
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
-    /// `parent_email_id`
+    /// `builder.email.id`
     pub parent_email_id: Option<&'a str>,
     /// `depth`
     pub depth: i32,
@@ -574,13 +579,13 @@ impl<'a> From<EmailRecipientsBorrowed<'a>> for EmailRecipients {
 #[derive(Debug, Clone, PartialEq)]
 pub struct EmailVolumePerDay {
     /// `day`
-    pub day: ::runtime::chrono::NaiveDate,
+    pub day: Option<::runtime::chrono::NaiveDate>,
     /// `builder.email.type`
     pub r#type: String,
     /// `email_count`
     pub email_count: i64,
     /// `moving_average`
-    pub moving_average: f64,
+    pub moving_average: Option<f64>,
 }
 
 impl ::runtime::query::RowShape for EmailVolumePerDay {
@@ -590,13 +595,13 @@ impl ::runtime::query::RowShape for EmailVolumePerDay {
 /// [`EmailVolumePerDay`], borrowing from the row it was read from.
 pub struct EmailVolumePerDayBorrowed<'a> {
     /// `day`
-    pub day: ::runtime::chrono::NaiveDate,
+    pub day: Option<::runtime::chrono::NaiveDate>,
     /// `builder.email.type`
     pub r#type: &'a str,
     /// `email_count`
     pub email_count: i64,
     /// `moving_average`
-    pub moving_average: f64,
+    pub moving_average: Option<f64>,
 }
 
 impl<'a> From<EmailVolumePerDayBorrowed<'a>> for EmailVolumePerDay {
@@ -860,24 +865,24 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EmailId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T3: ::runtime::StringSql,
-            T4: ::runtime::StringSql,
+            T4: ::runtime::SqlFor<crate::ids::MessageId>,
             T5: ::runtime::StringSql,
-            T6: ::runtime::StringSql,
-            T7: ::runtime::StringSql,
-            T8: ::runtime::StringSql,
+            T6: ::runtime::SqlFor<crate::ids::UserId>,
+            T7: ::runtime::SqlFor<crate::ids::UserEntityId>,
+            T8: ::runtime::SqlFor<crate::ids::MessageId>,
             T9: ::runtime::StringSql,
             T10: ::runtime::StringSql,
             T11: ::runtime::StringSql,
             T12: ::runtime::StringSql,
             T13: ::runtime::StringSql,
-            T14: ::runtime::JsonSql,
-            T15: ::runtime::JsonSql,
-            T16: ::runtime::JsonSql,
-            T17: ::runtime::JsonSql,
-            T18: ::runtime::StringSql,
+            T14: ::runtime::SqlFor<::runtime::Json<crate::json::EmailSentTo>>,
+            T15: ::runtime::SqlFor<::runtime::Json<crate::json::EmailSentCc>>,
+            T16: ::runtime::SqlFor<::runtime::Json<crate::json::EmailSentBcc>>,
+            T17: ::runtime::SqlFor<::runtime::Json<crate::json::EmailData>>,
+            T18: ::runtime::SqlFor<crate::ids::WebhookMessageId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -996,24 +1001,24 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EmailId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T3: ::runtime::StringSql,
-        T4: ::runtime::StringSql,
+        T4: ::runtime::SqlFor<crate::ids::MessageId>,
         T5: ::runtime::StringSql,
-        T6: ::runtime::StringSql,
-        T7: ::runtime::StringSql,
-        T8: ::runtime::StringSql,
+        T6: ::runtime::SqlFor<crate::ids::UserId>,
+        T7: ::runtime::SqlFor<crate::ids::UserEntityId>,
+        T8: ::runtime::SqlFor<crate::ids::MessageId>,
         T9: ::runtime::StringSql,
         T10: ::runtime::StringSql,
         T11: ::runtime::StringSql,
         T12: ::runtime::StringSql,
         T13: ::runtime::StringSql,
-        T14: ::runtime::JsonSql,
-        T15: ::runtime::JsonSql,
-        T16: ::runtime::JsonSql,
-        T17: ::runtime::JsonSql,
-        T18: ::runtime::StringSql,
+        T14: ::runtime::SqlFor<::runtime::Json<crate::json::EmailSentTo>>,
+        T15: ::runtime::SqlFor<::runtime::Json<crate::json::EmailSentCc>>,
+        T16: ::runtime::SqlFor<::runtime::Json<crate::json::EmailSentBcc>>,
+        T17: ::runtime::SqlFor<::runtime::Json<crate::json::EmailData>>,
+        T18: ::runtime::SqlFor<crate::ids::WebhookMessageId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1107,7 +1112,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EmailId>,
+        >(
             &'s self,
             client: &'c mut C,
             email_id: &'a T1,
@@ -1211,8 +1222,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T2: ::runtime::SqlFor<crate::ids::MessageId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1296,8 +1307,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T2: ::runtime::SqlFor<crate::ids::MessageId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1333,7 +1344,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EmailId>,
+        >(
             &'s self,
             client: &'c mut C,
             email_id: &'a T1,
@@ -1393,7 +1410,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EmailId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1429,7 +1446,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EmailId>,
+        >(
             &'s self,
             client: &'c mut C,
             email_id: &'a T1,
@@ -1471,7 +1494,7 @@ pub mod sync {
                     parent_email_id: ::runtime::query::column(
                         row,
                         7,
-                        "emails::email_replies.parent_email_id",
+                        "builder.email.id",
                     )?,
                     depth: ::runtime::query::column(
                         row,
@@ -1488,7 +1511,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EmailId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1533,11 +1556,11 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
             T4: ::runtime::StringSql,
-            T5: ::runtime::StringSql,
+            T5: ::runtime::SqlFor<crate::ids::EmailId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1603,11 +1626,11 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-        T5: ::runtime::StringSql,
+        T5: ::runtime::SqlFor<crate::ids::EmailId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1660,7 +1683,7 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T2: ::runtime::StringSql,
         >(
             &'s self,
@@ -1713,7 +1736,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T2: ::runtime::StringSql,
     > ::runtime::query::sync::Params<
         'c,
@@ -1750,7 +1773,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EmailId>,
+        >(
             &'s self,
             client: &'c mut C,
             email_id: &'a T1,
@@ -1808,7 +1837,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
@@ -1855,7 +1890,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1907,7 +1942,7 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T2: ::runtime::StringSql,
         >(
             &'s self,
@@ -1960,7 +1995,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T2: ::runtime::StringSql,
     > ::runtime::query::sync::Params<
         'c,
@@ -2005,11 +2040,11 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
-            T4: ::runtime::StringSql,
-            T5: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EmailProcessingId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T3: ::runtime::SqlFor<crate::ids::UserId>,
+            T4: ::runtime::SqlFor<crate::ids::EmailId>,
+            T5: ::runtime::SqlFor<crate::ids::MessageId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -2096,11 +2131,11 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
-        T4: ::runtime::StringSql,
-        T5: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EmailProcessingId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T3: ::runtime::SqlFor<crate::ids::UserId>,
+        T4: ::runtime::SqlFor<crate::ids::EmailId>,
+        T5: ::runtime::SqlFor<crate::ids::MessageId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -2152,8 +2187,8 @@ pub mod sync {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::ActionLogId>,
+            T3: ::runtime::SqlFor<crate::ids::MessageId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -2239,8 +2274,8 @@ pub mod sync {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::ActionLogId>,
+        T3: ::runtime::SqlFor<crate::ids::MessageId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -2290,10 +2325,9 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
-            T4: ::runtime::ArraySql<Item = T3>,
+            T1: ::runtime::SqlFor<crate::ids::EmailId>,
+            T2: ::runtime::SqlFor<crate::ids::ActionLogId>,
+            T4: ::runtime::ArraySql<Item = crate::ids::ViewFieldId>,
             T5: ::runtime::StringSql,
             T6: ::runtime::ArraySql<Item = T5>,
             T7: ::runtime::ArraySql<Item = i32>,
@@ -2359,10 +2393,9 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
-        T4: ::runtime::ArraySql<Item = T3>,
+        T1: ::runtime::SqlFor<crate::ids::EmailId>,
+        T2: ::runtime::SqlFor<crate::ids::ActionLogId>,
+        T4: ::runtime::ArraySql<Item = crate::ids::ViewFieldId>,
         T5: ::runtime::StringSql,
         T6: ::runtime::ArraySql<Item = T5>,
         T7: ::runtime::ArraySql<Item = i32>,
@@ -2371,7 +2404,7 @@ pub mod sync {
         'c,
         'a,
         's,
-        super::InsertExtractedActionInputsParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        super::InsertExtractedActionInputsParams<T1, T2, T4, T5, T6, T7, T8>,
         Query<
             'c,
             'a,
@@ -2389,7 +2422,6 @@ pub mod sync {
             params: &'a super::InsertExtractedActionInputsParams<
                 T1,
                 T2,
-                T3,
                 T4,
                 T5,
                 T6,
@@ -2438,7 +2470,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EmailId>,
+        >(
             &'s self,
             client: &'c mut C,
             email_id: &'a T1,
@@ -2529,9 +2567,9 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T2: ::runtime::SqlFor<crate::ids::ActionId>,
+            T3: ::runtime::SqlFor<crate::ids::EntityId>,
             T4: ::runtime::StringSql,
         >(
             &'s self,
@@ -2580,9 +2618,9 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T2: ::runtime::SqlFor<crate::ids::ActionId>,
+        T3: ::runtime::SqlFor<crate::ids::EntityId>,
         T4: ::runtime::StringSql,
     > ::runtime::query::sync::Params<
         'c,
@@ -2656,24 +2694,24 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EmailId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T3: ::runtime::StringSql,
-            T4: ::runtime::StringSql,
+            T4: ::runtime::SqlFor<crate::ids::MessageId>,
             T5: ::runtime::StringSql,
-            T6: ::runtime::StringSql,
-            T7: ::runtime::StringSql,
-            T8: ::runtime::StringSql,
+            T6: ::runtime::SqlFor<crate::ids::UserId>,
+            T7: ::runtime::SqlFor<crate::ids::UserEntityId>,
+            T8: ::runtime::SqlFor<crate::ids::MessageId>,
             T9: ::runtime::StringSql,
             T10: ::runtime::StringSql,
             T11: ::runtime::StringSql,
             T12: ::runtime::StringSql,
             T13: ::runtime::StringSql,
-            T14: ::runtime::JsonSql,
-            T15: ::runtime::JsonSql,
-            T16: ::runtime::JsonSql,
-            T17: ::runtime::JsonSql,
-            T18: ::runtime::StringSql,
+            T14: ::runtime::SqlFor<::runtime::Json<crate::json::EmailSentTo>>,
+            T15: ::runtime::SqlFor<::runtime::Json<crate::json::EmailSentCc>>,
+            T16: ::runtime::SqlFor<::runtime::Json<crate::json::EmailSentBcc>>,
+            T17: ::runtime::SqlFor<::runtime::Json<crate::json::EmailData>>,
+            T18: ::runtime::SqlFor<crate::ids::WebhookMessageId>,
         >(
             &'s self,
             client: &'c C,
@@ -2792,24 +2830,24 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EmailId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T3: ::runtime::StringSql,
-        T4: ::runtime::StringSql,
+        T4: ::runtime::SqlFor<crate::ids::MessageId>,
         T5: ::runtime::StringSql,
-        T6: ::runtime::StringSql,
-        T7: ::runtime::StringSql,
-        T8: ::runtime::StringSql,
+        T6: ::runtime::SqlFor<crate::ids::UserId>,
+        T7: ::runtime::SqlFor<crate::ids::UserEntityId>,
+        T8: ::runtime::SqlFor<crate::ids::MessageId>,
         T9: ::runtime::StringSql,
         T10: ::runtime::StringSql,
         T11: ::runtime::StringSql,
         T12: ::runtime::StringSql,
         T13: ::runtime::StringSql,
-        T14: ::runtime::JsonSql,
-        T15: ::runtime::JsonSql,
-        T16: ::runtime::JsonSql,
-        T17: ::runtime::JsonSql,
-        T18: ::runtime::StringSql,
+        T14: ::runtime::SqlFor<::runtime::Json<crate::json::EmailSentTo>>,
+        T15: ::runtime::SqlFor<::runtime::Json<crate::json::EmailSentCc>>,
+        T16: ::runtime::SqlFor<::runtime::Json<crate::json::EmailSentBcc>>,
+        T17: ::runtime::SqlFor<::runtime::Json<crate::json::EmailData>>,
+        T18: ::runtime::SqlFor<crate::ids::WebhookMessageId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2903,7 +2941,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EmailId>,
+        >(
             &'s self,
             client: &'c C,
             email_id: &'a T1,
@@ -3007,8 +3051,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T2: ::runtime::SqlFor<crate::ids::MessageId>,
         >(
             &'s self,
             client: &'c C,
@@ -3092,8 +3136,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T2: ::runtime::SqlFor<crate::ids::MessageId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3132,7 +3176,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EmailId>,
+        >(
             &'s self,
             client: &'c C,
             email_id: &'a T1,
@@ -3192,7 +3242,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EmailId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3231,7 +3281,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EmailId>,
+        >(
             &'s self,
             client: &'c C,
             email_id: &'a T1,
@@ -3273,7 +3329,7 @@ pub mod async_ {
                     parent_email_id: ::runtime::query::column(
                         row,
                         7,
-                        "emails::email_replies.parent_email_id",
+                        "builder.email.id",
                     )?,
                     depth: ::runtime::query::column(
                         row,
@@ -3290,7 +3346,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EmailId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3335,11 +3391,11 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
             T4: ::runtime::StringSql,
-            T5: ::runtime::StringSql,
+            T5: ::runtime::SqlFor<crate::ids::EmailId>,
         >(
             &'s self,
             client: &'c C,
@@ -3405,11 +3461,11 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-        T5: ::runtime::StringSql,
+        T5: ::runtime::SqlFor<crate::ids::EmailId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3462,7 +3518,7 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T2: ::runtime::StringSql,
         >(
             &'s self,
@@ -3515,7 +3571,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T2: ::runtime::StringSql,
     > ::runtime::query::async_::Params<
         'c,
@@ -3555,7 +3611,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EmailId>,
+        >(
             &'s self,
             client: &'c C,
             email_id: &'a T1,
@@ -3613,7 +3675,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
@@ -3660,7 +3728,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3712,7 +3780,7 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T2: ::runtime::StringSql,
         >(
             &'s self,
@@ -3765,7 +3833,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T2: ::runtime::StringSql,
     > ::runtime::query::async_::Params<
         'c,
@@ -3810,11 +3878,11 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
-            T4: ::runtime::StringSql,
-            T5: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EmailProcessingId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T3: ::runtime::SqlFor<crate::ids::UserId>,
+            T4: ::runtime::SqlFor<crate::ids::EmailId>,
+            T5: ::runtime::SqlFor<crate::ids::MessageId>,
         >(
             &'s self,
             client: &'c C,
@@ -3901,11 +3969,11 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
-        T4: ::runtime::StringSql,
-        T5: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EmailProcessingId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T3: ::runtime::SqlFor<crate::ids::UserId>,
+        T4: ::runtime::SqlFor<crate::ids::EmailId>,
+        T5: ::runtime::SqlFor<crate::ids::MessageId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3957,8 +4025,8 @@ pub mod async_ {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::ActionLogId>,
+            T3: ::runtime::SqlFor<crate::ids::MessageId>,
         >(
             &'s self,
             client: &'c C,
@@ -4044,8 +4112,8 @@ pub mod async_ {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::ActionLogId>,
+        T3: ::runtime::SqlFor<crate::ids::MessageId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -4095,10 +4163,9 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
-            T4: ::runtime::ArraySql<Item = T3>,
+            T1: ::runtime::SqlFor<crate::ids::EmailId>,
+            T2: ::runtime::SqlFor<crate::ids::ActionLogId>,
+            T4: ::runtime::ArraySql<Item = crate::ids::ViewFieldId>,
             T5: ::runtime::StringSql,
             T6: ::runtime::ArraySql<Item = T5>,
             T7: ::runtime::ArraySql<Item = i32>,
@@ -4164,10 +4231,9 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
-        T4: ::runtime::ArraySql<Item = T3>,
+        T1: ::runtime::SqlFor<crate::ids::EmailId>,
+        T2: ::runtime::SqlFor<crate::ids::ActionLogId>,
+        T4: ::runtime::ArraySql<Item = crate::ids::ViewFieldId>,
         T5: ::runtime::StringSql,
         T6: ::runtime::ArraySql<Item = T5>,
         T7: ::runtime::ArraySql<Item = i32>,
@@ -4176,7 +4242,7 @@ pub mod async_ {
         'c,
         'a,
         's,
-        super::InsertExtractedActionInputsParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        super::InsertExtractedActionInputsParams<T1, T2, T4, T5, T6, T7, T8>,
         Query<
             'c,
             'a,
@@ -4194,7 +4260,6 @@ pub mod async_ {
             params: &'a super::InsertExtractedActionInputsParams<
                 T1,
                 T2,
-                T3,
                 T4,
                 T5,
                 T6,
@@ -4243,7 +4308,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EmailId>,
+        >(
             &'s self,
             client: &'c C,
             email_id: &'a T1,
@@ -4334,9 +4405,9 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T2: ::runtime::SqlFor<crate::ids::ActionId>,
+            T3: ::runtime::SqlFor<crate::ids::EntityId>,
             T4: ::runtime::StringSql,
         >(
             &'s self,
@@ -4385,9 +4456,9 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T2: ::runtime::SqlFor<crate::ids::ActionId>,
+        T3: ::runtime::SqlFor<crate::ids::EntityId>,
         T4: ::runtime::StringSql,
     > ::runtime::query::async_::Params<
         'c,

@@ -5,8 +5,8 @@
 /// The parameters of `create_entity_type`.
 #[derive(Debug)]
 pub struct CreateEntityTypeParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+    T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
     T3: ::runtime::StringSql,
     T4: ::runtime::StringSql,
     T5: ::runtime::StringSql,
@@ -35,7 +35,7 @@ pub struct CreateEntityTypeParams<
 /// The parameters of `entity_types_of_organization`.
 #[derive(Debug)]
 pub struct EntityTypesOfOrganizationParams<
-    T1: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
     T2: ::runtime::StringSql,
 > {
     /// `:organization_id`
@@ -47,9 +47,9 @@ pub struct EntityTypesOfOrganizationParams<
 /// The parameters of `visible_entity_type_version`.
 #[derive(Debug)]
 pub struct VisibleEntityTypeVersionParams<
-    T1: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
     T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
+    T3: ::runtime::SqlFor<crate::ids::EntityTypeId>,
 > {
     /// `:organization_id`
     pub organization_id: T1,
@@ -62,7 +62,7 @@ pub struct VisibleEntityTypeVersionParams<
 /// The parameters of `visible_entity_type_versions`.
 #[derive(Debug)]
 pub struct VisibleEntityTypeVersionsParams<
-    T1: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
     T2: ::runtime::StringSql,
 > {
     /// `:organization_id`
@@ -73,7 +73,9 @@ pub struct VisibleEntityTypeVersionsParams<
 
 /// The parameters of `entity_type_version_history`.
 #[derive(Debug)]
-pub struct EntityTypeVersionHistoryParams<T1: ::runtime::StringSql> {
+pub struct EntityTypeVersionHistoryParams<
+    T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+> {
     /// `:entity_type_id`
     pub entity_type_id: T1,
     /// `:max_rows`
@@ -83,15 +85,13 @@ pub struct EntityTypeVersionHistoryParams<T1: ::runtime::StringSql> {
 /// The parameters of `insert_entity_type_columns`.
 #[derive(Debug)]
 pub struct InsertEntityTypeColumnsParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::ArraySql<Item = T2>,
+    T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+    T3: ::runtime::ArraySql<Item = crate::ids::ColumnId>,
     T4: ::runtime::StringSql,
     T5: ::runtime::ArraySql<Item = T4>,
     T6: ::runtime::StringSql,
     T7: ::runtime::ArraySql<Item = Option<T6>>,
-    T8: ::runtime::JsonSql,
-    T9: ::runtime::ArraySql<Item = T8>,
+    T9: ::runtime::ArraySql<Item = ::runtime::Json<crate::json::ColumnType>>,
     T10: ::runtime::ArraySql<Item = bool>,
     T11: ::runtime::ArraySql<Item = bool>,
 > {
@@ -114,8 +114,8 @@ pub struct InsertEntityTypeColumnsParams<
 /// The parameters of `copy_entity_type_columns`.
 #[derive(Debug)]
 pub struct CopyEntityTypeColumnsParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+    T2: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
 > {
     /// `:to_version_id`
     pub to_version_id: T1,
@@ -126,8 +126,7 @@ pub struct CopyEntityTypeColumnsParams<
 /// The parameters of `columns_referencing_entity_type`.
 #[derive(Debug)]
 pub struct ColumnsReferencingEntityTypeParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::ArraySql<Item = T1>,
+    T2: ::runtime::ArraySql<Item = crate::ids::EntityTypeVersionId>,
     T3: ::runtime::StringSql,
 > {
     /// `:entity_type_version_ids`
@@ -139,7 +138,7 @@ pub struct ColumnsReferencingEntityTypeParams<
 /// The parameters of `select_columns_with_option`.
 #[derive(Debug)]
 pub struct SelectColumnsWithOptionParams<
-    T1: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
     T2: ::runtime::JsonSql,
 > {
     /// `:entity_type_version_id`
@@ -151,8 +150,8 @@ pub struct SelectColumnsWithOptionParams<
 /// The parameters of `create_category`.
 #[derive(Debug)]
 pub struct CreateCategoryParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::CategoryId>,
+    T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
     T3: ::runtime::StringSql,
 > {
     /// `:id`
@@ -166,9 +165,8 @@ pub struct CreateCategoryParams<
 /// The parameters of `reorder_categories`.
 #[derive(Debug)]
 pub struct ReorderCategoriesParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::ArraySql<Item = T1>,
-    T3: ::runtime::StringSql,
+    T2: ::runtime::ArraySql<Item = crate::ids::CategoryId>,
+    T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
 > {
     /// `:category_ids`
     pub category_ids: T2,
@@ -179,10 +177,10 @@ pub struct ReorderCategoriesParams<
 /// The parameters of `put_entity_type_in_category`.
 #[derive(Debug)]
 pub struct PutEntityTypeInCategoryParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
-    T4: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::CategoryWithEntityTypeId>,
+    T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+    T3: ::runtime::SqlFor<crate::ids::CategoryId>,
+    T4: ::runtime::SqlFor<crate::ids::EntityTypeId>,
 > {
     /// `:id`
     pub id: T1,
@@ -423,8 +421,8 @@ pub struct EntityTypeVersionHistory {
     pub edited_by_user_id: Option<crate::ids::UserId>,
     /// `builder.entity_type_edits_history.edit_transaction_id`
     pub edit_transaction_id: Option<String>,
-    /// `previous_version_id`
-    pub previous_version_id: Option<String>,
+    /// `builder.data_model_entity_type_version.version_id`
+    pub previous_version_id: Option<crate::ids::EntityTypeVersionId>,
 }
 
 impl ::runtime::query::RowShape for EntityTypeVersionHistory {
@@ -447,7 +445,7 @@ pub struct EntityTypeVersionHistoryBorrowed<'a> {
     pub edited_by_user_id: Option<&'a str>,
     /// `builder.entity_type_edits_history.edit_transaction_id`
     pub edit_transaction_id: Option<&'a str>,
-    /// `previous_version_id`
+    /// `builder.data_model_entity_type_version.version_id`
     pub previous_version_id: Option<&'a str>,
 }
 
@@ -747,8 +745,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T3: ::runtime::StringSql,
             T4: ::runtime::StringSql,
             T5: ::runtime::StringSql,
@@ -847,8 +845,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
@@ -908,8 +906,7 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
+            T2: ::runtime::ArraySql<Item = crate::ids::EntityTypeId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1008,7 +1005,7 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T2: ::runtime::StringSql,
         >(
             &'s self,
@@ -1080,7 +1077,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T2: ::runtime::StringSql,
     > ::runtime::query::sync::Params<
         'c,
@@ -1141,9 +1138,9 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T3: ::runtime::SqlFor<crate::ids::EntityTypeId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1230,9 +1227,9 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T3: ::runtime::SqlFor<crate::ids::EntityTypeId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1297,7 +1294,7 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T2: ::runtime::StringSql,
         >(
             &'s self,
@@ -1384,7 +1381,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T2: ::runtime::StringSql,
     > ::runtime::query::sync::Params<
         'c,
@@ -1440,7 +1437,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        >(
             &'s self,
             client: &'c mut C,
             entity_type_id: &'a T1,
@@ -1498,7 +1501,7 @@ pub mod sync {
                     previous_version_id: ::runtime::query::column(
                         row,
                         7,
-                        "entity_types::entity_type_version_history.previous_version_id",
+                        "builder.data_model_entity_type_version.version_id",
                     )?,
                 }),
                 |it| super::EntityTypeVersionHistory::from(it),
@@ -1510,7 +1513,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1565,7 +1568,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+        >(
             &'s self,
             client: &'c mut C,
             entity_type_version_id: &'a T1,
@@ -1659,15 +1668,13 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::ArraySql<Item = T2>,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+            T3: ::runtime::ArraySql<Item = crate::ids::ColumnId>,
             T4: ::runtime::StringSql,
             T5: ::runtime::ArraySql<Item = T4>,
             T6: ::runtime::StringSql,
             T7: ::runtime::ArraySql<Item = Option<T6>>,
-            T8: ::runtime::JsonSql,
-            T9: ::runtime::ArraySql<Item = T8>,
+            T9: ::runtime::ArraySql<Item = ::runtime::Json<crate::json::ColumnType>>,
             T10: ::runtime::ArraySql<Item = bool>,
             T11: ::runtime::ArraySql<Item = bool>,
         >(
@@ -1755,34 +1762,20 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::ArraySql<Item = T2>,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+        T3: ::runtime::ArraySql<Item = crate::ids::ColumnId>,
         T4: ::runtime::StringSql,
         T5: ::runtime::ArraySql<Item = T4>,
         T6: ::runtime::StringSql,
         T7: ::runtime::ArraySql<Item = Option<T6>>,
-        T8: ::runtime::JsonSql,
-        T9: ::runtime::ArraySql<Item = T8>,
+        T9: ::runtime::ArraySql<Item = ::runtime::Json<crate::json::ColumnType>>,
         T10: ::runtime::ArraySql<Item = bool>,
         T11: ::runtime::ArraySql<Item = bool>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
         's,
-        super::InsertEntityTypeColumnsParams<
-            T1,
-            T2,
-            T3,
-            T4,
-            T5,
-            T6,
-            T7,
-            T8,
-            T9,
-            T10,
-            T11,
-        >,
+        super::InsertEntityTypeColumnsParams<T1, T3, T4, T5, T6, T7, T9, T10, T11>,
         Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 7>,
         C,
     > for InsertEntityTypeColumnsStmt {
@@ -1791,13 +1784,11 @@ pub mod sync {
             client: &'c mut C,
             params: &'a super::InsertEntityTypeColumnsParams<
                 T1,
-                T2,
                 T3,
                 T4,
                 T5,
                 T6,
                 T7,
-                T8,
                 T9,
                 T10,
                 T11,
@@ -1842,8 +1833,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+            T2: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1916,8 +1907,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+        T2: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1961,8 +1952,7 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
+            T2: ::runtime::ArraySql<Item = crate::ids::EntityTypeVersionId>,
             T3: ::runtime::StringSql,
         >(
             &'s self,
@@ -2036,21 +2026,20 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::ArraySql<Item = T1>,
+        T2: ::runtime::ArraySql<Item = crate::ids::EntityTypeVersionId>,
         T3: ::runtime::StringSql,
     > ::runtime::query::sync::Params<
         'c,
         'a,
         's,
-        super::ColumnsReferencingEntityTypeParams<T1, T2, T3>,
+        super::ColumnsReferencingEntityTypeParams<T2, T3>,
         Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2>,
         C,
     > for ColumnsReferencingEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c mut C,
-            params: &'a super::ColumnsReferencingEntityTypeParams<T1, T2, T3>,
+            params: &'a super::ColumnsReferencingEntityTypeParams<T2, T3>,
         ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2> {
             self.bind(client, &params.entity_type_version_ids, &params.entity_type_id)
         }
@@ -2082,7 +2071,7 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
             T2: ::runtime::JsonSql,
         >(
             &'s self,
@@ -2156,7 +2145,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
         T2: ::runtime::JsonSql,
     > ::runtime::query::sync::Params<
         'c,
@@ -2196,7 +2185,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+        >(
             &'s self,
             client: &'c mut C,
             entity_type_version_id: &'a T1,
@@ -2267,7 +2262,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
@@ -2332,8 +2333,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::CategoryId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T3: ::runtime::StringSql,
         >(
             &'s self,
@@ -2375,8 +2376,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::CategoryId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T3: ::runtime::StringSql,
     > ::runtime::query::sync::Params<
         'c,
@@ -2421,9 +2422,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
-            T3: ::runtime::StringSql,
+            T2: ::runtime::ArraySql<Item = crate::ids::CategoryId>,
+            T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -2463,21 +2463,20 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::ArraySql<Item = T1>,
-        T3: ::runtime::StringSql,
+        T2: ::runtime::ArraySql<Item = crate::ids::CategoryId>,
+        T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
         's,
-        super::ReorderCategoriesParams<T1, T2, T3>,
+        super::ReorderCategoriesParams<T2, T3>,
         Query<'c, 'a, 's, C, super::Category, super::Category, 2>,
         C,
     > for ReorderCategoriesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
-            params: &'a super::ReorderCategoriesParams<T1, T2, T3>,
+            params: &'a super::ReorderCategoriesParams<T2, T3>,
         ) -> Query<'c, 'a, 's, C, super::Category, super::Category, 2> {
             self.bind(client, &params.category_ids, &params.organization_id)
         }
@@ -2509,10 +2508,10 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
-            T4: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::CategoryWithEntityTypeId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T3: ::runtime::SqlFor<crate::ids::CategoryId>,
+            T4: ::runtime::SqlFor<crate::ids::EntityTypeId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -2566,10 +2565,10 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
-        T4: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::CategoryWithEntityTypeId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T3: ::runtime::SqlFor<crate::ids::CategoryId>,
+        T4: ::runtime::SqlFor<crate::ids::EntityTypeId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -2643,8 +2642,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T3: ::runtime::StringSql,
             T4: ::runtime::StringSql,
             T5: ::runtime::StringSql,
@@ -2743,8 +2742,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
@@ -2804,8 +2803,7 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
+            T2: ::runtime::ArraySql<Item = crate::ids::EntityTypeId>,
         >(
             &'s self,
             client: &'c C,
@@ -2904,7 +2902,7 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T2: ::runtime::StringSql,
         >(
             &'s self,
@@ -2976,7 +2974,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T2: ::runtime::StringSql,
     > ::runtime::query::async_::Params<
         'c,
@@ -3037,9 +3035,9 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T3: ::runtime::SqlFor<crate::ids::EntityTypeId>,
         >(
             &'s self,
             client: &'c C,
@@ -3126,9 +3124,9 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T3: ::runtime::SqlFor<crate::ids::EntityTypeId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3193,7 +3191,7 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T2: ::runtime::StringSql,
         >(
             &'s self,
@@ -3280,7 +3278,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T2: ::runtime::StringSql,
     > ::runtime::query::async_::Params<
         'c,
@@ -3336,7 +3334,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        >(
             &'s self,
             client: &'c C,
             entity_type_id: &'a T1,
@@ -3394,7 +3398,7 @@ pub mod async_ {
                     previous_version_id: ::runtime::query::column(
                         row,
                         7,
-                        "entity_types::entity_type_version_history.previous_version_id",
+                        "builder.data_model_entity_type_version.version_id",
                     )?,
                 }),
                 |it| super::EntityTypeVersionHistory::from(it),
@@ -3406,7 +3410,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3461,7 +3465,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+        >(
             &'s self,
             client: &'c C,
             entity_type_version_id: &'a T1,
@@ -3555,15 +3565,13 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::ArraySql<Item = T2>,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+            T3: ::runtime::ArraySql<Item = crate::ids::ColumnId>,
             T4: ::runtime::StringSql,
             T5: ::runtime::ArraySql<Item = T4>,
             T6: ::runtime::StringSql,
             T7: ::runtime::ArraySql<Item = Option<T6>>,
-            T8: ::runtime::JsonSql,
-            T9: ::runtime::ArraySql<Item = T8>,
+            T9: ::runtime::ArraySql<Item = ::runtime::Json<crate::json::ColumnType>>,
             T10: ::runtime::ArraySql<Item = bool>,
             T11: ::runtime::ArraySql<Item = bool>,
         >(
@@ -3651,34 +3659,20 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::ArraySql<Item = T2>,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+        T3: ::runtime::ArraySql<Item = crate::ids::ColumnId>,
         T4: ::runtime::StringSql,
         T5: ::runtime::ArraySql<Item = T4>,
         T6: ::runtime::StringSql,
         T7: ::runtime::ArraySql<Item = Option<T6>>,
-        T8: ::runtime::JsonSql,
-        T9: ::runtime::ArraySql<Item = T8>,
+        T9: ::runtime::ArraySql<Item = ::runtime::Json<crate::json::ColumnType>>,
         T10: ::runtime::ArraySql<Item = bool>,
         T11: ::runtime::ArraySql<Item = bool>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
         's,
-        super::InsertEntityTypeColumnsParams<
-            T1,
-            T2,
-            T3,
-            T4,
-            T5,
-            T6,
-            T7,
-            T8,
-            T9,
-            T10,
-            T11,
-        >,
+        super::InsertEntityTypeColumnsParams<T1, T3, T4, T5, T6, T7, T9, T10, T11>,
         Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 7>,
         C,
     > for InsertEntityTypeColumnsStmt {
@@ -3687,13 +3681,11 @@ pub mod async_ {
             client: &'c C,
             params: &'a super::InsertEntityTypeColumnsParams<
                 T1,
-                T2,
                 T3,
                 T4,
                 T5,
                 T6,
                 T7,
-                T8,
                 T9,
                 T10,
                 T11,
@@ -3738,8 +3730,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+            T2: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
         >(
             &'s self,
             client: &'c C,
@@ -3812,8 +3804,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+        T2: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3857,8 +3849,7 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
+            T2: ::runtime::ArraySql<Item = crate::ids::EntityTypeVersionId>,
             T3: ::runtime::StringSql,
         >(
             &'s self,
@@ -3932,21 +3923,20 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::ArraySql<Item = T1>,
+        T2: ::runtime::ArraySql<Item = crate::ids::EntityTypeVersionId>,
         T3: ::runtime::StringSql,
     > ::runtime::query::async_::Params<
         'c,
         'a,
         's,
-        super::ColumnsReferencingEntityTypeParams<T1, T2, T3>,
+        super::ColumnsReferencingEntityTypeParams<T2, T3>,
         Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2>,
         C,
     > for ColumnsReferencingEntityTypeStmt {
         fn params(
             &'s self,
             client: &'c C,
-            params: &'a super::ColumnsReferencingEntityTypeParams<T1, T2, T3>,
+            params: &'a super::ColumnsReferencingEntityTypeParams<T2, T3>,
         ) -> Query<'c, 'a, 's, C, super::EntityTypeColumn, super::EntityTypeColumn, 2> {
             self.bind(client, &params.entity_type_version_ids, &params.entity_type_id)
         }
@@ -3978,7 +3968,7 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
             T2: ::runtime::JsonSql,
         >(
             &'s self,
@@ -4052,7 +4042,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
         T2: ::runtime::JsonSql,
     > ::runtime::query::async_::Params<
         'c,
@@ -4092,7 +4082,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+        >(
             &'s self,
             client: &'c C,
             entity_type_version_id: &'a T1,
@@ -4163,7 +4159,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
@@ -4231,8 +4233,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::CategoryId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T3: ::runtime::StringSql,
         >(
             &'s self,
@@ -4274,8 +4276,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::CategoryId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T3: ::runtime::StringSql,
     > ::runtime::query::async_::Params<
         'c,
@@ -4320,9 +4322,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
-            T3: ::runtime::StringSql,
+            T2: ::runtime::ArraySql<Item = crate::ids::CategoryId>,
+            T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c C,
@@ -4362,21 +4363,20 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::ArraySql<Item = T1>,
-        T3: ::runtime::StringSql,
+        T2: ::runtime::ArraySql<Item = crate::ids::CategoryId>,
+        T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
         's,
-        super::ReorderCategoriesParams<T1, T2, T3>,
+        super::ReorderCategoriesParams<T2, T3>,
         Query<'c, 'a, 's, C, super::Category, super::Category, 2>,
         C,
     > for ReorderCategoriesStmt {
         fn params(
             &'s self,
             client: &'c C,
-            params: &'a super::ReorderCategoriesParams<T1, T2, T3>,
+            params: &'a super::ReorderCategoriesParams<T2, T3>,
         ) -> Query<'c, 'a, 's, C, super::Category, super::Category, 2> {
             self.bind(client, &params.category_ids, &params.organization_id)
         }
@@ -4408,10 +4408,10 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
-            T4: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::CategoryWithEntityTypeId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T3: ::runtime::SqlFor<crate::ids::CategoryId>,
+            T4: ::runtime::SqlFor<crate::ids::EntityTypeId>,
         >(
             &'s self,
             client: &'c C,
@@ -4465,10 +4465,10 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
-        T4: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::CategoryWithEntityTypeId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T3: ::runtime::SqlFor<crate::ids::CategoryId>,
+        T4: ::runtime::SqlFor<crate::ids::EntityTypeId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,

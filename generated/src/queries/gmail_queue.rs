@@ -5,12 +5,10 @@
 /// The parameters of `enqueue_gmail_messages`.
 #[derive(Debug)]
 pub struct EnqueueGmailMessagesParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::ArraySql<Item = T1>,
-    T3: ::runtime::StringSql,
-    T4: ::runtime::ArraySql<Item = T3>,
+    T2: ::runtime::ArraySql<Item = crate::ids::GmailMessageProcessingQueueId>,
+    T4: ::runtime::ArraySql<Item = crate::ids::MessageId>,
     T5: ::runtime::ArraySql<Item = i32>,
-    T6: ::runtime::StringSql,
+    T6: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
 > {
     /// `:ids`
     pub ids: T2,
@@ -24,7 +22,9 @@ pub struct EnqueueGmailMessagesParams<
 
 /// The parameters of `claim_gmail_messages`.
 #[derive(Debug)]
-pub struct ClaimGmailMessagesParams<T1: ::runtime::StringSql> {
+pub struct ClaimGmailMessagesParams<
+    T1: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
+> {
     /// `:sync_job_id`
     pub sync_job_id: T1,
     /// `:batch_size`
@@ -33,11 +33,14 @@ pub struct ClaimGmailMessagesParams<T1: ::runtime::StringSql> {
 
 /// The parameters of `fail_gmail_message`.
 #[derive(Debug)]
-pub struct FailGmailMessageParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct FailGmailMessageParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::SqlFor<crate::ids::GmailMessageProcessingQueueId>,
+> {
     /// `:max_retries`
     pub max_retries: i32,
     /// `:error`
-    pub error: T1,
+    pub error: Option<T1>,
     /// `:id`
     pub id: T2,
 }
@@ -163,8 +166,8 @@ pub struct GmailQueueDepth {
     /// `message_count`
     pub message_count: i64,
     /// `retries`
-    pub retries: i64,
-    /// `oldest_created_at`
+    pub retries: Option<i64>,
+    /// `builder.gmail_message_processing_queue.created_at`
     pub oldest_created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
@@ -183,8 +186,8 @@ pub struct GmailQueueDepthBorrowed<'a> {
     /// `message_count`
     pub message_count: i64,
     /// `retries`
-    pub retries: i64,
-    /// `oldest_created_at`
+    pub retries: Option<i64>,
+    /// `builder.gmail_message_processing_queue.created_at`
     pub oldest_created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
 
@@ -263,12 +266,10 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
-            T3: ::runtime::StringSql,
-            T4: ::runtime::ArraySql<Item = T3>,
+            T2: ::runtime::ArraySql<Item = crate::ids::GmailMessageProcessingQueueId>,
+            T4: ::runtime::ArraySql<Item = crate::ids::MessageId>,
             T5: ::runtime::ArraySql<Item = i32>,
-            T6: ::runtime::StringSql,
+            T6: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -343,24 +344,22 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::ArraySql<Item = T1>,
-        T3: ::runtime::StringSql,
-        T4: ::runtime::ArraySql<Item = T3>,
+        T2: ::runtime::ArraySql<Item = crate::ids::GmailMessageProcessingQueueId>,
+        T4: ::runtime::ArraySql<Item = crate::ids::MessageId>,
         T5: ::runtime::ArraySql<Item = i32>,
-        T6: ::runtime::StringSql,
+        T6: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
         's,
-        super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
+        super::EnqueueGmailMessagesParams<T2, T4, T5, T6>,
         Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 4>,
         C,
     > for EnqueueGmailMessagesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
-            params: &'a super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
+            params: &'a super::EnqueueGmailMessagesParams<T2, T4, T5, T6>,
         ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 4> {
             self.bind(
                 client,
@@ -393,7 +392,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
+        >(
             &'s self,
             client: &'c mut C,
             sync_job_id: &'a T1,
@@ -465,7 +470,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -509,8 +514,7 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
+            T2: ::runtime::ArraySql<Item = crate::ids::GmailMessageProcessingQueueId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -573,12 +577,12 @@ pub mod sync {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::GmailMessageProcessingQueueId>,
         >(
             &'s self,
             client: &'c mut C,
             max_retries: &'a i32,
-            error: &'a T1,
+            error: &'a Option<T1>,
             id: &'a T2,
         ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 3> {
             Query::new(
@@ -648,7 +652,7 @@ pub mod sync {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::GmailMessageProcessingQueueId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -794,7 +798,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
@@ -833,7 +843,7 @@ pub mod sync {
                     oldest_created_at: ::runtime::query::column(
                         row,
                         5,
-                        "gmail_queue::gmail_queue_depth.oldest_created_at",
+                        "builder.gmail_message_processing_queue.created_at",
                     )?,
                 }),
                 |it| super::GmailQueueDepth::from(it),
@@ -929,12 +939,10 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
-            T3: ::runtime::StringSql,
-            T4: ::runtime::ArraySql<Item = T3>,
+            T2: ::runtime::ArraySql<Item = crate::ids::GmailMessageProcessingQueueId>,
+            T4: ::runtime::ArraySql<Item = crate::ids::MessageId>,
             T5: ::runtime::ArraySql<Item = i32>,
-            T6: ::runtime::StringSql,
+            T6: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
         >(
             &'s self,
             client: &'c C,
@@ -1009,24 +1017,22 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::ArraySql<Item = T1>,
-        T3: ::runtime::StringSql,
-        T4: ::runtime::ArraySql<Item = T3>,
+        T2: ::runtime::ArraySql<Item = crate::ids::GmailMessageProcessingQueueId>,
+        T4: ::runtime::ArraySql<Item = crate::ids::MessageId>,
         T5: ::runtime::ArraySql<Item = i32>,
-        T6: ::runtime::StringSql,
+        T6: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
         's,
-        super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
+        super::EnqueueGmailMessagesParams<T2, T4, T5, T6>,
         Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 4>,
         C,
     > for EnqueueGmailMessagesStmt {
         fn params(
             &'s self,
             client: &'c C,
-            params: &'a super::EnqueueGmailMessagesParams<T1, T2, T3, T4, T5, T6>,
+            params: &'a super::EnqueueGmailMessagesParams<T2, T4, T5, T6>,
         ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 4> {
             self.bind(
                 client,
@@ -1059,7 +1065,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
+        >(
             &'s self,
             client: &'c C,
             sync_job_id: &'a T1,
@@ -1131,7 +1143,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -1175,8 +1187,7 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
+            T2: ::runtime::ArraySql<Item = crate::ids::GmailMessageProcessingQueueId>,
         >(
             &'s self,
             client: &'c C,
@@ -1239,12 +1250,12 @@ pub mod async_ {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::GmailMessageProcessingQueueId>,
         >(
             &'s self,
             client: &'c C,
             max_retries: &'a i32,
-            error: &'a T1,
+            error: &'a Option<T1>,
             id: &'a T2,
         ) -> Query<'c, 'a, 's, C, super::GmailQueueItem, super::GmailQueueItem, 3> {
             Query::new(
@@ -1314,7 +1325,7 @@ pub mod async_ {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::GmailMessageProcessingQueueId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -1463,7 +1474,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
@@ -1502,7 +1519,7 @@ pub mod async_ {
                     oldest_created_at: ::runtime::query::column(
                         row,
                         5,
-                        "gmail_queue::gmail_queue_depth.oldest_created_at",
+                        "builder.gmail_message_processing_queue.created_at",
                     )?,
                 }),
                 |it| super::GmailQueueDepth::from(it),

@@ -7,8 +7,8 @@
 pub struct CreateHomepageGenerationParams<
     T1: ::runtime::StringSql,
     T2: ::runtime::StringSql,
-    T3: ::runtime::JsonSql,
-    T4: ::runtime::JsonSql,
+    T3: ::runtime::SqlFor<::runtime::Json<crate::json::HomepageGenerationInput>>,
+    T4: ::runtime::SqlFor<::runtime::Json<crate::json::HomepageGenerationOutput>>,
     T5: ::runtime::StringSql,
 > {
     /// `:id`
@@ -236,7 +236,7 @@ pub struct HomepageSharesWithViewCounts {
     pub recorded_view_count: i64,
     /// `visitor_count`
     pub visitor_count: i64,
-    /// `last_viewed_at`
+    /// `marketing.homepage_generation_share_view.viewed_at`
     pub last_viewed_at: Option<::runtime::chrono::NaiveDateTime>,
 }
 
@@ -260,7 +260,7 @@ pub struct HomepageSharesWithViewCountsBorrowed<'a> {
     pub recorded_view_count: i64,
     /// `visitor_count`
     pub visitor_count: i64,
-    /// `last_viewed_at`
+    /// `marketing.homepage_generation_share_view.viewed_at`
     pub last_viewed_at: Option<::runtime::chrono::NaiveDateTime>,
 }
 
@@ -284,11 +284,11 @@ for HomepageSharesWithViewCounts {
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct HomepageShareViewsPerDay {
     /// `day`
-    pub day: ::runtime::chrono::NaiveDate,
+    pub day: Option<::runtime::chrono::NaiveDate>,
     /// `view_count`
     pub view_count: i64,
     /// `views_so_far`
-    pub views_so_far: i64,
+    pub views_so_far: Option<i64>,
 }
 
 impl ::runtime::query::RowShape for HomepageShareViewsPerDay {
@@ -303,9 +303,9 @@ pub struct HomepageCampaigns {
     /// `generation_count`
     pub generation_count: i64,
     /// `share_count`
-    pub share_count: i64,
+    pub share_count: Option<i64>,
     /// `view_count`
-    pub view_count: i64,
+    pub view_count: Option<i64>,
 }
 
 impl ::runtime::query::RowShape for HomepageCampaigns {
@@ -319,9 +319,9 @@ pub struct HomepageCampaignsBorrowed<'a> {
     /// `generation_count`
     pub generation_count: i64,
     /// `share_count`
-    pub share_count: i64,
+    pub share_count: Option<i64>,
     /// `view_count`
-    pub view_count: i64,
+    pub view_count: Option<i64>,
 }
 
 impl<'a> From<HomepageCampaignsBorrowed<'a>> for HomepageCampaigns {
@@ -433,8 +433,10 @@ pub mod sync {
             C: GenericClient,
             T1: ::runtime::StringSql,
             T2: ::runtime::StringSql,
-            T3: ::runtime::JsonSql,
-            T4: ::runtime::JsonSql,
+            T3: ::runtime::SqlFor<::runtime::Json<crate::json::HomepageGenerationInput>>,
+            T4: ::runtime::SqlFor<
+                    ::runtime::Json<crate::json::HomepageGenerationOutput>,
+                >,
             T5: ::runtime::StringSql,
         >(
             &'s self,
@@ -481,8 +483,8 @@ pub mod sync {
         C: GenericClient,
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
-        T3: ::runtime::JsonSql,
-        T4: ::runtime::JsonSql,
+        T3: ::runtime::SqlFor<::runtime::Json<crate::json::HomepageGenerationInput>>,
+        T4: ::runtime::SqlFor<::runtime::Json<crate::json::HomepageGenerationOutput>>,
         T5: ::runtime::StringSql,
     > ::runtime::query::sync::Params<
         'c,
@@ -977,7 +979,7 @@ pub mod sync {
                     last_viewed_at: ::runtime::query::column(
                         row,
                         7,
-                        "homepage::homepage_shares_with_view_counts.last_viewed_at",
+                        "marketing.homepage_generation_share_view.viewed_at",
                     )?,
                 }),
                 |it| super::HomepageSharesWithViewCounts::from(it),
@@ -1301,8 +1303,10 @@ pub mod async_ {
             C: GenericClient,
             T1: ::runtime::StringSql,
             T2: ::runtime::StringSql,
-            T3: ::runtime::JsonSql,
-            T4: ::runtime::JsonSql,
+            T3: ::runtime::SqlFor<::runtime::Json<crate::json::HomepageGenerationInput>>,
+            T4: ::runtime::SqlFor<
+                    ::runtime::Json<crate::json::HomepageGenerationOutput>,
+                >,
             T5: ::runtime::StringSql,
         >(
             &'s self,
@@ -1349,8 +1353,8 @@ pub mod async_ {
         C: GenericClient,
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
-        T3: ::runtime::JsonSql,
-        T4: ::runtime::JsonSql,
+        T3: ::runtime::SqlFor<::runtime::Json<crate::json::HomepageGenerationInput>>,
+        T4: ::runtime::SqlFor<::runtime::Json<crate::json::HomepageGenerationOutput>>,
         T5: ::runtime::StringSql,
     > ::runtime::query::async_::Params<
         'c,
@@ -1845,7 +1849,7 @@ pub mod async_ {
                     last_viewed_at: ::runtime::query::column(
                         row,
                         7,
-                        "homepage::homepage_shares_with_view_counts.last_viewed_at",
+                        "marketing.homepage_generation_share_view.viewed_at",
                     )?,
                 }),
                 |it| super::HomepageSharesWithViewCounts::from(it),

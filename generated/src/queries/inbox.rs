@@ -5,12 +5,12 @@
 /// The parameters of `connect_inbox`.
 #[derive(Debug)]
 pub struct ConnectInboxParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::InboxConnectionId>,
+    T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+    T3: ::runtime::SqlFor<crate::ids::UserId>,
     T4: ::runtime::StringSql,
     T5: ::runtime::StringSql,
-    T6: ::runtime::JsonSql,
+    T6: ::runtime::SqlFor<::runtime::Json<crate::json::SnapshotStopCondition>>,
 > {
     /// `:id`
     pub id: T1,
@@ -29,8 +29,8 @@ pub struct ConnectInboxParams<
 /// The parameters of `inbox_connections_of_user`.
 #[derive(Debug)]
 pub struct InboxConnectionsOfUserParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::UserId>,
+    T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
 > {
     /// `:user_id`
     pub user_id: T1,
@@ -63,9 +63,9 @@ pub struct RecordAvailableHistoryParams<
     T2: ::runtime::StringSql,
 > {
     /// `:history_id`
-    pub history_id: T1,
+    pub history_id: Option<T1>,
     /// `:announced_at`
-    pub announced_at: ::runtime::chrono::NaiveDateTime,
+    pub announced_at: Option<::runtime::chrono::NaiveDateTime>,
     /// `:email_address`
     pub email_address: T2,
 }
@@ -73,11 +73,11 @@ pub struct RecordAvailableHistoryParams<
 /// The parameters of `start_sync_job`.
 #[derive(Debug)]
 pub struct StartSyncJobParams<
-    T1: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
     T2: ::runtime::StringSql,
     T3: ::runtime::StringSql,
     T4: ::runtime::StringSql,
-    T5: ::runtime::StringSql,
+    T5: ::runtime::SqlFor<crate::ids::InboxConnectionId>,
 > {
     /// `:id`
     pub id: T1,
@@ -95,7 +95,9 @@ pub struct StartSyncJobParams<
 
 /// The parameters of `add_sync_job_progress`.
 #[derive(Debug)]
-pub struct AddSyncJobProgressParams<T1: ::runtime::StringSql> {
+pub struct AddSyncJobProgressParams<
+    T1: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
+> {
     /// `:newly_processed`
     pub newly_processed: i32,
     /// `:job_id`
@@ -106,7 +108,7 @@ pub struct AddSyncJobProgressParams<T1: ::runtime::StringSql> {
 #[derive(Debug)]
 pub struct FinishSyncJobParams<
     T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
+    T2: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
     T3: ::runtime::StringSql,
 > {
     /// `:error`
@@ -114,14 +116,14 @@ pub struct FinishSyncJobParams<
     /// `:job_id`
     pub job_id: T2,
     /// `:finished_at`
-    pub finished_at: ::runtime::chrono::NaiveDateTime,
+    pub finished_at: Option<::runtime::chrono::NaiveDateTime>,
     /// `:history_id`
     pub history_id: Option<T3>,
 }
 
 /// The parameters of `sync_job_history`.
 #[derive(Debug)]
-pub struct SyncJobHistoryParams<T1: ::runtime::StringSql> {
+pub struct SyncJobHistoryParams<T1: ::runtime::SqlFor<crate::ids::InboxConnectionId>> {
     /// `:connection_id`
     pub connection_id: T1,
     /// `:before_created_at`
@@ -132,7 +134,10 @@ pub struct SyncJobHistoryParams<T1: ::runtime::StringSql> {
 
 /// The parameters of `disconnect_inboxes`.
 #[derive(Debug)]
-pub struct DisconnectInboxesParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct DisconnectInboxesParams<
+    T1: ::runtime::StringSql,
+    T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+> {
     /// `:clerk_user_id`
     pub clerk_user_id: T1,
     /// `:organization_id`
@@ -514,10 +519,10 @@ pub struct SyncJobHistory {
     pub processed_emails: Option<i32>,
     /// `auth.inbox_connection_sync_job.created_at`
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
-    /// `previous_created_at`
+    /// `auth.inbox_connection_sync_job.created_at`
     pub previous_created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// `processed_so_far`
-    pub processed_so_far: i64,
+    pub processed_so_far: Option<i64>,
 }
 
 impl ::runtime::query::RowShape for SyncJobHistory {
@@ -538,10 +543,10 @@ pub struct SyncJobHistoryBorrowed<'a> {
     pub processed_emails: Option<i32>,
     /// `auth.inbox_connection_sync_job.created_at`
     pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
-    /// `previous_created_at`
+    /// `auth.inbox_connection_sync_job.created_at`
     pub previous_created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// `processed_so_far`
-    pub processed_so_far: i64,
+    pub processed_so_far: Option<i64>,
 }
 
 impl<'a> From<SyncJobHistoryBorrowed<'a>> for SyncJobHistory {
@@ -618,12 +623,12 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::InboxConnectionId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T3: ::runtime::SqlFor<crate::ids::UserId>,
             T4: ::runtime::StringSql,
             T5: ::runtime::StringSql,
-            T6: ::runtime::JsonSql,
+            T6: ::runtime::SqlFor<::runtime::Json<crate::json::SnapshotStopCondition>>,
         >(
             &'s self,
             client: &'c mut C,
@@ -718,12 +723,12 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::InboxConnectionId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T3: ::runtime::SqlFor<crate::ids::UserId>,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
-        T6: ::runtime::JsonSql,
+        T6: ::runtime::SqlFor<::runtime::Json<crate::json::SnapshotStopCondition>>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -775,8 +780,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -860,8 +865,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::UserId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1241,8 +1246,8 @@ pub mod sync {
         >(
             &'s self,
             client: &'c mut C,
-            history_id: &'a T1,
-            announced_at: &'a ::runtime::chrono::NaiveDateTime,
+            history_id: &'a Option<T1>,
+            announced_at: &'a Option<::runtime::chrono::NaiveDateTime>,
             email_address: &'a T2,
         ) -> Query<
             'c,
@@ -1344,11 +1349,11 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
             T4: ::runtime::StringSql,
-            T5: ::runtime::StringSql,
+            T5: ::runtime::SqlFor<crate::ids::InboxConnectionId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1437,11 +1442,11 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-        T5: ::runtime::StringSql,
+        T5: ::runtime::SqlFor<crate::ids::InboxConnectionId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1488,7 +1493,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
+        >(
             &'s self,
             client: &'c mut C,
             newly_processed: &'a i32,
@@ -1565,7 +1576,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1607,14 +1618,14 @@ pub mod sync {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
             T3: ::runtime::StringSql,
         >(
             &'s self,
             client: &'c mut C,
             error: &'a Option<T1>,
             job_id: &'a T2,
-            finished_at: &'a ::runtime::chrono::NaiveDateTime,
+            finished_at: &'a Option<::runtime::chrono::NaiveDateTime>,
             history_id: &'a Option<T3>,
         ) -> Query<'c, 'a, 's, C, super::FinishSyncJob, super::FinishSyncJob, 4> {
             Query::new(
@@ -1655,7 +1666,7 @@ pub mod sync {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
         T3: ::runtime::StringSql,
     > ::runtime::query::sync::Params<
         'c,
@@ -1698,7 +1709,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::InboxConnectionId>,
+        >(
             &'s self,
             client: &'c mut C,
             connection_id: &'a T1,
@@ -1746,7 +1763,7 @@ pub mod sync {
                     previous_created_at: ::runtime::query::column(
                         row,
                         6,
-                        "inbox::sync_job_history.previous_created_at",
+                        "auth.inbox_connection_sync_job.created_at",
                     )?,
                     processed_so_far: ::runtime::query::column(
                         row,
@@ -1763,7 +1780,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::InboxConnectionId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1813,7 +1830,7 @@ pub mod sync {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1851,7 +1868,7 @@ pub mod sync {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1910,12 +1927,12 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::InboxConnectionId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T3: ::runtime::SqlFor<crate::ids::UserId>,
             T4: ::runtime::StringSql,
             T5: ::runtime::StringSql,
-            T6: ::runtime::JsonSql,
+            T6: ::runtime::SqlFor<::runtime::Json<crate::json::SnapshotStopCondition>>,
         >(
             &'s self,
             client: &'c C,
@@ -2010,12 +2027,12 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::InboxConnectionId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T3: ::runtime::SqlFor<crate::ids::UserId>,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
-        T6: ::runtime::JsonSql,
+        T6: ::runtime::SqlFor<::runtime::Json<crate::json::SnapshotStopCondition>>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2067,8 +2084,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c C,
@@ -2152,8 +2169,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::UserId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2533,8 +2550,8 @@ pub mod async_ {
         >(
             &'s self,
             client: &'c C,
-            history_id: &'a T1,
-            announced_at: &'a ::runtime::chrono::NaiveDateTime,
+            history_id: &'a Option<T1>,
+            announced_at: &'a Option<::runtime::chrono::NaiveDateTime>,
             email_address: &'a T2,
         ) -> Query<
             'c,
@@ -2639,11 +2656,11 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
             T4: ::runtime::StringSql,
-            T5: ::runtime::StringSql,
+            T5: ::runtime::SqlFor<crate::ids::InboxConnectionId>,
         >(
             &'s self,
             client: &'c C,
@@ -2732,11 +2749,11 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-        T5: ::runtime::StringSql,
+        T5: ::runtime::SqlFor<crate::ids::InboxConnectionId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2783,7 +2800,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
+        >(
             &'s self,
             client: &'c C,
             newly_processed: &'a i32,
@@ -2860,7 +2883,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2905,14 +2928,14 @@ pub mod async_ {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
             T3: ::runtime::StringSql,
         >(
             &'s self,
             client: &'c C,
             error: &'a Option<T1>,
             job_id: &'a T2,
-            finished_at: &'a ::runtime::chrono::NaiveDateTime,
+            finished_at: &'a Option<::runtime::chrono::NaiveDateTime>,
             history_id: &'a Option<T3>,
         ) -> Query<'c, 'a, 's, C, super::FinishSyncJob, super::FinishSyncJob, 4> {
             Query::new(
@@ -2953,7 +2976,7 @@ pub mod async_ {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::InboxConnectionSyncJobId>,
         T3: ::runtime::StringSql,
     > ::runtime::query::async_::Params<
         'c,
@@ -2999,7 +3022,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::InboxConnectionId>,
+        >(
             &'s self,
             client: &'c C,
             connection_id: &'a T1,
@@ -3047,7 +3076,7 @@ pub mod async_ {
                     previous_created_at: ::runtime::query::column(
                         row,
                         6,
-                        "inbox::sync_job_history.previous_created_at",
+                        "auth.inbox_connection_sync_job.created_at",
                     )?,
                     processed_so_far: ::runtime::query::column(
                         row,
@@ -3064,7 +3093,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::InboxConnectionId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3114,7 +3143,7 @@ pub mod async_ {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c C,
@@ -3152,7 +3181,7 @@ pub mod async_ {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,

@@ -8,7 +8,7 @@ pub struct CreateLandingPageParams<
     T1: ::runtime::StringSql,
     T2: ::runtime::StringSql,
     T3: ::runtime::StringSql,
-    T4: ::runtime::JsonSql,
+    T4: ::runtime::SqlFor<::runtime::Json<crate::json::LandingPageContent>>,
     T5: ::runtime::StringSql,
     T6: ::runtime::StringSql,
     T7: ::runtime::ArraySql<Item = T6>,
@@ -234,7 +234,7 @@ pub struct LandingPageSections {
     /// `kind`
     pub kind: Option<String>,
     /// `section`
-    pub section: ::runtime::Json<::runtime::serde_json::Value>,
+    pub section: Option<::runtime::Json<::runtime::serde_json::Value>>,
 }
 
 impl ::runtime::query::RowShape for LandingPageSections {
@@ -248,7 +248,7 @@ pub struct LandingPageSectionsBorrowed<'a> {
     /// `kind`
     pub kind: Option<&'a str>,
     /// `section`
-    pub section: ::runtime::Json<::runtime::serde_json::Value>,
+    pub section: Option<::runtime::Json<::runtime::serde_json::Value>>,
 }
 
 impl<'a> From<LandingPageSectionsBorrowed<'a>> for LandingPageSections {
@@ -466,7 +466,7 @@ pub mod sync {
             T1: ::runtime::StringSql,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
-            T4: ::runtime::JsonSql,
+            T4: ::runtime::SqlFor<::runtime::Json<crate::json::LandingPageContent>>,
             T5: ::runtime::StringSql,
             T6: ::runtime::StringSql,
             T7: ::runtime::ArraySql<Item = T6>,
@@ -576,7 +576,7 @@ pub mod sync {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-        T4: ::runtime::JsonSql,
+        T4: ::runtime::SqlFor<::runtime::Json<crate::json::LandingPageContent>>,
         T5: ::runtime::StringSql,
         T6: ::runtime::StringSql,
         T7: ::runtime::ArraySql<Item = T6>,
@@ -1382,7 +1382,7 @@ pub mod async_ {
             T1: ::runtime::StringSql,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
-            T4: ::runtime::JsonSql,
+            T4: ::runtime::SqlFor<::runtime::Json<crate::json::LandingPageContent>>,
             T5: ::runtime::StringSql,
             T6: ::runtime::StringSql,
             T7: ::runtime::ArraySql<Item = T6>,
@@ -1492,7 +1492,7 @@ pub mod async_ {
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-        T4: ::runtime::JsonSql,
+        T4: ::runtime::SqlFor<::runtime::Json<crate::json::LandingPageContent>>,
         T5: ::runtime::StringSql,
         T6: ::runtime::StringSql,
         T7: ::runtime::ArraySql<Item = T6>,

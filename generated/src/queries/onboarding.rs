@@ -5,7 +5,7 @@
 /// The parameters of `start_athena_onboarding`.
 #[derive(Debug)]
 pub struct StartAthenaOnboardingParams<
-    T1: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::AthenaOnboardingStateId>,
     T2: ::runtime::StringSql,
     T3: ::runtime::StringSql,
     T4: ::runtime::StringSql,
@@ -25,9 +25,9 @@ pub struct StartAthenaOnboardingParams<
 /// The parameters of `advance_athena_onboarding`.
 #[derive(Debug)]
 pub struct AdvanceAthenaOnboardingParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::UserId>,
+    T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+    T3: ::runtime::SqlFor<crate::ids::AthenaOnboardingStateId>,
 > {
     /// `:new_status`
     pub new_status: crate::public::types::AthenaOnboardingStatus,
@@ -45,7 +45,7 @@ pub struct AdvanceAthenaOnboardingParams<
 #[derive(Debug)]
 pub struct AthenaOnboardingsByStatusParams<
     T1: ::runtime::ArraySql<Item = crate::public::types::AthenaOnboardingStatus>,
-    T2: ::runtime::StringSql,
+    T2: ::runtime::SqlFor<crate::ids::AthenaOnboardingStateId>,
 > {
     /// `:statuses`
     pub statuses: T1,
@@ -60,10 +60,10 @@ pub struct AthenaOnboardingsByStatusParams<
 /// The parameters of `save_onboarding_session`.
 #[derive(Debug)]
 pub struct SaveOnboardingSessionParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::JsonSql,
-    T4: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::OnboardingSessionId>,
+    T2: ::runtime::SqlFor<crate::ids::UserId>,
+    T3: ::runtime::SqlFor<::runtime::Json<crate::json::OnboardingState>>,
+    T4: ::runtime::SqlFor<crate::ids::OrganizationId>,
 > {
     /// `:id`
     pub id: T1,
@@ -143,9 +143,9 @@ pub struct AthenaOnboardingFunnel {
     /// `conversation_count`
     pub conversation_count: i64,
     /// `share`
-    pub share: f64,
+    pub share: Option<f64>,
     /// `at_or_beyond_count`
-    pub at_or_beyond_count: i64,
+    pub at_or_beyond_count: Option<i64>,
 }
 
 impl ::runtime::query::RowShape for AthenaOnboardingFunnel {
@@ -269,7 +269,7 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::AthenaOnboardingStateId>,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
             T4: ::runtime::StringSql,
@@ -338,7 +338,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::AthenaOnboardingStateId>,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
@@ -470,9 +470,9 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T3: ::runtime::SqlFor<crate::ids::AthenaOnboardingStateId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -538,9 +538,9 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::UserId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T3: ::runtime::SqlFor<crate::ids::AthenaOnboardingStateId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -592,7 +592,7 @@ pub mod sync {
             's,
             C: GenericClient,
             T1: ::runtime::ArraySql<Item = crate::public::types::AthenaOnboardingStatus>,
-            T2: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::AthenaOnboardingStateId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -660,7 +660,7 @@ pub mod sync {
         's,
         C: GenericClient,
         T1: ::runtime::ArraySql<Item = crate::public::types::AthenaOnboardingStatus>,
-        T2: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::AthenaOnboardingStateId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -837,10 +837,10 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::JsonSql,
-            T4: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OnboardingSessionId>,
+            T2: ::runtime::SqlFor<crate::ids::UserId>,
+            T3: ::runtime::SqlFor<::runtime::Json<crate::json::OnboardingState>>,
+            T4: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -903,10 +903,10 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::JsonSql,
-        T4: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OnboardingSessionId>,
+        T2: ::runtime::SqlFor<crate::ids::UserId>,
+        T3: ::runtime::SqlFor<::runtime::Json<crate::json::OnboardingState>>,
+        T4: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -959,7 +959,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+        >(
             &'s self,
             client: &'c mut C,
             user_id: &'a T1,
@@ -1046,7 +1052,7 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::AthenaOnboardingStateId>,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
             T4: ::runtime::StringSql,
@@ -1115,7 +1121,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::AthenaOnboardingStateId>,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
@@ -1247,9 +1253,9 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T3: ::runtime::SqlFor<crate::ids::AthenaOnboardingStateId>,
         >(
             &'s self,
             client: &'c C,
@@ -1315,9 +1321,9 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::UserId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T3: ::runtime::SqlFor<crate::ids::AthenaOnboardingStateId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -1369,7 +1375,7 @@ pub mod async_ {
             's,
             C: GenericClient,
             T1: ::runtime::ArraySql<Item = crate::public::types::AthenaOnboardingStatus>,
-            T2: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::AthenaOnboardingStateId>,
         >(
             &'s self,
             client: &'c C,
@@ -1437,7 +1443,7 @@ pub mod async_ {
         's,
         C: GenericClient,
         T1: ::runtime::ArraySql<Item = crate::public::types::AthenaOnboardingStatus>,
-        T2: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::AthenaOnboardingStateId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -1614,10 +1620,10 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::JsonSql,
-            T4: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OnboardingSessionId>,
+            T2: ::runtime::SqlFor<crate::ids::UserId>,
+            T3: ::runtime::SqlFor<::runtime::Json<crate::json::OnboardingState>>,
+            T4: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c C,
@@ -1680,10 +1686,10 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::JsonSql,
-        T4: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OnboardingSessionId>,
+        T2: ::runtime::SqlFor<crate::ids::UserId>,
+        T3: ::runtime::SqlFor<::runtime::Json<crate::json::OnboardingState>>,
+        T4: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -1736,7 +1742,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+        >(
             &'s self,
             client: &'c C,
             user_id: &'a T1,

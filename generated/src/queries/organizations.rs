@@ -9,7 +9,7 @@ pub struct CreateOrganizationParams<
     T2: ::runtime::StringSql,
     T3: ::runtime::StringSql,
     T4: ::runtime::StringSql,
-    T5: ::runtime::JsonSql,
+    T5: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkOrganization>>,
     T6: ::runtime::StringSql,
 > {
     /// `:clerk_org_id`
@@ -33,7 +33,7 @@ pub struct UpsertOrganizationFromClerkParams<
     T2: ::runtime::StringSql,
     T3: ::runtime::StringSql,
     T4: ::runtime::StringSql,
-    T5: ::runtime::JsonSql,
+    T5: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkOrganization>>,
 > {
     /// `:clerk_org_id`
     pub clerk_org_id: T1,
@@ -69,7 +69,7 @@ pub struct UpdateOrganizationProfileParams<
     T5: ::runtime::StringSql,
     T6: ::runtime::StringSql,
     T7: ::runtime::StringSql,
-    T8: ::runtime::StringSql,
+    T8: ::runtime::SqlFor<crate::ids::OrganizationId>,
 > {
     /// `:name`
     pub name: Option<T1>,
@@ -94,12 +94,12 @@ pub struct UpdateOrganizationProfileParams<
 pub struct SetOrganizationStoreParams<
     T1: ::runtime::StringSql,
     T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
+    T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
 > {
     /// `:store_branch_name`
-    pub store_branch_name: T1,
+    pub store_branch_name: Option<T1>,
     /// `:store_connection_string_encrypted`
-    pub store_connection_string_encrypted: T2,
+    pub store_connection_string_encrypted: Option<T2>,
     /// `:organization_id`
     pub organization_id: T3,
 }
@@ -109,7 +109,7 @@ pub struct SetOrganizationStoreParams<
 pub struct SearchOrganizationsParams<
     T1: ::runtime::StringSql,
     T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
+    T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
 > {
     /// `:name_pattern`
     pub name_pattern: Option<T1>,
@@ -125,7 +125,7 @@ pub struct SearchOrganizationsParams<
 #[derive(Debug)]
 pub struct OrganizationMembersParams<
     T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
+    T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
     T3: ::runtime::StringSql,
 > {
     /// `:version_type`
@@ -140,8 +140,8 @@ pub struct OrganizationMembersParams<
 #[derive(Debug)]
 pub struct AddOrganizationMemberParams<
     T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
+    T2: ::runtime::SqlFor<crate::ids::UserId>,
+    T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
 > {
     /// `:role`
     pub role: T1,
@@ -155,8 +155,8 @@ pub struct AddOrganizationMemberParams<
 #[derive(Debug)]
 pub struct SetMemberRoleParams<
     T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
+    T2: ::runtime::SqlFor<crate::ids::UserId>,
+    T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
 > {
     /// `:role`
     pub role: T1,
@@ -181,12 +181,10 @@ pub struct RemoveOrganizationMemberByClerkIdParams<
 /// The parameters of `link_users_to_entities`.
 #[derive(Debug)]
 pub struct LinkUsersToEntitiesParams<
-    T1: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
     T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
-    T4: ::runtime::ArraySql<Item = T3>,
-    T5: ::runtime::StringSql,
-    T6: ::runtime::ArraySql<Item = T5>,
+    T4: ::runtime::ArraySql<Item = crate::ids::UserId>,
+    T6: ::runtime::ArraySql<Item = crate::ids::UserEntityId>,
 > {
     /// `:organization_id`
     pub organization_id: T1,
@@ -302,7 +300,7 @@ pub struct UpsertOrganizationFromClerk {
     /// `auth.organization.slug`
     pub slug: String,
     /// `inserted`
-    pub inserted: bool,
+    pub inserted: Option<bool>,
 }
 
 impl ::runtime::query::RowShape for UpsertOrganizationFromClerk {
@@ -318,7 +316,7 @@ pub struct UpsertOrganizationFromClerkBorrowed<'a> {
     /// `auth.organization.slug`
     pub slug: &'a str,
     /// `inserted`
-    pub inserted: bool,
+    pub inserted: Option<bool>,
 }
 
 impl<'a> From<UpsertOrganizationFromClerkBorrowed<'a>> for UpsertOrganizationFromClerk {
@@ -755,7 +753,7 @@ pub mod sync {
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
             T4: ::runtime::StringSql,
-            T5: ::runtime::JsonSql,
+            T5: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkOrganization>>,
             T6: ::runtime::StringSql,
         >(
             &'s self,
@@ -845,7 +843,7 @@ pub mod sync {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-        T5: ::runtime::JsonSql,
+        T5: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkOrganization>>,
         T6: ::runtime::StringSql,
     > ::runtime::query::sync::Params<
         'c,
@@ -1094,7 +1092,7 @@ pub mod sync {
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
             T4: ::runtime::StringSql,
-            T5: ::runtime::JsonSql,
+            T5: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkOrganization>>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1144,7 +1142,7 @@ pub mod sync {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-        T5: ::runtime::JsonSql,
+        T5: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkOrganization>>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1318,7 +1316,7 @@ pub mod sync {
             T5: ::runtime::StringSql,
             T6: ::runtime::StringSql,
             T7: ::runtime::StringSql,
-            T8: ::runtime::StringSql,
+            T8: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1421,7 +1419,7 @@ pub mod sync {
         T5: ::runtime::StringSql,
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
-        T8: ::runtime::StringSql,
+        T8: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1479,7 +1477,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
@@ -1544,12 +1548,12 @@ pub mod sync {
             C: GenericClient,
             T1: ::runtime::StringSql,
             T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c mut C,
-            store_branch_name: &'a T1,
-            store_connection_string_encrypted: &'a T2,
+            store_branch_name: &'a Option<T1>,
+            store_connection_string_encrypted: &'a Option<T2>,
             organization_id: &'a T3,
         ) -> Query<
             'c,
@@ -1584,7 +1588,7 @@ pub mod sync {
         C: GenericClient,
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1651,7 +1655,7 @@ pub mod sync {
             C: GenericClient,
             T1: ::runtime::StringSql,
             T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1699,7 +1703,7 @@ pub mod sync {
         C: GenericClient,
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1757,8 +1761,7 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
+            T2: ::runtime::ArraySql<Item = crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1829,7 +1832,7 @@ pub mod sync {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T3: ::runtime::StringSql,
         >(
             &'s self,
@@ -1891,7 +1894,7 @@ pub mod sync {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T3: ::runtime::StringSql,
     > ::runtime::query::sync::Params<
         'c,
@@ -1944,7 +1947,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+        >(
             &'s self,
             client: &'c mut C,
             user_id: &'a T1,
@@ -2014,8 +2023,8 @@ pub mod sync {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::UserId>,
+            T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -2056,8 +2065,8 @@ pub mod sync {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::UserId>,
+        T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -2099,8 +2108,8 @@ pub mod sync {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::UserId>,
+            T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -2141,8 +2150,8 @@ pub mod sync {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::UserId>,
+        T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -2271,12 +2280,10 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
-            T4: ::runtime::ArraySql<Item = T3>,
-            T5: ::runtime::StringSql,
-            T6: ::runtime::ArraySql<Item = T5>,
+            T4: ::runtime::ArraySql<Item = crate::ids::UserId>,
+            T6: ::runtime::ArraySql<Item = crate::ids::UserEntityId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -2329,24 +2336,22 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
-        T4: ::runtime::ArraySql<Item = T3>,
-        T5: ::runtime::StringSql,
-        T6: ::runtime::ArraySql<Item = T5>,
+        T4: ::runtime::ArraySql<Item = crate::ids::UserId>,
+        T6: ::runtime::ArraySql<Item = crate::ids::UserEntityId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
         's,
-        super::LinkUsersToEntitiesParams<T1, T2, T3, T4, T5, T6>,
+        super::LinkUsersToEntitiesParams<T1, T2, T4, T6>,
         Query<'c, 'a, 's, C, super::LinkUsersToEntities, super::LinkUsersToEntities, 4>,
         C,
     > for LinkUsersToEntitiesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
-            params: &'a super::LinkUsersToEntitiesParams<T1, T2, T3, T4, T5, T6>,
+            params: &'a super::LinkUsersToEntitiesParams<T1, T2, T4, T6>,
         ) -> Query<
             'c,
             'a,
@@ -2403,7 +2408,7 @@ pub mod async_ {
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
             T4: ::runtime::StringSql,
-            T5: ::runtime::JsonSql,
+            T5: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkOrganization>>,
             T6: ::runtime::StringSql,
         >(
             &'s self,
@@ -2493,7 +2498,7 @@ pub mod async_ {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-        T5: ::runtime::JsonSql,
+        T5: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkOrganization>>,
         T6: ::runtime::StringSql,
     > ::runtime::query::async_::Params<
         'c,
@@ -2742,7 +2747,7 @@ pub mod async_ {
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
             T4: ::runtime::StringSql,
-            T5: ::runtime::JsonSql,
+            T5: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkOrganization>>,
         >(
             &'s self,
             client: &'c C,
@@ -2792,7 +2797,7 @@ pub mod async_ {
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
-        T5: ::runtime::JsonSql,
+        T5: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkOrganization>>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2966,7 +2971,7 @@ pub mod async_ {
             T5: ::runtime::StringSql,
             T6: ::runtime::StringSql,
             T7: ::runtime::StringSql,
-            T8: ::runtime::StringSql,
+            T8: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c C,
@@ -3069,7 +3074,7 @@ pub mod async_ {
         T5: ::runtime::StringSql,
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
-        T8: ::runtime::StringSql,
+        T8: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3127,7 +3132,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
@@ -3192,12 +3203,12 @@ pub mod async_ {
             C: GenericClient,
             T1: ::runtime::StringSql,
             T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c C,
-            store_branch_name: &'a T1,
-            store_connection_string_encrypted: &'a T2,
+            store_branch_name: &'a Option<T1>,
+            store_connection_string_encrypted: &'a Option<T2>,
             organization_id: &'a T3,
         ) -> Query<
             'c,
@@ -3232,7 +3243,7 @@ pub mod async_ {
         C: GenericClient,
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3299,7 +3310,7 @@ pub mod async_ {
             C: GenericClient,
             T1: ::runtime::StringSql,
             T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c C,
@@ -3347,7 +3358,7 @@ pub mod async_ {
         C: GenericClient,
         T1: ::runtime::StringSql,
         T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3405,8 +3416,7 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
+            T2: ::runtime::ArraySql<Item = crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c C,
@@ -3477,7 +3487,7 @@ pub mod async_ {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T3: ::runtime::StringSql,
         >(
             &'s self,
@@ -3539,7 +3549,7 @@ pub mod async_ {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T3: ::runtime::StringSql,
     > ::runtime::query::async_::Params<
         'c,
@@ -3592,7 +3602,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+        >(
             &'s self,
             client: &'c C,
             user_id: &'a T1,
@@ -3662,8 +3678,8 @@ pub mod async_ {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::UserId>,
+            T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c C,
@@ -3704,8 +3720,8 @@ pub mod async_ {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::UserId>,
+        T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3750,8 +3766,8 @@ pub mod async_ {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::UserId>,
+            T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c C,
@@ -3792,8 +3808,8 @@ pub mod async_ {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::UserId>,
+        T3: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3922,12 +3938,10 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
-            T4: ::runtime::ArraySql<Item = T3>,
-            T5: ::runtime::StringSql,
-            T6: ::runtime::ArraySql<Item = T5>,
+            T4: ::runtime::ArraySql<Item = crate::ids::UserId>,
+            T6: ::runtime::ArraySql<Item = crate::ids::UserEntityId>,
         >(
             &'s self,
             client: &'c C,
@@ -3980,24 +3994,22 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
-        T4: ::runtime::ArraySql<Item = T3>,
-        T5: ::runtime::StringSql,
-        T6: ::runtime::ArraySql<Item = T5>,
+        T4: ::runtime::ArraySql<Item = crate::ids::UserId>,
+        T6: ::runtime::ArraySql<Item = crate::ids::UserEntityId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
         's,
-        super::LinkUsersToEntitiesParams<T1, T2, T3, T4, T5, T6>,
+        super::LinkUsersToEntitiesParams<T1, T2, T4, T6>,
         Query<'c, 'a, 's, C, super::LinkUsersToEntities, super::LinkUsersToEntities, 4>,
         C,
     > for LinkUsersToEntitiesStmt {
         fn params(
             &'s self,
             client: &'c C,
-            params: &'a super::LinkUsersToEntitiesParams<T1, T2, T3, T4, T5, T6>,
+            params: &'a super::LinkUsersToEntitiesParams<T1, T2, T4, T6>,
         ) -> Query<
             'c,
             'a,

@@ -5,8 +5,8 @@
 /// The parameters of `state_machine_of_entity_type`.
 #[derive(Debug)]
 pub struct StateMachineOfEntityTypeParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+    T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
 > {
     /// `:workspace_version_id`
     pub workspace_version_id: T1,
@@ -17,16 +17,16 @@ pub struct StateMachineOfEntityTypeParams<
 /// The parameters of `create_state_machine_version`.
 #[derive(Debug)]
 pub struct CreateStateMachineVersionParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+    T2: ::runtime::SqlFor<crate::ids::StateMachineMetadataId>,
     T3: ::runtime::StringSql,
-    T4: ::runtime::StringSql,
-    T5: ::runtime::JsonSql,
+    T4: ::runtime::SqlFor<crate::ids::ApplicationGroupId>,
+    T5: ::runtime::SqlFor<::runtime::Json<crate::json::StateMachinePlaybook>>,
     T6: ::runtime::StringSql,
     T7: ::runtime::ArraySql<Item = T6>,
-    T8: ::runtime::StringSql,
-    T9: ::runtime::StringSql,
-    T10: ::runtime::StringSql,
+    T8: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+    T9: ::runtime::SqlFor<crate::ids::StateId>,
+    T10: ::runtime::SqlFor<crate::ids::ActionId>,
 > {
     /// `:version_id`
     pub version_id: T1,
@@ -56,7 +56,9 @@ pub struct CreateStateMachineVersionParams<
 
 /// The parameters of `states_of_state_machine`.
 #[derive(Debug)]
-pub struct StatesOfStateMachineParams<T1: ::runtime::StringSql> {
+pub struct StatesOfStateMachineParams<
+    T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+> {
     /// `:version_id`
     pub version_id: T1,
     /// `:with_archived`
@@ -65,7 +67,10 @@ pub struct StatesOfStateMachineParams<T1: ::runtime::StringSql> {
 
 /// The parameters of `reachable_states`.
 #[derive(Debug)]
-pub struct ReachableStatesParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct ReachableStatesParams<
+    T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+    T2: ::runtime::SqlFor<crate::ids::StateId>,
+> {
     /// `:version_id`
     pub version_id: T1,
     /// `:state_id`
@@ -77,9 +82,8 @@ pub struct ReachableStatesParams<T1: ::runtime::StringSql, T2: ::runtime::String
 /// The parameters of `insert_states`.
 #[derive(Debug)]
 pub struct InsertStatesParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::ArraySql<Item = T2>,
+    T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+    T3: ::runtime::ArraySql<Item = crate::ids::StateId>,
     T4: ::runtime::StringSql,
     T5: ::runtime::ArraySql<Item = T4>,
     T6: ::runtime::StringSql,
@@ -102,15 +106,11 @@ pub struct InsertStatesParams<
 /// The parameters of `insert_transitions`.
 #[derive(Debug)]
 pub struct InsertTransitionsParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::ArraySql<Item = T2>,
-    T4: ::runtime::StringSql,
-    T5: ::runtime::ArraySql<Item = T4>,
-    T6: ::runtime::StringSql,
-    T7: ::runtime::ArraySql<Item = T6>,
-    T8: ::runtime::StringSql,
-    T9: ::runtime::ArraySql<Item = T8>,
+    T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+    T3: ::runtime::ArraySql<Item = crate::ids::TransitionId>,
+    T5: ::runtime::ArraySql<Item = crate::ids::StateId>,
+    T7: ::runtime::ArraySql<Item = crate::ids::StateId>,
+    T9: ::runtime::ArraySql<Item = crate::ids::ActionId>,
 > {
     /// `:version_id`
     pub version_id: T1,
@@ -126,7 +126,10 @@ pub struct InsertTransitionsParams<
 
 /// The parameters of `archive_state`.
 #[derive(Debug)]
-pub struct ArchiveStateParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct ArchiveStateParams<
+    T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+    T2: ::runtime::SqlFor<crate::ids::StateId>,
+> {
     /// `:version_id`
     pub version_id: T1,
     /// `:state_id`
@@ -543,9 +546,9 @@ pub struct StateMachinesThroughStates {
     /// `builder.state_machine_metadata.happy_path`
     pub happy_path: Vec<String>,
     /// `passes_all`
-    pub passes_all: bool,
+    pub passes_all: Option<bool>,
     /// `happy_path_length`
-    pub happy_path_length: i32,
+    pub happy_path_length: Option<i32>,
 }
 
 impl ::runtime::query::RowShape for StateMachinesThroughStates {
@@ -563,9 +566,9 @@ pub struct StateMachinesThroughStatesBorrowed<'a> {
     /// `builder.state_machine_metadata.happy_path`
     pub happy_path: Vec<&'a str>,
     /// `passes_all`
-    pub passes_all: bool,
+    pub passes_all: Option<bool>,
     /// `happy_path_length`
-    pub happy_path_length: i32,
+    pub happy_path_length: Option<i32>,
 }
 
 impl<'a> From<StateMachinesThroughStatesBorrowed<'a>> for StateMachinesThroughStates {
@@ -607,7 +610,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        >(
             &'s self,
             client: &'c mut C,
             version_id: &'a T1,
@@ -710,8 +719,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+            T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -794,8 +803,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+        T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -840,16 +849,16 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+            T2: ::runtime::SqlFor<crate::ids::StateMachineMetadataId>,
             T3: ::runtime::StringSql,
-            T4: ::runtime::StringSql,
-            T5: ::runtime::JsonSql,
+            T4: ::runtime::SqlFor<crate::ids::ApplicationGroupId>,
+            T5: ::runtime::SqlFor<::runtime::Json<crate::json::StateMachinePlaybook>>,
             T6: ::runtime::StringSql,
             T7: ::runtime::ArraySql<Item = T6>,
-            T8: ::runtime::StringSql,
-            T9: ::runtime::StringSql,
-            T10: ::runtime::StringSql,
+            T8: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T9: ::runtime::SqlFor<crate::ids::StateId>,
+            T10: ::runtime::SqlFor<crate::ids::ActionId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -955,16 +964,16 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        T2: ::runtime::SqlFor<crate::ids::StateMachineMetadataId>,
         T3: ::runtime::StringSql,
-        T4: ::runtime::StringSql,
-        T5: ::runtime::JsonSql,
+        T4: ::runtime::SqlFor<crate::ids::ApplicationGroupId>,
+        T5: ::runtime::SqlFor<::runtime::Json<crate::json::StateMachinePlaybook>>,
         T6: ::runtime::StringSql,
         T7: ::runtime::ArraySql<Item = T6>,
-        T8: ::runtime::StringSql,
-        T9: ::runtime::StringSql,
-        T10: ::runtime::StringSql,
+        T8: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T9: ::runtime::SqlFor<crate::ids::StateId>,
+        T10: ::runtime::SqlFor<crate::ids::ActionId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1028,7 +1037,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        >(
             &'s self,
             client: &'c mut C,
             version_id: &'a T1,
@@ -1098,7 +1113,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1153,7 +1168,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        >(
             &'s self,
             client: &'c mut C,
             version_id: &'a T1,
@@ -1229,7 +1250,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        >(
             &'s self,
             client: &'c mut C,
             version_id: &'a T1,
@@ -1317,8 +1344,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+            T2: ::runtime::SqlFor<crate::ids::StateId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1362,8 +1389,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        T2: ::runtime::SqlFor<crate::ids::StateId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1404,9 +1431,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::ArraySql<Item = T2>,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+            T3: ::runtime::ArraySql<Item = crate::ids::StateId>,
             T4: ::runtime::StringSql,
             T5: ::runtime::ArraySql<Item = T4>,
             T6: ::runtime::StringSql,
@@ -1473,9 +1499,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::ArraySql<Item = T2>,
+        T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        T3: ::runtime::ArraySql<Item = crate::ids::StateId>,
         T4: ::runtime::StringSql,
         T5: ::runtime::ArraySql<Item = T4>,
         T6: ::runtime::StringSql,
@@ -1486,14 +1511,14 @@ pub mod sync {
         'c,
         'a,
         's,
-        super::InsertStatesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+        super::InsertStatesParams<T1, T3, T4, T5, T6, T7, T8, T9>,
         Query<'c, 'a, 's, C, super::State, super::State, 5>,
         C,
     > for InsertStatesStmt {
         fn params(
             &'s self,
             client: &'c mut C,
-            params: &'a super::InsertStatesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+            params: &'a super::InsertStatesParams<T1, T3, T4, T5, T6, T7, T8, T9>,
         ) -> Query<'c, 'a, 's, C, super::State, super::State, 5> {
             self.bind(
                 client,
@@ -1532,15 +1557,11 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::ArraySql<Item = T2>,
-            T4: ::runtime::StringSql,
-            T5: ::runtime::ArraySql<Item = T4>,
-            T6: ::runtime::StringSql,
-            T7: ::runtime::ArraySql<Item = T6>,
-            T8: ::runtime::StringSql,
-            T9: ::runtime::ArraySql<Item = T8>,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+            T3: ::runtime::ArraySql<Item = crate::ids::TransitionId>,
+            T5: ::runtime::ArraySql<Item = crate::ids::StateId>,
+            T7: ::runtime::ArraySql<Item = crate::ids::StateId>,
+            T9: ::runtime::ArraySql<Item = crate::ids::ActionId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1591,37 +1612,23 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::ArraySql<Item = T2>,
-        T4: ::runtime::StringSql,
-        T5: ::runtime::ArraySql<Item = T4>,
-        T6: ::runtime::StringSql,
-        T7: ::runtime::ArraySql<Item = T6>,
-        T8: ::runtime::StringSql,
-        T9: ::runtime::ArraySql<Item = T8>,
+        T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        T3: ::runtime::ArraySql<Item = crate::ids::TransitionId>,
+        T5: ::runtime::ArraySql<Item = crate::ids::StateId>,
+        T7: ::runtime::ArraySql<Item = crate::ids::StateId>,
+        T9: ::runtime::ArraySql<Item = crate::ids::ActionId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
         's,
-        super::InsertTransitionsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+        super::InsertTransitionsParams<T1, T3, T5, T7, T9>,
         Query<'c, 'a, 's, C, super::Transition, super::Transition, 5>,
         C,
     > for InsertTransitionsStmt {
         fn params(
             &'s self,
             client: &'c mut C,
-            params: &'a super::InsertTransitionsParams<
-                T1,
-                T2,
-                T3,
-                T4,
-                T5,
-                T6,
-                T7,
-                T8,
-                T9,
-            >,
+            params: &'a super::InsertTransitionsParams<T1, T3, T5, T7, T9>,
         ) -> Query<'c, 'a, 's, C, super::Transition, super::Transition, 5> {
             self.bind(
                 client,
@@ -1657,8 +1664,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+            T2: ::runtime::SqlFor<crate::ids::StateId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1716,8 +1723,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        T2: ::runtime::SqlFor<crate::ids::StateId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1756,7 +1763,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        >(
             &'s self,
             client: &'c mut C,
             version_id: &'a T1,
@@ -1908,7 +1921,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        >(
             &'s self,
             client: &'c C,
             version_id: &'a T1,
@@ -2011,8 +2030,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+            T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
         >(
             &'s self,
             client: &'c C,
@@ -2095,8 +2114,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+        T2: ::runtime::SqlFor<crate::ids::EntityTypeId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2141,16 +2160,16 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+            T2: ::runtime::SqlFor<crate::ids::StateMachineMetadataId>,
             T3: ::runtime::StringSql,
-            T4: ::runtime::StringSql,
-            T5: ::runtime::JsonSql,
+            T4: ::runtime::SqlFor<crate::ids::ApplicationGroupId>,
+            T5: ::runtime::SqlFor<::runtime::Json<crate::json::StateMachinePlaybook>>,
             T6: ::runtime::StringSql,
             T7: ::runtime::ArraySql<Item = T6>,
-            T8: ::runtime::StringSql,
-            T9: ::runtime::StringSql,
-            T10: ::runtime::StringSql,
+            T8: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T9: ::runtime::SqlFor<crate::ids::StateId>,
+            T10: ::runtime::SqlFor<crate::ids::ActionId>,
         >(
             &'s self,
             client: &'c C,
@@ -2256,16 +2275,16 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        T2: ::runtime::SqlFor<crate::ids::StateMachineMetadataId>,
         T3: ::runtime::StringSql,
-        T4: ::runtime::StringSql,
-        T5: ::runtime::JsonSql,
+        T4: ::runtime::SqlFor<crate::ids::ApplicationGroupId>,
+        T5: ::runtime::SqlFor<::runtime::Json<crate::json::StateMachinePlaybook>>,
         T6: ::runtime::StringSql,
         T7: ::runtime::ArraySql<Item = T6>,
-        T8: ::runtime::StringSql,
-        T9: ::runtime::StringSql,
-        T10: ::runtime::StringSql,
+        T8: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T9: ::runtime::SqlFor<crate::ids::StateId>,
+        T10: ::runtime::SqlFor<crate::ids::ActionId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2329,7 +2348,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        >(
             &'s self,
             client: &'c C,
             version_id: &'a T1,
@@ -2399,7 +2424,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2454,7 +2479,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        >(
             &'s self,
             client: &'c C,
             version_id: &'a T1,
@@ -2530,7 +2561,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        >(
             &'s self,
             client: &'c C,
             version_id: &'a T1,
@@ -2621,8 +2658,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+            T2: ::runtime::SqlFor<crate::ids::StateId>,
         >(
             &'s self,
             client: &'c C,
@@ -2666,8 +2703,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        T2: ::runtime::SqlFor<crate::ids::StateId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2711,9 +2748,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::ArraySql<Item = T2>,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+            T3: ::runtime::ArraySql<Item = crate::ids::StateId>,
             T4: ::runtime::StringSql,
             T5: ::runtime::ArraySql<Item = T4>,
             T6: ::runtime::StringSql,
@@ -2780,9 +2816,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::ArraySql<Item = T2>,
+        T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        T3: ::runtime::ArraySql<Item = crate::ids::StateId>,
         T4: ::runtime::StringSql,
         T5: ::runtime::ArraySql<Item = T4>,
         T6: ::runtime::StringSql,
@@ -2793,14 +2828,14 @@ pub mod async_ {
         'c,
         'a,
         's,
-        super::InsertStatesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+        super::InsertStatesParams<T1, T3, T4, T5, T6, T7, T8, T9>,
         Query<'c, 'a, 's, C, super::State, super::State, 5>,
         C,
     > for InsertStatesStmt {
         fn params(
             &'s self,
             client: &'c C,
-            params: &'a super::InsertStatesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+            params: &'a super::InsertStatesParams<T1, T3, T4, T5, T6, T7, T8, T9>,
         ) -> Query<'c, 'a, 's, C, super::State, super::State, 5> {
             self.bind(
                 client,
@@ -2839,15 +2874,11 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::ArraySql<Item = T2>,
-            T4: ::runtime::StringSql,
-            T5: ::runtime::ArraySql<Item = T4>,
-            T6: ::runtime::StringSql,
-            T7: ::runtime::ArraySql<Item = T6>,
-            T8: ::runtime::StringSql,
-            T9: ::runtime::ArraySql<Item = T8>,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+            T3: ::runtime::ArraySql<Item = crate::ids::TransitionId>,
+            T5: ::runtime::ArraySql<Item = crate::ids::StateId>,
+            T7: ::runtime::ArraySql<Item = crate::ids::StateId>,
+            T9: ::runtime::ArraySql<Item = crate::ids::ActionId>,
         >(
             &'s self,
             client: &'c C,
@@ -2898,37 +2929,23 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::ArraySql<Item = T2>,
-        T4: ::runtime::StringSql,
-        T5: ::runtime::ArraySql<Item = T4>,
-        T6: ::runtime::StringSql,
-        T7: ::runtime::ArraySql<Item = T6>,
-        T8: ::runtime::StringSql,
-        T9: ::runtime::ArraySql<Item = T8>,
+        T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        T3: ::runtime::ArraySql<Item = crate::ids::TransitionId>,
+        T5: ::runtime::ArraySql<Item = crate::ids::StateId>,
+        T7: ::runtime::ArraySql<Item = crate::ids::StateId>,
+        T9: ::runtime::ArraySql<Item = crate::ids::ActionId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
         's,
-        super::InsertTransitionsParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+        super::InsertTransitionsParams<T1, T3, T5, T7, T9>,
         Query<'c, 'a, 's, C, super::Transition, super::Transition, 5>,
         C,
     > for InsertTransitionsStmt {
         fn params(
             &'s self,
             client: &'c C,
-            params: &'a super::InsertTransitionsParams<
-                T1,
-                T2,
-                T3,
-                T4,
-                T5,
-                T6,
-                T7,
-                T8,
-                T9,
-            >,
+            params: &'a super::InsertTransitionsParams<T1, T3, T5, T7, T9>,
         ) -> Query<'c, 'a, 's, C, super::Transition, super::Transition, 5> {
             self.bind(
                 client,
@@ -2967,8 +2984,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+            T2: ::runtime::SqlFor<crate::ids::StateId>,
         >(
             &'s self,
             client: &'c C,
@@ -3026,8 +3043,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        T2: ::runtime::SqlFor<crate::ids::StateId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -3066,7 +3083,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::StateMachineMetadataVersionId>,
+        >(
             &'s self,
             client: &'c C,
             version_id: &'a T1,

@@ -5,14 +5,14 @@
 /// The parameters of `create_user`.
 #[derive(Debug)]
 pub struct CreateUserParams<
-    T1: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::UserId>,
     T2: ::runtime::StringSql,
-    T3: ::runtime::JsonSql,
+    T3: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkUser>>,
     T4: ::runtime::StringSql,
     T5: ::runtime::StringSql,
     T6: ::runtime::StringSql,
     T7: ::runtime::StringSql,
-    T8: ::runtime::StringSql,
+    T8: ::runtime::SqlFor<crate::ids::OrganizationId>,
 > {
     /// `:id`
     pub id: T1,
@@ -35,9 +35,9 @@ pub struct CreateUserParams<
 /// The parameters of `upsert_user_from_clerk`.
 #[derive(Debug)]
 pub struct UpsertUserFromClerkParams<
-    T1: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::UserId>,
     T2: ::runtime::StringSql,
-    T3: ::runtime::JsonSql,
+    T3: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkUser>>,
     T4: ::runtime::StringSql,
     T5: ::runtime::StringSql,
     T6: ::runtime::StringSql,
@@ -61,7 +61,10 @@ pub struct UpsertUserFromClerkParams<
 
 /// The parameters of `set_user_clerk_data`.
 #[derive(Debug)]
-pub struct SetUserClerkDataParams<T1: ::runtime::JsonSql, T2: ::runtime::StringSql> {
+pub struct SetUserClerkDataParams<
+    T1: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkUser>>,
+    T2: ::runtime::SqlFor<crate::ids::UserId>,
+> {
     /// `:clerk_data`
     pub clerk_data: Option<T1>,
     /// `:user_id`
@@ -71,8 +74,8 @@ pub struct SetUserClerkDataParams<T1: ::runtime::JsonSql, T2: ::runtime::StringS
 /// The parameters of `set_primary_organization`.
 #[derive(Debug)]
 pub struct SetPrimaryOrganizationParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::UserId>,
+    T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
 > {
     /// `:user_id`
     pub user_id: T1,
@@ -83,7 +86,7 @@ pub struct SetPrimaryOrganizationParams<
 /// The parameters of `save_country_selection`.
 #[derive(Debug)]
 pub struct SaveCountrySelectionParams<
-    T1: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::UserId>,
     T2: ::runtime::StringSql,
     T3: ::runtime::StringSql,
     T4: ::runtime::ArraySql<Item = T3>,
@@ -441,14 +444,14 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
             T2: ::runtime::StringSql,
-            T3: ::runtime::JsonSql,
+            T3: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkUser>>,
             T4: ::runtime::StringSql,
             T5: ::runtime::StringSql,
             T6: ::runtime::StringSql,
             T7: ::runtime::StringSql,
-            T8: ::runtime::StringSql,
+            T8: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -524,14 +527,14 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::UserId>,
         T2: ::runtime::StringSql,
-        T3: ::runtime::JsonSql,
+        T3: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkUser>>,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
-        T8: ::runtime::StringSql,
+        T8: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -577,7 +580,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+        >(
             &'s self,
             client: &'c mut C,
             user_id: &'a T1,
@@ -735,9 +744,9 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
             T2: ::runtime::StringSql,
-            T3: ::runtime::JsonSql,
+            T3: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkUser>>,
             T4: ::runtime::StringSql,
             T5: ::runtime::StringSql,
             T6: ::runtime::StringSql,
@@ -815,9 +824,9 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::UserId>,
         T2: ::runtime::StringSql,
-        T3: ::runtime::JsonSql,
+        T3: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkUser>>,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
         T6: ::runtime::StringSql,
@@ -866,7 +875,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+        >(
             &'s self,
             client: &'c mut C,
             user_id: &'a T1,
@@ -916,8 +931,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::JsonSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkUser>>,
+            T2: ::runtime::SqlFor<crate::ids::UserId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -947,8 +962,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::JsonSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkUser>>,
+        T2: ::runtime::SqlFor<crate::ids::UserId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1063,7 +1078,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+        >(
             &'s self,
             client: &'c mut C,
             user_id: &'a T1,
@@ -1127,8 +1148,7 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
+            T2: ::runtime::ArraySql<Item = crate::ids::UserId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1185,8 +1205,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1223,8 +1243,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::UserId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1276,7 +1296,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+        >(
             &'s self,
             client: &'c mut C,
             user_id: &'a T1,
@@ -1344,7 +1370,7 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
             T4: ::runtime::ArraySql<Item = T3>,
@@ -1396,7 +1422,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::UserId>,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::ArraySql<Item = T3>,
@@ -1559,14 +1585,14 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
             T2: ::runtime::StringSql,
-            T3: ::runtime::JsonSql,
+            T3: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkUser>>,
             T4: ::runtime::StringSql,
             T5: ::runtime::StringSql,
             T6: ::runtime::StringSql,
             T7: ::runtime::StringSql,
-            T8: ::runtime::StringSql,
+            T8: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c C,
@@ -1642,14 +1668,14 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::UserId>,
         T2: ::runtime::StringSql,
-        T3: ::runtime::JsonSql,
+        T3: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkUser>>,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
         T6: ::runtime::StringSql,
         T7: ::runtime::StringSql,
-        T8: ::runtime::StringSql,
+        T8: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -1695,7 +1721,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+        >(
             &'s self,
             client: &'c C,
             user_id: &'a T1,
@@ -1853,9 +1885,9 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
             T2: ::runtime::StringSql,
-            T3: ::runtime::JsonSql,
+            T3: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkUser>>,
             T4: ::runtime::StringSql,
             T5: ::runtime::StringSql,
             T6: ::runtime::StringSql,
@@ -1933,9 +1965,9 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::UserId>,
         T2: ::runtime::StringSql,
-        T3: ::runtime::JsonSql,
+        T3: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkUser>>,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
         T6: ::runtime::StringSql,
@@ -1987,7 +2019,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+        >(
             &'s self,
             client: &'c C,
             user_id: &'a T1,
@@ -2037,8 +2075,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::JsonSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkUser>>,
+            T2: ::runtime::SqlFor<crate::ids::UserId>,
         >(
             &'s self,
             client: &'c C,
@@ -2068,8 +2106,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::JsonSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<::runtime::Json<crate::json::ClerkUser>>,
+        T2: ::runtime::SqlFor<crate::ids::UserId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2184,7 +2222,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+        >(
             &'s self,
             client: &'c C,
             user_id: &'a T1,
@@ -2251,8 +2295,7 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
+            T2: ::runtime::ArraySql<Item = crate::ids::UserId>,
         >(
             &'s self,
             client: &'c C,
@@ -2309,8 +2352,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
         >(
             &'s self,
             client: &'c C,
@@ -2347,8 +2390,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::UserId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2403,7 +2446,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
+        >(
             &'s self,
             client: &'c C,
             user_id: &'a T1,
@@ -2471,7 +2520,7 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::UserId>,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
             T4: ::runtime::ArraySql<Item = T3>,
@@ -2523,7 +2572,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::UserId>,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
         T4: ::runtime::ArraySql<Item = T3>,

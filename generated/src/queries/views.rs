@@ -5,15 +5,15 @@
 /// The parameters of `create_custom_view`.
 #[derive(Debug)]
 pub struct CreateCustomViewParams<
-    T1: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::CustomViewId>,
     T2: ::runtime::StringSql,
     T3: ::runtime::StringSql,
-    T4: ::runtime::JsonSql,
-    T5: ::runtime::JsonSql,
-    T6: ::runtime::StringSql,
-    T7: ::runtime::StringSql,
-    T8: ::runtime::StringSql,
-    T9: ::runtime::StringSql,
+    T4: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewContent>>,
+    T5: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewSettings>>,
+    T6: ::runtime::SqlFor<crate::ids::ActionId>,
+    T7: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+    T8: ::runtime::SqlFor<crate::ids::StateId>,
+    T9: ::runtime::SqlFor<crate::ids::FieldGroupId>,
 > {
     /// `:id`
     pub id: T1,
@@ -40,8 +40,8 @@ pub struct CreateCustomViewParams<
 /// The parameters of `custom_views_of_entity_type`.
 #[derive(Debug)]
 pub struct CustomViewsOfEntityTypeParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+    T2: ::runtime::SqlFor<crate::ids::StateId>,
 > {
     /// `:entity_type_id`
     pub entity_type_id: T1,
@@ -53,7 +53,10 @@ pub struct CustomViewsOfEntityTypeParams<
 
 /// The parameters of `custom_view_of_state`.
 #[derive(Debug)]
-pub struct CustomViewOfStateParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct CustomViewOfStateParams<
+    T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+    T2: ::runtime::SqlFor<crate::ids::StateId>,
+> {
     /// `:entity_type_id`
     pub entity_type_id: T1,
     /// `:view_type`
@@ -65,11 +68,11 @@ pub struct CustomViewOfStateParams<T1: ::runtime::StringSql, T2: ::runtime::Stri
 /// The parameters of `save_action_form`.
 #[derive(Debug)]
 pub struct SaveActionFormParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::JsonSql,
-    T3: ::runtime::JsonSql,
-    T4: ::runtime::StringSql,
-    T5: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::CustomViewId>,
+    T2: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewContent>>,
+    T3: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewSettings>>,
+    T4: ::runtime::SqlFor<crate::ids::ActionId>,
+    T5: ::runtime::SqlFor<crate::ids::EntityTypeId>,
 > {
     /// `:id`
     pub id: T1,
@@ -78,7 +81,7 @@ pub struct SaveActionFormParams<
     /// `:settings`
     pub settings: Option<T3>,
     /// `:action_id`
-    pub action_id: T4,
+    pub action_id: Option<T4>,
     /// `:entity_type_id`
     pub entity_type_id: Option<T5>,
 }
@@ -88,7 +91,7 @@ pub struct SaveActionFormParams<
 pub struct SetCustomViewSettingParams<
     T1: ::runtime::StringSql,
     T2: ::runtime::JsonSql,
-    T3: ::runtime::StringSql,
+    T3: ::runtime::SqlFor<crate::ids::CustomViewId>,
 > {
     /// `:key`
     pub key: T1,
@@ -100,7 +103,10 @@ pub struct SetCustomViewSettingParams<
 
 /// The parameters of `copy_field_groups`.
 #[derive(Debug)]
-pub struct CopyFieldGroupsParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct CopyFieldGroupsParams<
+    T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+    T2: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+> {
     /// `:to_version_id`
     pub to_version_id: T1,
     /// `:from_version_id`
@@ -385,15 +391,15 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::CustomViewId>,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
-            T4: ::runtime::JsonSql,
-            T5: ::runtime::JsonSql,
-            T6: ::runtime::StringSql,
-            T7: ::runtime::StringSql,
-            T8: ::runtime::StringSql,
-            T9: ::runtime::StringSql,
+            T4: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewContent>>,
+            T5: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewSettings>>,
+            T6: ::runtime::SqlFor<crate::ids::ActionId>,
+            T7: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T8: ::runtime::SqlFor<crate::ids::StateId>,
+            T9: ::runtime::SqlFor<crate::ids::FieldGroupId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -482,15 +488,15 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::CustomViewId>,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-        T4: ::runtime::JsonSql,
-        T5: ::runtime::JsonSql,
-        T6: ::runtime::StringSql,
-        T7: ::runtime::StringSql,
-        T8: ::runtime::StringSql,
-        T9: ::runtime::StringSql,
+        T4: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewContent>>,
+        T5: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewSettings>>,
+        T6: ::runtime::SqlFor<crate::ids::ActionId>,
+        T7: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T8: ::runtime::SqlFor<crate::ids::StateId>,
+        T9: ::runtime::SqlFor<crate::ids::FieldGroupId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -546,8 +552,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T2: ::runtime::SqlFor<crate::ids::StateId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -618,8 +624,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T2: ::runtime::SqlFor<crate::ids::StateId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -668,8 +674,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T2: ::runtime::SqlFor<crate::ids::StateId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -740,8 +746,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T2: ::runtime::SqlFor<crate::ids::StateId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -785,7 +791,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::ActionId>,
+        >(
             &'s self,
             client: &'c mut C,
             action_id: &'a T1,
@@ -872,18 +884,18 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::JsonSql,
-            T3: ::runtime::JsonSql,
-            T4: ::runtime::StringSql,
-            T5: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::CustomViewId>,
+            T2: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewContent>>,
+            T3: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewSettings>>,
+            T4: ::runtime::SqlFor<crate::ids::ActionId>,
+            T5: ::runtime::SqlFor<crate::ids::EntityTypeId>,
         >(
             &'s self,
             client: &'c mut C,
             id: &'a T1,
             content: &'a T2,
             settings: &'a Option<T3>,
-            action_id: &'a T4,
+            action_id: &'a Option<T4>,
             entity_type_id: &'a Option<T5>,
         ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 5> {
             Query::new(
@@ -949,11 +961,11 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::JsonSql,
-        T3: ::runtime::JsonSql,
-        T4: ::runtime::StringSql,
-        T5: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::CustomViewId>,
+        T2: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewContent>>,
+        T3: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewSettings>>,
+        T4: ::runtime::SqlFor<crate::ids::ActionId>,
+        T5: ::runtime::SqlFor<crate::ids::EntityTypeId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1006,7 +1018,7 @@ pub mod sync {
             C: GenericClient,
             T1: ::runtime::StringSql,
             T2: ::runtime::JsonSql,
-            T3: ::runtime::StringSql,
+            T3: ::runtime::SqlFor<crate::ids::CustomViewId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1046,7 +1058,7 @@ pub mod sync {
         C: GenericClient,
         T1: ::runtime::StringSql,
         T2: ::runtime::JsonSql,
-        T3: ::runtime::StringSql,
+        T3: ::runtime::SqlFor<crate::ids::CustomViewId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1106,8 +1118,7 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
+            T2: ::runtime::ArraySql<Item = crate::ids::EntityTypeId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1161,7 +1172,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        >(
             &'s self,
             client: &'c mut C,
             entity_type_id: &'a T1,
@@ -1212,7 +1229,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+        >(
             &'s self,
             client: &'c mut C,
             entity_type_version_id: &'a T1,
@@ -1284,8 +1307,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+            T2: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1340,8 +1363,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+        T2: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1380,7 +1403,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+        >(
             &'s self,
             client: &'c mut C,
             entity_type_version_id: &'a T1,
@@ -1449,15 +1478,15 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::CustomViewId>,
             T2: ::runtime::StringSql,
             T3: ::runtime::StringSql,
-            T4: ::runtime::JsonSql,
-            T5: ::runtime::JsonSql,
-            T6: ::runtime::StringSql,
-            T7: ::runtime::StringSql,
-            T8: ::runtime::StringSql,
-            T9: ::runtime::StringSql,
+            T4: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewContent>>,
+            T5: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewSettings>>,
+            T6: ::runtime::SqlFor<crate::ids::ActionId>,
+            T7: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T8: ::runtime::SqlFor<crate::ids::StateId>,
+            T9: ::runtime::SqlFor<crate::ids::FieldGroupId>,
         >(
             &'s self,
             client: &'c C,
@@ -1546,15 +1575,15 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::CustomViewId>,
         T2: ::runtime::StringSql,
         T3: ::runtime::StringSql,
-        T4: ::runtime::JsonSql,
-        T5: ::runtime::JsonSql,
-        T6: ::runtime::StringSql,
-        T7: ::runtime::StringSql,
-        T8: ::runtime::StringSql,
-        T9: ::runtime::StringSql,
+        T4: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewContent>>,
+        T5: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewSettings>>,
+        T6: ::runtime::SqlFor<crate::ids::ActionId>,
+        T7: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T8: ::runtime::SqlFor<crate::ids::StateId>,
+        T9: ::runtime::SqlFor<crate::ids::FieldGroupId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -1610,8 +1639,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T2: ::runtime::SqlFor<crate::ids::StateId>,
         >(
             &'s self,
             client: &'c C,
@@ -1682,8 +1711,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T2: ::runtime::SqlFor<crate::ids::StateId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -1732,8 +1761,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T2: ::runtime::SqlFor<crate::ids::StateId>,
         >(
             &'s self,
             client: &'c C,
@@ -1804,8 +1833,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T2: ::runtime::SqlFor<crate::ids::StateId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -1849,7 +1878,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::ActionId>,
+        >(
             &'s self,
             client: &'c C,
             action_id: &'a T1,
@@ -1939,18 +1974,18 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::JsonSql,
-            T3: ::runtime::JsonSql,
-            T4: ::runtime::StringSql,
-            T5: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::CustomViewId>,
+            T2: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewContent>>,
+            T3: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewSettings>>,
+            T4: ::runtime::SqlFor<crate::ids::ActionId>,
+            T5: ::runtime::SqlFor<crate::ids::EntityTypeId>,
         >(
             &'s self,
             client: &'c C,
             id: &'a T1,
             content: &'a T2,
             settings: &'a Option<T3>,
-            action_id: &'a T4,
+            action_id: &'a Option<T4>,
             entity_type_id: &'a Option<T5>,
         ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 5> {
             Query::new(
@@ -2016,11 +2051,11 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::JsonSql,
-        T3: ::runtime::JsonSql,
-        T4: ::runtime::StringSql,
-        T5: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::CustomViewId>,
+        T2: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewContent>>,
+        T3: ::runtime::SqlFor<::runtime::Json<crate::json::CustomViewSettings>>,
+        T4: ::runtime::SqlFor<crate::ids::ActionId>,
+        T5: ::runtime::SqlFor<crate::ids::EntityTypeId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2073,7 +2108,7 @@ pub mod async_ {
             C: GenericClient,
             T1: ::runtime::StringSql,
             T2: ::runtime::JsonSql,
-            T3: ::runtime::StringSql,
+            T3: ::runtime::SqlFor<crate::ids::CustomViewId>,
         >(
             &'s self,
             client: &'c C,
@@ -2113,7 +2148,7 @@ pub mod async_ {
         C: GenericClient,
         T1: ::runtime::StringSql,
         T2: ::runtime::JsonSql,
-        T3: ::runtime::StringSql,
+        T3: ::runtime::SqlFor<crate::ids::CustomViewId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2173,8 +2208,7 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::ArraySql<Item = T1>,
+            T2: ::runtime::ArraySql<Item = crate::ids::EntityTypeId>,
         >(
             &'s self,
             client: &'c C,
@@ -2228,7 +2262,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        >(
             &'s self,
             client: &'c C,
             entity_type_id: &'a T1,
@@ -2279,7 +2319,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+        >(
             &'s self,
             client: &'c C,
             entity_type_version_id: &'a T1,
@@ -2354,8 +2400,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+            T2: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
         >(
             &'s self,
             client: &'c C,
@@ -2410,8 +2456,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+        T2: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2450,7 +2496,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeVersionId>,
+        >(
             &'s self,
             client: &'c C,
             entity_type_version_id: &'a T1,

@@ -5,10 +5,10 @@
 /// The parameters of `create_workspace_version`.
 #[derive(Debug)]
 pub struct CreateWorkspaceVersionParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::StringSql,
-    T4: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+    T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+    T3: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+    T4: ::runtime::SqlFor<crate::ids::FeatureApplicationRunId>,
 > {
     /// `:version_id`
     pub version_id: T1,
@@ -30,7 +30,9 @@ pub struct CreateWorkspaceVersionParams<
 
 /// The parameters of `workspace_version_lineage`.
 #[derive(Debug)]
-pub struct WorkspaceVersionLineageParams<T1: ::runtime::StringSql> {
+pub struct WorkspaceVersionLineageParams<
+    T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+> {
     /// `:version_id`
     pub version_id: T1,
     /// `:max_rows`
@@ -40,9 +42,8 @@ pub struct WorkspaceVersionLineageParams<T1: ::runtime::StringSql> {
 /// The parameters of `map_entity_type_versions`.
 #[derive(Debug)]
 pub struct MapEntityTypeVersionsParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
-    T3: ::runtime::ArraySql<Item = T2>,
+    T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+    T3: ::runtime::ArraySql<Item = crate::ids::EntityTypeVersionId>,
 > {
     /// `:workspace_version_id`
     pub workspace_version_id: T1,
@@ -52,7 +53,10 @@ pub struct MapEntityTypeVersionsParams<
 
 /// The parameters of `unmap_entity_type`.
 #[derive(Debug)]
-pub struct UnmapEntityTypeParams<T1: ::runtime::StringSql, T2: ::runtime::StringSql> {
+pub struct UnmapEntityTypeParams<
+    T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+    T2: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+> {
     /// `:entity_type_id`
     pub entity_type_id: T1,
     /// `:workspace_version_id`
@@ -62,8 +66,8 @@ pub struct UnmapEntityTypeParams<T1: ::runtime::StringSql, T2: ::runtime::String
 /// The parameters of `workspace_version_diff`.
 #[derive(Debug)]
 pub struct WorkspaceVersionDiffParams<
-    T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
+    T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+    T2: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
 > {
     /// `:old_workspace_version_id`
     pub old_workspace_version_id: T1,
@@ -75,11 +79,11 @@ pub struct WorkspaceVersionDiffParams<
 #[derive(Debug)]
 pub struct RegisterVersionParams<
     T1: ::runtime::StringSql,
-    T2: ::runtime::StringSql,
+    T2: ::runtime::SqlFor<crate::ids::VersionedEntityId>,
     T3: ::runtime::StringSql,
     T4: ::runtime::StringSql,
     T5: ::runtime::StringSql,
-    T6: ::runtime::StringSql,
+    T6: ::runtime::SqlFor<crate::ids::OrganizationId>,
     T7: ::runtime::StringSql,
 > {
     /// `:table_name`
@@ -354,8 +358,8 @@ impl<'a> From<MappedEntityTypeVersionBorrowed<'a>> for MappedEntityTypeVersion {
 /// A row of `workspace_version_diff`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WorkspaceVersionDiff {
-    /// `entity_type_id`
-    pub entity_type_id: Option<String>,
+    /// `builder.data_model_entity_type_version.id`
+    pub entity_type_id: Option<crate::ids::EntityTypeId>,
     /// `builder.data_model_entity_type_version.version_id`
     pub old_entity_type_version_id: Option<crate::ids::EntityTypeVersionId>,
     /// `builder.data_model_entity_type_version.version_id`
@@ -368,7 +372,7 @@ impl ::runtime::query::RowShape for WorkspaceVersionDiff {
 
 /// [`WorkspaceVersionDiff`], borrowing from the row it was read from.
 pub struct WorkspaceVersionDiffBorrowed<'a> {
-    /// `entity_type_id`
+    /// `builder.data_model_entity_type_version.id`
     pub entity_type_id: Option<&'a str>,
     /// `builder.data_model_entity_type_version.version_id`
     pub old_entity_type_version_id: Option<&'a str>,
@@ -568,7 +572,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
@@ -657,10 +667,10 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
-            T4: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T3: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+            T4: ::runtime::SqlFor<crate::ids::FeatureApplicationRunId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -743,10 +753,10 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
-        T4: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T3: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+        T4: ::runtime::SqlFor<crate::ids::FeatureApplicationRunId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -795,7 +805,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+        >(
             &'s self,
             client: &'c mut C,
             version_id: &'a T1,
@@ -865,7 +881,7 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -920,7 +936,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
@@ -991,7 +1013,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+        >(
             &'s self,
             client: &'c mut C,
             workspace_version_id: &'a T1,
@@ -1072,9 +1100,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::ArraySql<Item = T2>,
+            T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+            T3: ::runtime::ArraySql<Item = crate::ids::EntityTypeVersionId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1115,14 +1142,13 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::ArraySql<Item = T2>,
+        T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+        T3: ::runtime::ArraySql<Item = crate::ids::EntityTypeVersionId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
         's,
-        super::MapEntityTypeVersionsParams<T1, T2, T3>,
+        super::MapEntityTypeVersionsParams<T1, T3>,
         Query<
             'c,
             'a,
@@ -1137,7 +1163,7 @@ pub mod sync {
         fn params(
             &'s self,
             client: &'c mut C,
-            params: &'a super::MapEntityTypeVersionsParams<T1, T2, T3>,
+            params: &'a super::MapEntityTypeVersionsParams<T1, T3>,
         ) -> Query<
             'c,
             'a,
@@ -1178,8 +1204,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T2: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1220,8 +1246,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T2: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1281,8 +1307,8 @@ pub mod sync {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+            T2: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1306,7 +1332,7 @@ pub mod sync {
                     entity_type_id: ::runtime::query::column(
                         row,
                         0,
-                        "workspace::workspace_version_diff.entity_type_id",
+                        "builder.data_model_entity_type_version.id",
                     )?,
                     old_entity_type_version_id: ::runtime::query::column(
                         row,
@@ -1328,8 +1354,8 @@ pub mod sync {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+        T2: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -1392,11 +1418,11 @@ pub mod sync {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::VersionedEntityId>,
             T3: ::runtime::StringSql,
             T4: ::runtime::StringSql,
             T5: ::runtime::StringSql,
-            T6: ::runtime::StringSql,
+            T6: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T7: ::runtime::StringSql,
         >(
             &'s self,
@@ -1472,11 +1498,11 @@ pub mod sync {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::VersionedEntityId>,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
-        T6: ::runtime::StringSql,
+        T6: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T7: ::runtime::StringSql,
     > ::runtime::query::sync::Params<
         'c,
@@ -1523,7 +1549,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
@@ -1581,7 +1613,13 @@ pub mod sync {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c mut C,
             organization_id: &'a T1,
@@ -1668,7 +1706,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
@@ -1757,10 +1801,10 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::StringSql,
-            T4: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+            T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+            T3: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+            T4: ::runtime::SqlFor<crate::ids::FeatureApplicationRunId>,
         >(
             &'s self,
             client: &'c C,
@@ -1843,10 +1887,10 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::StringSql,
-        T4: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+        T2: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        T3: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+        T4: ::runtime::SqlFor<crate::ids::FeatureApplicationRunId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -1895,7 +1939,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+        >(
             &'s self,
             client: &'c C,
             version_id: &'a T1,
@@ -1965,7 +2015,7 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2020,7 +2070,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
@@ -2091,7 +2147,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+        >(
             &'s self,
             client: &'c C,
             workspace_version_id: &'a T1,
@@ -2172,9 +2234,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
-            T3: ::runtime::ArraySql<Item = T2>,
+            T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+            T3: ::runtime::ArraySql<Item = crate::ids::EntityTypeVersionId>,
         >(
             &'s self,
             client: &'c C,
@@ -2215,14 +2276,13 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
-        T3: ::runtime::ArraySql<Item = T2>,
+        T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+        T3: ::runtime::ArraySql<Item = crate::ids::EntityTypeVersionId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
         's,
-        super::MapEntityTypeVersionsParams<T1, T2, T3>,
+        super::MapEntityTypeVersionsParams<T1, T3>,
         Query<
             'c,
             'a,
@@ -2237,7 +2297,7 @@ pub mod async_ {
         fn params(
             &'s self,
             client: &'c C,
-            params: &'a super::MapEntityTypeVersionsParams<T1, T2, T3>,
+            params: &'a super::MapEntityTypeVersionsParams<T1, T3>,
         ) -> Query<
             'c,
             'a,
@@ -2281,8 +2341,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+            T2: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
         >(
             &'s self,
             client: &'c C,
@@ -2323,8 +2383,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::EntityTypeId>,
+        T2: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2384,8 +2444,8 @@ pub mod async_ {
             'a,
             's,
             C: GenericClient,
-            T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+            T2: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
         >(
             &'s self,
             client: &'c C,
@@ -2409,7 +2469,7 @@ pub mod async_ {
                     entity_type_id: ::runtime::query::column(
                         row,
                         0,
-                        "workspace::workspace_version_diff.entity_type_id",
+                        "builder.data_model_entity_type_version.id",
                     )?,
                     old_entity_type_version_id: ::runtime::query::column(
                         row,
@@ -2431,8 +2491,8 @@ pub mod async_ {
         'a,
         's,
         C: GenericClient,
-        T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T1: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
+        T2: ::runtime::SqlFor<crate::ids::WorkspaceVersionId>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -2498,11 +2558,11 @@ pub mod async_ {
             's,
             C: GenericClient,
             T1: ::runtime::StringSql,
-            T2: ::runtime::StringSql,
+            T2: ::runtime::SqlFor<crate::ids::VersionedEntityId>,
             T3: ::runtime::StringSql,
             T4: ::runtime::StringSql,
             T5: ::runtime::StringSql,
-            T6: ::runtime::StringSql,
+            T6: ::runtime::SqlFor<crate::ids::OrganizationId>,
             T7: ::runtime::StringSql,
         >(
             &'s self,
@@ -2578,11 +2638,11 @@ pub mod async_ {
         's,
         C: GenericClient,
         T1: ::runtime::StringSql,
-        T2: ::runtime::StringSql,
+        T2: ::runtime::SqlFor<crate::ids::VersionedEntityId>,
         T3: ::runtime::StringSql,
         T4: ::runtime::StringSql,
         T5: ::runtime::StringSql,
-        T6: ::runtime::StringSql,
+        T6: ::runtime::SqlFor<crate::ids::OrganizationId>,
         T7: ::runtime::StringSql,
     > ::runtime::query::async_::Params<
         'c,
@@ -2632,7 +2692,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c C,
             organization_id: &'a T1,
@@ -2690,7 +2756,13 @@ pub mod async_ {
             Ok(self)
         }
         /// The query with these parameters.
-        pub fn bind<'c, 'a, 's, C: GenericClient, T1: ::runtime::StringSql>(
+        pub fn bind<
+            'c,
+            'a,
+            's,
+            C: GenericClient,
+            T1: ::runtime::SqlFor<crate::ids::OrganizationId>,
+        >(
             &'s self,
             client: &'c C,
             organization_id: &'a T1,

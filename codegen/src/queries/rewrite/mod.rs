@@ -21,7 +21,7 @@ use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
 use syn::{Type, parse_quote};
 
-use self::params::WithoutLifetime;
+use self::params::{Lost, Without};
 use self::paths::{Known, Left};
 use self::results::Retyped;
 use self::rows::RowPlan;
@@ -59,12 +59,8 @@ fn rewritten(
         (row_names.into_iter().collect(), params_names.into_iter().collect());
     let mut items = shape::module(file, &row_names, &params_names)?;
 
-    let mut without_lifetime = Vec::new();
-    for item in &mut items.params {
-        if params::rewrite(item, queries, types)? {
-            without_lifetime.push(item.ident.to_string());
-        }
-    }
+    let lost: Vec<Lost> =
+        items.params.iter_mut().map(|it| params::rewrite(it, queries, types)).collect::<Expected<_>>()?;
     let rows: Vec<RowPlan> = std::mem::take(&mut items.rows)
         .into_iter()
         .map(|it: RowItems| RowPlan::new(it, queries, types))
@@ -74,11 +70,11 @@ fn rewritten(
         let Some(column) = query.columns.first() else {
             return unexpected(format!("fn {}", query.name), "it returns a column");
         };
-        values.insert(index, Value::of(column, agreed(&[column], types), types)?);
+        values.insert(index, Value::of(column, agreed([&column.origins], types), types)?);
     }
 
     let module =
-        Module { queries, types, clients, rows: &rows, values: &values, without_lifetime: &without_lifetime };
+        Module { queries, types, clients, rows: &rows, values: &values, lost: &lost };
     let mut left = Left::new(module.known());
     let sync = module.side(items.sync, "sync", &mut left)?;
     let async_ = module.side(items.async_, "async_", &mut left)?;
@@ -109,7 +105,7 @@ struct Module<'a> {
     rows: &'a [RowPlan],
     /// By the index of the query.
     values: &'a BTreeMap<usize, Value>,
-    without_lifetime: &'a [String],
+    lost: &'a [Lost],
 }
 
 impl Module<'_> {
@@ -131,10 +127,19 @@ impl Module<'_> {
                     None => return unexpected(format!("struct {name}"), "it is a row"),
                 },
             };
-            statements::rewrite(&mut statement, query, &read, side, self.types)?;
+            let sharing: Vec<&&PreparedQuery> = match &query.params_struct {
+                Some(name) => {
+                    self.queries.iter().filter(|it| it.params_struct.as_ref() == Some(name)).collect()
+                }
+                None => vec![query],
+            };
+            // In the order of the query's own.
+            let mut params = params::merged(&sharing);
+            params.sort_by_key(|param| query.params.iter().position(|it| it.name == param.name));
+            statements::rewrite(&mut statement, query, &read, &params, side, self.types)?;
             let shape = retype(&mut statement, &read, &bound)?;
             if let Some(params) = &mut statement.params {
-                WithoutLifetime(self.without_lifetime).visit_item_impl_mut(params);
+                Without(self.lost).visit_item_impl_mut(params);
             }
             statements.push((statement, shape));
         }
@@ -152,8 +157,10 @@ impl Module<'_> {
     /// The paths that types may have.
     fn known(&self) -> Known {
         let mut known = Known::of(self.types);
-        for column in self.queries.iter().flat_map(|it| &it.columns) {
-            if let Some(ty) = agreed(&[column], self.types) {
+        let columns = self.queries.iter().flat_map(|it| it.columns.iter().map(|it| &it.origins));
+        let params = self.queries.iter().flat_map(|it| it.params.iter().map(|it| &it.origins));
+        for origins in columns.chain(params) {
+            if let Some(ty) = agreed([origins], self.types) {
                 known.add(&ty.rust_type().owned);
             }
         }

@@ -46,11 +46,12 @@ impl RowPlan {
             };
             let columns: Vec<&Column> =
                 sharing.iter().filter_map(|it| it.columns.get(same_column(it)?)).collect();
-            let value = Value::of(column, agreed(&columns, types), types)?;
-            let all_from_one = columns.iter().all(|it| it.origin == column.origin);
-            let doc = match column.origin.as_ref().filter(|_| all_from_one) {
-                Some(origin) => docs::code(&origin.to_string()),
-                None => docs::code(&column.name),
+            let known = agreed(columns.iter().map(|it| &it.origins), types);
+            let value = Value::of(column, known, types)?;
+            let same = columns.iter().all(|it| it.origins == column.origins) && !column.origins.shifted;
+            let doc = match column.origins.columns.as_slice() {
+                [origin] if same => docs::code(&origin.to_string()),
+                _ => docs::code(&column.name),
             };
             fields.push(FieldPlan {
                 column: column.name.clone(),

@@ -10,7 +10,7 @@ use syn::{
 use super::super::prepared::{Param, PreparedQuery};
 use super::docs;
 use super::lifetimes::elide;
-use super::params::fit_arrays;
+use super::params::{fit, without, without_unused};
 use super::results::params_of;
 use super::rows::RowPlan;
 use super::shape::{Expected, StatementItems, is_named, unexpected};
@@ -29,6 +29,7 @@ pub(super) fn rewrite(
     items: &mut StatementItems,
     query: &PreparedQuery,
     read: &Read,
+    params: &[Param],
     side: &str,
     types: &TypeMap,
 ) -> Expected<()> {
@@ -50,8 +51,9 @@ pub(super) fn rewrite(
                 elide(&mut method.sig);
             }
             "bind" => {
-                bind(method, query, read, side, types)?;
+                let lost = bind(method, query, read, params, side, types)?;
                 if let Some(params) = &mut items.params {
+                    without(&mut params.generics, &lost);
                     same_bounds(&mut params.generics, &method.sig.generics);
                 }
             }
@@ -86,17 +88,20 @@ fn bind(
     method: &mut ImplItemFn,
     query: &PreparedQuery,
     read: &Read,
+    params: &[Param],
     side: &str,
     types: &TypeMap,
-) -> Expected<()> {
+) -> Expected<Vec<Ident>> {
     let what = format!("{}::bind", query.name);
     let doc = match read {
         Read::Nothing => "Runs it with these parameters, and counts the rows it affected.",
         Read::Row(_) | Read::Value(_) => "The query with these parameters.",
     };
     docs::add(&mut method.attrs, doc);
-    let given = arguments(method, query)?;
-    fit_arrays(&mut method.sig.generics, &given, types)?;
+    let (generics, mut given) = arguments(method, query, params)?;
+    fit(generics, &mut given, types)?;
+    let taken: Vec<Type> = given.iter().map(|(ty, _)| (*ty).clone()).collect();
+    let lost = without_unused(generics, &taken);
     // Clippy counts up to seven, with the receiver and the client.
     if method.sig.inputs.len() > 7 {
         let allow: Attribute = parse_quote!(#[allow(clippy::too_many_arguments)]);
@@ -138,7 +143,7 @@ fn bind(
             *body = bound(body, &client, &read, &mapped, &what)?;
         }
     }
-    Ok(())
+    Ok(lost)
 }
 
 /// The runtime's bound query for cornucopia's: `read` makes what is borrowed of `row`, `mapped` the row of that.
@@ -161,27 +166,25 @@ fn column(query: &PreparedQuery, index: usize) -> TokenStream {
 }
 
 /// The types of the parameters as they are given to `bind`, in the order in which they are sent.
-fn arguments<'a>(method: &ImplItemFn, query: &'a PreparedQuery) -> Expected<Vec<(Type, &'a Param)>> {
+fn arguments<'m, 'a>(
+    method: &'m mut ImplItemFn,
+    query: &PreparedQuery,
+    params: &'a [Param],
+) -> Expected<(&'m mut Generics, Vec<(&'m mut Type, &'a Param)>)> {
     let what = format!("{}::bind", query.name);
-    let given: Vec<&FnArg> = method.sig.inputs.iter().skip(2).collect();
-    if given.len() != query.params.len() {
-        return unexpected(what, format!("it takes {} parameters, not {}", query.params.len(), given.len()));
+    let count = method.sig.inputs.len().saturating_sub(2);
+    if count != params.len() {
+        return unexpected(what, format!("it takes {} parameters, not {count}", params.len()));
     }
     let mut arguments = Vec::new();
-    for (argument, param) in given.into_iter().zip(&query.params) {
+    for (argument, param) in method.sig.inputs.iter_mut().skip(2).zip(params) {
+        let called = docs::code_of(argument);
         match argument {
-            FnArg::Typed(it) if is_pattern(&it.pat, &param.ident) => {
-                arguments.push((it.ty.as_ref().clone(), param))
-            }
-            other => {
-                return unexpected(
-                    format!("{what}({})", docs::code_of(other)),
-                    format!("it is `{}`", param.ident),
-                );
-            }
+            FnArg::Typed(it) if is_pattern(&it.pat, &param.ident) => arguments.push((it.ty.as_mut(), param)),
+            _ => return unexpected(format!("{what}({called})"), format!("it is `{}`", param.ident)),
         }
     }
-    Ok(arguments)
+    Ok((&mut method.sig.generics, arguments))
 }
 
 fn is_pattern(pattern: &Pat, name: &str) -> bool {

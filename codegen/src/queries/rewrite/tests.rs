@@ -73,7 +73,14 @@ fn column(name: &str) -> Column {
         _ => (Type::TEXT, false, false),
     };
     let origin = Origin { schema: "app".into(), relation: "account".into(), column: name.into() };
-    Column { name: name.into(), ident: name.into(), ty, nullable, inner_nullable, origin: Some(origin) }
+    Column {
+        name: name.into(),
+        ident: name.into(),
+        ty,
+        nullable,
+        inner_nullable,
+        origins: Origins { columns: vec![origin], shifted: false },
+    }
 }
 
 fn query(name: &str, sql: &str, row: Row, columns: &[&str], params: &[(&str, Type)]) -> PreparedQuery {

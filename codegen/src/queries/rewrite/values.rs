@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::visit::Visit;
 use syn::{Lifetime, Type};
 
-use super::super::prepared::{Column, mapped};
+use super::super::prepared::{Column, Origin, Origins, mapped};
 use super::shape::{Expected, unexpected};
 use crate::types::{ColumnType, RustType, TypeMap};
 
@@ -163,12 +163,21 @@ pub(super) fn uses_a(ty: &Type) -> bool {
     uses.0
 }
 
-/// What is known of a column that is in several queries' rows: what all of them say, or nothing.
-pub(super) fn agreed<'a>(columns: &[&Column], types: &'a TypeMap) -> Option<&'a ColumnType> {
-    let mut known = columns.iter().map(|it| {
-        let origin = it.origin.as_ref()?;
-        types.column(&origin.schema, &origin.relation, &origin.column)
+/// What is known of something that several queries have: what all say of the columns that it is of, or nothing.
+pub(super) fn agreed<'a, 'o>(
+    origins: impl IntoIterator<Item = &'o Origins>,
+    types: &'a TypeMap,
+) -> Option<&'a ColumnType> {
+    let known = origins.into_iter().flat_map(|it| {
+        let of_column = |origin: &Origin| {
+            let known = types.column(&origin.schema, &origin.relation, &origin.column);
+            // It is of the whole value.
+            known.filter(|known| !it.shifted || !matches!(known, ColumnType::Given { .. }))
+        };
+        let none = it.columns.is_empty().then_some(None);
+        it.columns.iter().map(of_column).chain(none).collect::<Vec<_>>()
     });
+    let mut known = known.fuse();
     let first = known.next()??;
     known.all(|it| it == Some(first)).then_some(first)
 }
@@ -178,7 +187,6 @@ mod tests {
     use catalog::Name;
     use tokio_postgres::types::Type as Pg;
 
-    use super::super::super::prepared::Origin;
     use super::*;
     use crate::layout::Layout;
 
@@ -199,8 +207,14 @@ mod tests {
     /// Owned and borrowed type of a column, and the way from the one to the other; marks as in annotations.
     fn value(ty: Pg, marks: &str, known: Option<ColumnType>) -> String {
         let (nullable, inner_nullable) = (marks.starts_with('?'), marks.ends_with("[?]"));
-        let column =
-            Column { name: "c".into(), ident: "c".into(), ty, nullable, inner_nullable, origin: None };
+        let column = Column {
+            name: "c".into(),
+            ident: "c".into(),
+            ty,
+            nullable,
+            inner_nullable,
+            origins: Origins::default(),
+        };
         let value = Value::of(&column, known.as_ref(), &types()).ok().unwrap();
         let (owned, borrowed) = (&value.owned, &value.borrowed);
         let converted = value.convert(quote!(c));
@@ -262,21 +276,22 @@ mod tests {
         let column = |from: Option<&str>| {
             let origin =
                 |column: &str| Origin { schema: "s".into(), relation: "t".into(), column: column.into() };
-            let origin = from.map(origin);
+            let columns = from.map(origin).into_iter().collect();
             Column {
                 name: "c".into(),
                 ident: "c".into(),
                 ty: Pg::JSONB,
                 nullable: false,
                 inner_nullable: false,
-                origin,
+                origins: Origins { columns, shifted: false },
             }
         };
         let (known, other, none) = (column(Some("json")), column(Some("other")), column(None));
-        assert!(agreed(&[&known, &known], &types).is_some());
-        assert!(agreed(&[&known, &other], &types).is_none());
-        assert!(agreed(&[&none, &known], &types).is_none());
-        assert!(agreed(&[], &types).is_none());
+        let agreed = |columns: &[&Column]| agreed(columns.iter().map(|it| &it.origins), &types).is_some();
+        assert!(agreed(&[&known, &known]));
+        assert!(!agreed(&[&known, &other]));
+        assert!(!agreed(&[&none, &known]));
+        assert!(!agreed(&[]));
     }
 
     #[test]
