@@ -7,6 +7,7 @@ mod json_values;
 mod native;
 pub mod random_schema;
 pub mod scalar_values;
+mod workspace;
 
 use std::path::{Path, PathBuf};
 
@@ -14,6 +15,7 @@ pub use embedded::{Database, migrate, migrate_with};
 pub use every::{Server, on_every_server};
 pub use json_values::{any_json, json_of};
 pub use native::Native;
+pub use workspace::Workspace;
 
 /// The workspace's folder.
 pub fn root() -> &'static Path {

@@ -79,11 +79,14 @@ impl Resolver<'_> {
         let columns = outputs(routine).count();
         let taken = routine.arguments.iter().map(|it| &it.ty);
         let given = result.map(|it| &it.ty).filter(|it| columns == 0 && !is_void(&it.name));
-        let unknown = taken.chain(given).find(|ty| self.types.of_type(ty).is_none())?;
-        let polymorphic = named(&unknown.name).is_some_and(|it| it.starts_with("any"));
-        Some(match unknown.name.name.as_str() {
-            _ if polymorphic => "polymorphic".to_owned(),
-            "internal" if unknown.name.schema == "pg_catalog" => "internal".to_owned(),
+        let mut types = taken.chain(given);
+        // What `[types]` gives one of them is for columns: no value that is sent can be of it.
+        if types.clone().any(|it| is_polymorphic(&it.name)) {
+            return Some("polymorphic".to_owned());
+        }
+        let unknown = types.find(|ty| self.types.of_type(ty).is_none())?;
+        Some(match named(&unknown.name) {
+            Some("internal") => "internal".to_owned(),
             _ => format!("type {}", unknown.sql),
         })
     }
@@ -228,6 +231,11 @@ fn spoken(arguments: &[&Argument]) -> Vec<String> {
 /// The name of a type of PostgreSQL's own.
 fn named(ty: &Name) -> Option<&str> {
     (ty.schema == "pg_catalog").then_some(ty.name.as_str())
+}
+
+/// Whether it stands for any type of a kind.
+fn is_polymorphic(ty: &Name) -> bool {
+    named(ty).is_some_and(|it| it.starts_with("any"))
 }
 
 fn is_void(ty: &Name) -> bool {
