@@ -1,7 +1,9 @@
 //! Catalog → plan: every decision about names and types, and every way in which one can fail.
 
+mod holders;
 mod known;
 mod names;
+mod records;
 mod routines;
 mod unknown;
 
@@ -14,7 +16,9 @@ use crate::plan::{ColumnPlan, IdPlan, LabelPlan, RelationPlan, SchemaPlan, TypeP
 use crate::types::{RustType, TypeMap};
 use crate::{Config, Problem, emit, scalars};
 
+use self::holders::Search;
 use self::names::Names;
+use self::records::Records;
 pub(crate) use self::routines::NoForm;
 use self::unknown::Unknown;
 
@@ -45,12 +49,11 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> (TypeMap, Result<Pl
     let (mut types, more) = known::mapped(catalog, config);
     problems.extend(more);
     let mapped = types.iter().map(|(name, _)| name.clone()).collect();
-    let (inside, called) = known::records(catalog);
-    let records = inside.union(&called).cloned().collect();
-    let (mut names, more) = Names::claim(catalog, &mapped, &records);
+    let (inside, called) = Records { catalog, config, given: &given, mapped: &mapped }.find();
+    let all = inside.union(&called).cloned().collect();
+    let (mut names, more) = Names::claim(catalog, &mapped, &all);
     let warnings = ids.warnings.iter().chain(&json.warnings).cloned().chain(more).collect();
     known::add(&mut types, catalog, config, &names);
-    known::forget_unreadable(&mut types, &mut names, catalog, called.difference(&inside).cloned());
     types.add_ids(&ids, &config.layout);
     for (key, name) in &json.columns {
         types.add_json(key.clone(), name, &config.layout);
@@ -58,6 +61,7 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> (TypeMap, Result<Pl
     for (key, ty) in &given {
         types.add_given(key.clone(), ty);
     }
+    records::forget_unreadable(&mut types, &mut names, catalog, called.difference(&inside).cloned());
     let unknown = Unknown::default();
     let mut resolver = Resolver {
         catalog,
@@ -73,7 +77,7 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> (TypeMap, Result<Pl
     let schemas = names.schemas.iter().map(|(schema, module)| resolver.schema(schema, module)).collect();
     let ids = resolver.id_plans();
     let Resolver { types, unknown, mut problems, warnings, without_form, .. } = resolver;
-    problems.extend(unknown.problems(catalog, config));
+    problems.extend(unknown.problems(Search { catalog, config, types: &types, mapped: &mapped }));
     if !problems.is_empty() {
         return (types, Err(problems));
     }
@@ -140,7 +144,7 @@ impl Resolver<'_> {
         }
         for it in catalog.ranges.iter().filter(|it| own(&it.name)) {
             if self.types.of_type(&it.subtype).is_none() && self.types.get(&it.name).is_none() {
-                self.unknown.add(&format!("the range {}", it.name), &it.subtype, false);
+                self.unknown.add(&format!("the range {}", it.name), &it.subtype, Some(&it.name));
             }
         }
         let comment =
@@ -206,7 +210,7 @@ impl Resolver<'_> {
             let (constant, _) = constants.claim(idents::shouty(idents::file_stem(&ident)), &plain);
             let key: ColumnKey = (owner.schema.clone(), owner.name.clone(), it.name.clone());
             let Some(rust) = self.types.of_column(&key, &it.ty) else {
-                self.unknown.add(&plain, &it.ty, of.is_some());
+                self.unknown.add(&plain, &it.ty, of.is_none().then_some(owner));
                 continue;
             };
             let Some(ty) = self.parsed(&rust, &plain) else { continue };
@@ -254,7 +258,7 @@ impl Resolver<'_> {
     fn domain(&mut self, domain: &Domain, ident: &str) -> Option<TypePlan> {
         let plain = format!("the domain {}", domain.name);
         let Some(rust) = self.types.of_type(&domain.base) else {
-            self.unknown.add(&plain, &domain.base, false);
+            self.unknown.add(&plain, &domain.base, Some(&domain.name));
             return None;
         };
         let inner = self.parsed(&rust, &plain)?;

@@ -120,39 +120,6 @@ fn can_be_multirange(catalog: &Catalog, subtype: &TypeRef) -> bool {
     !ty.array && (is_enum || is_scalar)
 }
 
-/// The relations whose rows are values in a column or in another type, and those that are so in a routine's
-/// arguments or result.
-pub(super) fn records(catalog: &Catalog) -> (BTreeSet<Name>, BTreeSet<Name>) {
-    let columns = catalog.relations.iter().flat_map(|it| &it.attributes);
-    let attributes = catalog.composites.iter().flat_map(|it| &it.attributes).chain(columns);
-    let bases = catalog.domains.iter().map(|it| &it.base.name);
-    let subtypes = catalog.ranges.iter().map(|it| &it.subtype.name);
-    let types = attributes.map(|it| &it.ty.name).chain(bases).chain(subtypes);
-    let arguments = catalog.routines.iter().flat_map(|it| it.arguments.iter().map(|it| &it.ty.name));
-    let results = catalog.routines.iter().filter_map(|it| it.result.as_ref().map(|it| &it.ty.name));
-    let relations: BTreeSet<&Name> = catalog.relations.iter().map(|it| &it.name).collect();
-    let rows = |names: BTreeSet<&Name>| names.intersection(&relations).map(|it| (*it).clone()).collect();
-    (rows(types.collect()), rows(arguments.chain(results).collect()))
-}
-
-/// Forgets rows that only routines use and that hold what has no Rust type: such a routine cannot be called, and
-/// nothing else is wrong.
-pub(super) fn forget_unreadable(
-    types: &mut TypeMap,
-    names: &mut Names,
-    catalog: &Catalog,
-    only_called: impl Iterator<Item = Name>,
-) {
-    for name in only_called {
-        let relation = catalog.relation(&name.schema, &name.name);
-        let unreadable =
-            relation.is_some_and(|it| it.attributes.iter().any(|it| types.of_type(&it.ty).is_none()));
-        if unreadable && names.records.remove(&name).is_some() {
-            types.remove(&name);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::Path;

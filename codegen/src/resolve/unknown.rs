@@ -1,10 +1,11 @@
-//! Columns whose types nothing in Rust stands for, gathered by type so that each is said once.
+//! What is of types that nothing in Rust stands for, gathered by type so that each is said once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use catalog::{Catalog, Name, TypeRef};
+use catalog::{Name, TypeRef};
 
-use crate::{Config, Problem, scalars};
+use super::holders::{Holders, Search};
+use crate::{Problem, scalars};
 
 /// What uses types that cannot be had, by type.
 #[derive(Debug, Default)]
@@ -18,61 +19,79 @@ struct Uses {
     sql: String,
     /// Those of them that are columns of relations, which can be left out.
     columns: BTreeSet<String>,
+    /// The types, and relations whose rows are values, that the others are part of.
+    inside: BTreeSet<Name>,
 }
 
 impl Uses {
-    fn add(&mut self, by: &str, ty: &TypeRef, column: bool) {
-        self.by.insert(by.to_owned());
-        self.sql.clone_from(&ty.sql);
-        if column {
-            self.columns.insert(by.to_owned());
-        }
-    }
-
     /// `a, b and c have type t`.
     fn text(&self, name: &Name) -> String {
-        let mut by: Vec<&str> = self.by.iter().map(String::as_str).collect();
-        let Some(last) = by.pop().filter(|_| !by.is_empty()) else {
-            return format!("{} has type {}", self.by.iter().next().map_or("", |it| it), self.sql);
-        };
-        let ty = if name.schema == "pg_catalog" { name.name.clone() } else { name.to_string() };
-        format!("{} and {last} have type {ty}", by.join(", "))
+        match self.by.len() {
+            0 | 1 => format!("{} has type {}", listed(&self.by), self.sql),
+            _ => {
+                let ty = if name.schema == "pg_catalog" { name.name.clone() } else { name.to_string() };
+                format!("{} have type {ty}", listed(&self.by))
+            }
+        }
     }
 
     /// How to do without: `or `, then this.
-    fn leave_out(&self) -> String {
-        let quoted: Vec<String> = self.columns.iter().map(|it| format!("{it:?}")).collect();
-        match quoted.as_slice() {
-            [] => "leave out with `exclude` under [database] what is of that type".to_owned(),
-            [_] => format!("leave the column or its relation out: [database] exclude = [{}]", quoted[0]),
-            _ => format!(
-                "leave the columns or their relations out: [database] exclude = [{}]",
-                quoted.join(", ")
-            ),
+    fn leave_out(&self, search: Search<'_>) -> String {
+        let Holders { types, mut columns, rows } = search.holders(&self.inside);
+        columns.extend(self.columns.iter().cloned());
+        let text = match (types.is_empty() && rows.is_empty(), columns.len()) {
+            (true, 1) => "leave the column or its relation out",
+            (true, _) => "leave the columns or their relations out",
+            (false, _) => "leave out what holds it",
+        };
+        let all: Vec<String> = columns.union(&types).map(|it| format!("{it:?}")).collect();
+        let mut text = format!("{text}: [database] exclude = [{}]", all.join(", "));
+        for (relation, columns) in &rows {
+            let hold = if columns.len() == 1 { "holds" } else { "hold" };
+            text.push_str(&format!("; {} {hold} rows of {relation} with all their columns", listed(columns)));
         }
+        text
+    }
+}
+
+/// `a, b and c`.
+fn listed(names: &BTreeSet<String>) -> String {
+    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+    match (names.pop(), names.as_slice()) {
+        (None, _) => String::new(),
+        (Some(only), []) => only.to_owned(),
+        (Some(last), others) => format!("{} and {last}", others.join(", ")),
     }
 }
 
 impl Unknown {
-    /// Something of a type that has no Rust type.
-    pub(super) fn add(&mut self, by: &str, ty: &TypeRef, column: bool) {
-        self.0.entry(ty.name.clone()).or_default().add(by, ty, column);
+    /// Something of a type that has no Rust type: a relation's column, or a part of the type (or of the relation's
+    /// row as a value) that it is `inside` of.
+    pub(super) fn add(&mut self, by: &str, ty: &TypeRef, inside: Option<&Name>) {
+        let uses = self.0.entry(ty.name.clone()).or_default();
+        uses.by.insert(by.to_owned());
+        uses.sql.clone_from(&ty.sql);
+        match inside {
+            None => _ = uses.columns.insert(by.to_owned()),
+            Some(name) => _ = uses.inside.insert(name.clone()),
+        }
     }
 
     /// A problem for each type.
-    pub(super) fn problems(&self, catalog: &Catalog, config: &Config) -> Vec<Problem> {
+    pub(super) fn problems(&self, search: Search<'_>) -> Vec<Problem> {
         let problem = |(name, uses): (&Name, &Uses)| {
             let message = format!("{}, which has no Rust type", uses.text(name));
-            Problem::error(message).help(help(name, uses, catalog, config))
+            Problem::error(message).help(help(name, uses, search))
         };
         self.0.iter().map(problem).collect()
     }
 }
 
-fn help(name: &Name, uses: &Uses, catalog: &Catalog, config: &Config) -> String {
+fn help(name: &Name, uses: &Uses, search: Search<'_>) -> String {
+    let Search { catalog, config, .. } = search;
     let file = config.path.display();
     let plain = name.plain();
-    let leave_out = uses.leave_out();
+    let leave_out = uses.leave_out(search);
     if name.schema == "pg_catalog" && scalars::WITHOUT_BINARY_FORM.contains(&name.name.as_str()) {
         return format!("the server sends no binary form of it, so no Rust type can be: {leave_out}");
     }

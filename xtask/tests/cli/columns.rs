@@ -115,3 +115,39 @@ fn a_column_pattern_that_matches_nothing_is_pointed_at() {
         .says("regen.toml:11:1")
         .says("did you mean app.note.body?");
 }
+
+/// A row as a value has all columns of its relation, those too that are left out of the relation's own type.
+#[test]
+fn what_holds_an_unknown_type_inside_of_others_is_named_too() {
+    let project = Project::new();
+    project.migrate(
+        "CREATE TABLE app.paid (id int, prices aclitem[]);
+         CREATE TABLE app.kept (whole app.paid, wholes app.paid[], id int);
+         CREATE TYPE app.odd AS (words gtsvector);
+         CREATE DOMAIN app.odds AS app.odd[];
+         CREATE TYPE app.odder AS (odds app.odds, kept app.kept);
+         CREATE VIEW app.shown AS SELECT NULL::app.odder AS odder, 1 AS one;",
+    );
+    let exclude = |names: &str| {
+        let schemas = "schemas = [\"app\"]";
+        let exclude = format!("{schemas}\nexclude = [{names}]");
+        project.write("regen.toml", &CONFIGURATION.replace(schemas, &exclude));
+    };
+    exclude(r#""app.paid.prices""#);
+    project
+        .refuses(&[])
+        .ends(1)
+        .finds(2)
+        .says("app.paid.prices has type aclitem[], which has no Rust type")
+        .says(
+            r#"leave out what holds it: [database] exclude = ["app.kept.whole", "app.kept.wholes", "app.odder", "app.shown.odder"]"#,
+        )
+        .says("app.kept.whole and app.kept.wholes hold rows of app.paid with all their columns")
+        .says("app.odd.words has type gtsvector")
+        .says(r#"[database] exclude = ["app.odd", "app.odder", "app.odds", "app.shown.odder"]"#);
+    exclude(
+        r#""app.paid.prices", "app.kept.whole", "app.kept.wholes", "app.odder", "app.shown.odder", "app.odd", "app.odds""#,
+    );
+    project.run(&["regen"]).ends(0);
+    assert!(project.read("generated/src/app/kept.rs").contains("pub id: Option<i32>"));
+}
