@@ -3,13 +3,14 @@
 use std::cell::RefCell;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use postgres::{Client, NoTls};
 
-use crate::{Database, Native};
+use crate::{Database, Native, migrate_with, root};
 
-/// A server and an empty database on it that nobody else uses. Roles are another matter: a native server is
+/// A server and a database on it that nobody else uses, empty unless migrations are applied. Roles are another matter: a native server is
 /// shared by all tests of a process, so they are to have names of their own.
 pub struct Server {
     kind: Kind,
@@ -24,9 +25,9 @@ enum Kind {
 }
 
 impl Server {
-    fn new(kind: Kind) -> Self {
+    fn new(kind: Kind, migrations: Option<&Path>) -> Self {
         let mut server = Server { kind, version: 0, url: String::new() };
-        server.url = server.create();
+        server.url = server.create_with(migrations);
         let version: String =
             server.connect().query_one("SHOW server_version_num", &[]).expect("it answers").get(0);
         server.version = version.parse::<u32>().expect("a number") / 10_000;
@@ -43,7 +44,7 @@ impl Server {
         matches!(self.kind, Kind::Embedded(_))
     }
 
-    /// How to reach the empty database.
+    /// How to reach the database.
     pub fn url(&self) -> &str {
         &self.url
     }
@@ -55,17 +56,27 @@ impl Server {
 
     /// Makes another empty database and says how to reach it.
     pub fn create(&self) -> String {
+        self.create_with(None)
+    }
+
+    fn create_with(&self, migrations: Option<&Path>) -> String {
         static MADE: AtomicU32 = AtomicU32::new(0);
         match &self.kind {
             Kind::Embedded(databases) => {
                 let database = Database::empty();
                 let url = database.url().to_owned();
+                if let Some(migrations) = migrations {
+                    migrate_with(&url, migrations);
+                }
                 databases.borrow_mut().push(database);
                 url
             }
             Kind::Native(native) => {
                 let name = format!("every_{}", MADE.fetch_add(1, Ordering::Relaxed));
-                drop(native.create(&name));
+                match migrations {
+                    Some(migrations) => native.create_migrated(&name, migrations),
+                    None => drop(native.create(&name)),
+                }
                 native.url(&name)
             }
         }
@@ -86,10 +97,21 @@ impl fmt::Display for Server {
 /// it fails on one, and then panics with those on which it failed. `test` is the test's name.
 #[track_caller]
 pub fn on_every_server(test: &str, check: impl Fn(&Server)) {
+    on_every(test, None, check);
+}
+
+/// The same, with a database in which the migrations of a folder of the workspace are applied.
+#[track_caller]
+pub fn on_every_migrated_server(test: &str, migrations: &str, check: impl Fn(&Server)) {
+    on_every(test, Some(&root().join(migrations)), check);
+}
+
+#[track_caller]
+fn on_every(test: &str, migrations: Option<&Path>, check: impl Fn(&Server)) {
     let embedded = || Kind::Embedded(RefCell::default());
     let failed: Vec<String> = std::iter::once_with(embedded)
         .chain(Native::all(test).map(Kind::Native))
-        .map(Server::new)
+        .map(|it| Server::new(it, migrations))
         .filter_map(|server| {
             let panic = catch_unwind(AssertUnwindSafe(|| check(&server))).err()?;
             let text = panic.downcast_ref::<String>().map(String::as_str);

@@ -12,7 +12,7 @@ mod workspace;
 use std::path::{Path, PathBuf};
 
 pub use embedded::{Database, migrate, migrate_with};
-pub use every::{Server, on_every_server};
+pub use every::{Server, on_every_migrated_server, on_every_server};
 pub use json_values::{any_json, json_of};
 pub use native::Native;
 pub use workspace::Workspace;

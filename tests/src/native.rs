@@ -5,15 +5,16 @@ use std::fs::{self, File};
 use std::net::TcpListener;
 use std::os::unix::fs::chown;
 use std::os::unix::process::CommandExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{LazyLock, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 use postgres::{Client, NoTls};
 use tempfile::TempDir;
 
 use crate::installed::installed;
+use crate::migrate_with;
 
 /// Password authentication for every role.
 const PASSWORDS: &str = "host all all 127.0.0.1/32 scram-sha-256\n";
@@ -40,6 +41,8 @@ pub struct Native {
     version: u32,
     port: u16,
     folder: TempDir,
+    /// A database for each folder of migrations, in which they were applied.
+    templates: Mutex<BTreeMap<PathBuf, String>>,
 }
 
 impl Native {
@@ -117,7 +120,7 @@ impl Native {
             .stderr(log)
             .spawn()
             .expect("a shell runs");
-        let server = Native { process, version, port, folder };
+        let server = Native { process, version, port, folder, templates: Mutex::default() };
         server.wait();
         server
     }
@@ -154,9 +157,26 @@ impl Native {
 
     /// Makes a database and connects to it.
     pub fn create(&self, database: &str) -> Client {
-        let mut client = Client::connect(&self.url("postgres"), NoTls).expect("connects");
-        client.batch_execute(&format!("CREATE DATABASE {database}")).expect("created");
+        self.create_of(database, "template1");
         Client::connect(&self.url(database), NoTls).expect("connects")
+    }
+
+    /// Makes a database in which the migrations of a folder are applied, which takes its time once for each folder.
+    pub fn create_migrated(&self, database: &str, migrations: &Path) {
+        let mut templates = self.templates.lock().expect("no other test failed here");
+        let count = templates.len();
+        let template = templates.entry(migrations.to_owned()).or_insert_with(|| {
+            let name = format!("migrated_{count}");
+            self.create_of(&name, "template1");
+            migrate_with(&self.url(&name), migrations);
+            name
+        });
+        self.create_of(database, template);
+    }
+
+    fn create_of(&self, database: &str, template: &str) {
+        let mut client = Client::connect(&self.url("postgres"), NoTls).expect("connects");
+        client.batch_execute(&format!("CREATE DATABASE {database} TEMPLATE {template}")).expect("created");
     }
 }
 

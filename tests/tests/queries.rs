@@ -9,7 +9,7 @@ use generated::queries::{
 use postgres::{Client, NoTls};
 use runtime::Json;
 use runtime::futures_util::TryStreamExt;
-use tests::{Database, Native, root};
+use tests::{Server, on_every_migrated_server};
 
 const SEED: &str = r#"
 INSERT INTO auth.organization (id, clerk_org_id, name, slug, image_url)
@@ -24,117 +24,126 @@ INSERT INTO builder.email (id, organization_id, type, message_id, in_reply_to_me
            ('e3', 'org', 'sent', 'm3', 'm2', '', '[{"email": "b@example.org", "name": "B"}]');
 "#;
 
-fn seeded() -> (Database, Client) {
-    let database = Database::migrated();
-    let mut client = database.connect();
-    client.batch_execute(SEED).unwrap();
-    (database, client)
+/// The seed on every server.
+fn on_every_seeded(test: &str, check: impl Fn(&mut Client, &Server)) {
+    on_every_migrated_server(test, "db/migrations", |server| {
+        let mut client = server.connect();
+        client.batch_execute(SEED).unwrap();
+        check(&mut client, server);
+    });
 }
 
 #[test]
 fn rows_carry_ids_json_and_nulls() {
-    let (_database, mut client) = seeded();
-    let acme = organizations::sync::organization_by_slug().bind(&mut client, &"acme").one().unwrap();
-    assert_eq!(acme.id, OrganizationId::from("org"));
-    assert_eq!(acme.clerk_data, None);
-    let none = organizations::sync::organization_by_slug().bind(&mut client, &"nobody").opt().unwrap();
-    assert_eq!(none, None);
+    on_every_seeded("rows_carry_ids_json_and_nulls", |client, _| {
+        let acme = organizations::sync::organization_by_slug().bind(client, &"acme").one().unwrap();
+        assert_eq!(acme.id, OrganizationId::from("org"));
+        assert_eq!(acme.clerk_data, None);
+        let none = organizations::sync::organization_by_slug().bind(client, &"nobody").opt().unwrap();
+        assert_eq!(none, None);
 
-    let email = emails::sync::email_by_id().bind(&mut client, &EmailId::from("e3")).one().unwrap();
-    let Some(Json(EmailSentTo(recipients))) = email.sent_to else { panic!("{email:?}") };
-    let [Mailbox::MailboxNamed { email, name }] = &recipients[..] else { panic!("{recipients:?}") };
-    assert_eq!((email.0.as_str(), name.as_deref()), ("b@example.org", Some("B")));
+        let email = emails::sync::email_by_id().bind(client, &EmailId::from("e3")).one().unwrap();
+        let Some(Json(EmailSentTo(recipients))) = email.sent_to else { panic!("{email:?}") };
+        let [Mailbox::MailboxNamed { email, name }] = &recipients[..] else { panic!("{recipients:?}") };
+        assert_eq!((email.0.as_str(), name.as_deref()), ("b@example.org", Some("B")));
+    });
 }
 
 #[test]
 fn a_recursive_query_walks_a_thread_upwards() {
-    let (_database, mut client) = seeded();
-    let ids = emails::sync::email_ancestors()
-        .bind(&mut client, &"e3", &10)
-        .map(|it| it.id.to_owned())
-        .all()
-        .unwrap();
-    assert!(ids.contains(&"e1".to_owned()) && ids.contains(&"e2".to_owned()), "{ids:?}");
+    on_every_seeded("a_recursive_query_walks_a_thread_upwards", |client, _| {
+        let ids = emails::sync::email_ancestors()
+            .bind(client, &"e3", &10)
+            .map(|it| it.id.to_owned())
+            .all()
+            .unwrap();
+        assert!(ids.contains(&"e1".to_owned()) && ids.contains(&"e2".to_owned()), "{ids:?}");
+    });
 }
 
 #[test]
 fn an_optional_filter_that_is_absent_filters_nothing() {
-    let (_database, mut client) = seeded();
-    let mut members = |role: Option<&str>| {
-        organizations::sync::organization_members()
-            .bind(&mut client, &"prod", &"org", &role)
-            .all()
-            .unwrap()
-            .into_iter()
-            .map(|it| (it.user_id.to_string(), it.first_name))
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(members(Some("admin")), [("ada".to_owned(), Some("Ada".to_owned()))]);
-    assert_eq!(members(None).len(), 2);
+    on_every_seeded("an_optional_filter_that_is_absent_filters_nothing", |client, _| {
+        let mut members = |role: Option<&str>| {
+            organizations::sync::organization_members()
+                .bind(client, &"prod", &"org", &role)
+                .all()
+                .unwrap()
+                .into_iter()
+                .map(|it| (it.user_id.to_string(), it.first_name))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(members(Some("admin")), [("ada".to_owned(), Some("Ada".to_owned()))]);
+        assert_eq!(members(None).len(), 2);
+    });
 }
 
 #[test]
 fn a_prepared_query_gives_the_same() {
-    let (_database, mut client) = seeded();
-    let statement = users::sync::user_by_id().prepare(&mut client).unwrap();
-    for (id, name) in [("ada", Some("Ada")), ("bob", None)] {
-        let user = statement.bind(&mut client, &id).one().unwrap();
-        assert_eq!(user.first_name.as_deref(), name);
-    }
+    on_every_seeded("a_prepared_query_gives_the_same", |client, _| {
+        let statement = users::sync::user_by_id().prepare(client).unwrap();
+        for (id, name) in [("ada", Some("Ada")), ("bob", None)] {
+            let user = statement.bind(client, &id).one().unwrap();
+            assert_eq!(user.first_name.as_deref(), name);
+        }
+    });
 }
 
 #[test]
 fn what_the_schema_refuses_is_refused_on_writing_too() {
-    let (_database, mut client) = seeded();
-    let mut set = |text: &str| -> Result<(), String> {
-        let clerk: ClerkUser = serde_json::from_str(text).unwrap();
-        users::sync::set_user_clerk_data()
-            .bind(&mut client, &Some(Json(clerk)), &"ada")
-            .one()
-            .map(|_| ())
-            .map_err(|error| error.to_string())
-    };
-    assert_eq!(set(r#"{"id": "user_1"}"#), Ok(()));
-    let error = set(r#"{"id": "somebody"}"#).unwrap_err();
-    assert!(error.contains("auth.user.clerk_data: /id: "), "{error}");
+    on_every_seeded("what_the_schema_refuses_is_refused_on_writing_too", |client, _| {
+        let mut set = |text: &str| -> Result<(), String> {
+            let clerk: ClerkUser = serde_json::from_str(text).unwrap();
+            users::sync::set_user_clerk_data()
+                .bind(client, &Some(Json(clerk)), &"ada")
+                .one()
+                .map(|_| ())
+                .map_err(|error| error.to_string())
+        };
+        assert_eq!(set(r#"{"id": "user_1"}"#), Ok(()));
+        let error = set(r#"{"id": "somebody"}"#).unwrap_err();
+        assert!(error.contains("auth.user.clerk_data: /id: "), "{error}");
+    });
 }
 
 #[test]
 fn a_bad_value_in_the_database_names_column_and_path() {
-    let (_database, mut client) = seeded();
-    client
+    on_every_seeded("a_bad_value_in_the_database_names_column_and_path", |client, _| {
+        client
         .batch_execute(r#"UPDATE builder.email SET sent_to = '["a", {"email": "b@example.org"}, {"email": 7}]' WHERE id = 'e1'"#)
         .unwrap();
-    let error = emails::sync::email_by_id().bind(&mut client, &"e1").one().unwrap_err();
-    assert_eq!(error.to_string(), "builder.email.sent_to: /2/email: expected a string, found 7");
+        let error = emails::sync::email_by_id().bind(client, &"e1").one().unwrap_err();
+        assert_eq!(error.to_string(), "builder.email.sent_to: /2/email: expected a string, found 7");
+    });
 }
 
 #[test]
 fn an_upsert_inserts_then_updates() {
-    let (_database, mut client) = seeded();
-    let mut save = |countries: &[&str]| {
-        users::sync::save_country_selection()
-            .bind(&mut client, &"ada", &countries.first().copied(), &Some(countries))
-            .one()
-            .unwrap()
-    };
-    assert_eq!(save(&["de"]).last_selected_country.as_deref(), Some("de"));
-    let saved = save(&["fr", "it"]);
-    assert_eq!(saved.last_selected_country.as_deref(), Some("fr"));
-    assert_eq!(saved.latest_country_selection, Some(vec!["fr".to_owned(), "it".to_owned()]));
+    on_every_seeded("an_upsert_inserts_then_updates", |client, _| {
+        let mut save = |countries: &[&str]| {
+            users::sync::save_country_selection()
+                .bind(client, &"ada", &countries.first().copied(), &Some(countries))
+                .one()
+                .unwrap()
+        };
+        assert_eq!(save(&["de"]).last_selected_country.as_deref(), Some("de"));
+        let saved = save(&["fr", "it"]);
+        assert_eq!(saved.last_selected_country.as_deref(), Some("fr"));
+        assert_eq!(saved.latest_country_selection, Some(vec!["fr".to_owned(), "it".to_owned()]));
+    });
 }
 
-#[tokio::test]
-async fn the_same_queries_are_async() {
-    let database = tokio::task::spawn_blocking(|| {
-        let (database, client) = seeded();
-        drop(client);
-        database
-    })
-    .await
-    .unwrap();
-    let (mut client, connection) =
-        tokio_postgres::connect(database.url(), tokio_postgres::NoTls).await.unwrap();
+#[test]
+fn the_same_queries_are_async() {
+    on_every_migrated_server("the_same_queries_are_async", "db/migrations", |server| {
+        server.connect().batch_execute(SEED).unwrap();
+        let threads = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        threads.block_on(async_queries(server.url()));
+    });
+}
+
+async fn async_queries(url: &str) {
+    let (mut client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await.unwrap();
     let connection = tokio::spawn(connection);
 
     let tx = client.transaction().await.unwrap();
@@ -173,13 +182,12 @@ async fn the_same_queries_are_async() {
 
 #[test]
 fn two_workers_never_claim_the_same_message() {
-    let Some(native) = Native::start("two_workers_never_claim_the_same_message") else { return };
-    let mut setup = native.create("archetype");
-    let url = native.url("archetype");
-    let threads = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    threads.block_on(runtime::migrate::up(&url, &root().join("db/migrations"))).unwrap();
-    setup.batch_execute(SEED).unwrap();
-    setup
+    on_every_seeded("two_workers_never_claim_the_same_message", |client, server| {
+        if server.is_embedded() {
+            // It takes one connection at a time.
+            return;
+        }
+        client
         .batch_execute(
             "INSERT INTO auth.inbox_connection (id, organization_id, user_id, email_address, mode, snapshot_stop_condition)
                  VALUES ('inbox', 'org', 'ada', 'ada@example.org', 'live', '{}');
@@ -190,66 +198,71 @@ fn two_workers_never_claim_the_same_message() {
                  SELECT 'q' || n, 'inbox', 'job', 'm' || n, n, 'pending', 0 FROM generate_series(1, 6) AS n",
         )
         .unwrap();
-    let claim = |client: &mut postgres::Transaction<'_>| -> Vec<String> {
-        gmail_queue::sync::claim_gmail_messages()
-            .bind(client, &"job", &3)
-            .map(|it| it.id.to_owned())
-            .all()
-            .unwrap()
-    };
-    let (mut one, mut two) = (Client::connect(&url, NoTls).unwrap(), Client::connect(&url, NoTls).unwrap());
-    let (mut one, mut two) = (one.transaction().unwrap(), two.transaction().unwrap());
-    let (first, second) = (claim(&mut one), claim(&mut two));
-    assert_eq!((first.len(), second.len()), (3, 3));
-    assert!(first.iter().all(|it| !second.contains(it)), "{first:?} {second:?}");
+        let claim = |client: &mut postgres::Transaction<'_>| -> Vec<String> {
+            gmail_queue::sync::claim_gmail_messages()
+                .bind(client, &"job", &3)
+                .map(|it| it.id.to_owned())
+                .all()
+                .unwrap()
+        };
+        let (mut one, mut two) =
+            (Client::connect(server.url(), NoTls).unwrap(), Client::connect(server.url(), NoTls).unwrap());
+        let (mut one, mut two) = (one.transaction().unwrap(), two.transaction().unwrap());
+        let (first, second) = (claim(&mut one), claim(&mut two));
+        assert_eq!((first.len(), second.len()), (3, 3));
+        assert!(first.iter().all(|it| !second.contains(it)), "{first:?} {second:?}");
+    });
 }
 
 #[test]
 fn enums_go_in_alone_and_in_arrays_and_come_out() {
-    let (_database, mut client) = seeded();
-    let started = onboarding::sync::start_athena_onboarding()
-        .bind(&mut client, &"a1", &AthenaOnboardingStatus::CodeSent, &"+4312345", &"hello", &None::<&str>)
-        .one()
-        .unwrap();
-    assert_eq!(started.status, AthenaOnboardingStatus::CodeSent);
-    let statuses = [AthenaOnboardingStatus::Initiated, AthenaOnboardingStatus::CodeSent];
-    let page = onboarding::sync::athena_onboardings_by_status()
-        .bind(&mut client, &&statuses[..], &None, &None::<&str>, &10)
-        .all()
-        .unwrap();
-    assert_eq!(page, [started]);
+    on_every_seeded("enums_go_in_alone_and_in_arrays_and_come_out", |client, _| {
+        let started = onboarding::sync::start_athena_onboarding()
+            .bind(client, &"a1", &AthenaOnboardingStatus::CodeSent, &"+4312345", &"hello", &None::<&str>)
+            .one()
+            .unwrap();
+        assert_eq!(started.status, AthenaOnboardingStatus::CodeSent);
+        let statuses = [AthenaOnboardingStatus::Initiated, AthenaOnboardingStatus::CodeSent];
+        let page = onboarding::sync::athena_onboardings_by_status()
+            .bind(client, &&statuses[..], &None, &None::<&str>, &10)
+            .all()
+            .unwrap();
+        assert_eq!(page, [started]);
+    });
 }
 
 #[test]
 fn numerics_and_uuid_ids_of_chain_runs_come_back() {
-    let (_database, mut client) = seeded();
-    client
+    on_every_seeded("numerics_and_uuid_ids_of_chain_runs_come_back", |client, _| {
+        client
         .batch_execute(
             r#"INSERT INTO builder.chain_run_table (thread_id, thread_name, chain_name, inputs, duration, model, prompt_tokens)
                VALUES ('t', 'T', 'c', '{"n": 1.50}', 1.250, 'm', 1000000), ('t', 'T', 'c', '{}', 0.750, 'm', NULL)"#,
         )
         .unwrap();
-    let runs = chain_runs::sync::chain_runs_of_thread().bind(&mut client, &"t").all().unwrap();
-    assert_eq!(runs.len(), 2);
-    let durations: Vec<String> = runs.iter().flat_map(|it| &it.duration).map(ToString::to_string).collect();
-    assert!(durations.contains(&"1.250".to_owned()), "{durations:?}");
-    let again =
-        chain_runs::sync::chain_run_by_id().bind(&mut client, &runs[0].id.into_inner()).one().unwrap();
-    assert_eq!(again, runs[0]);
+        let runs = chain_runs::sync::chain_runs_of_thread().bind(client, &"t").all().unwrap();
+        assert_eq!(runs.len(), 2);
+        let durations: Vec<String> =
+            runs.iter().flat_map(|it| &it.duration).map(ToString::to_string).collect();
+        assert!(durations.contains(&"1.250".to_owned()), "{durations:?}");
+        let again = chain_runs::sync::chain_run_by_id().bind(client, &runs[0].id.into_inner()).one().unwrap();
+        assert_eq!(again, runs[0]);
+    });
 }
 
 #[test]
 fn usage_is_stored_once_per_organization() {
-    let (_database, mut client) = seeded();
-    let mut store = |seats: i32| {
-        billing::sync::upsert_usage_metrics()
-            .bind(&mut client, &"org", &seats, &1, &2, &3, &4, &5)
-            .one()
-            .unwrap()
-    };
-    assert_eq!(store(1).seats_count, 1);
-    assert_eq!(store(7).seats_count, 7);
-    let rows: i64 =
-        client.query_one("SELECT count(*) FROM billing_tracking.usage_metrics", &[]).unwrap().get(0);
-    assert_eq!(rows, 1);
+    on_every_seeded("usage_is_stored_once_per_organization", |client, _| {
+        let mut store = |seats: i32| {
+            billing::sync::upsert_usage_metrics()
+                .bind(client, &"org", &seats, &1, &2, &3, &4, &5)
+                .one()
+                .unwrap()
+        };
+        assert_eq!(store(1).seats_count, 1);
+        assert_eq!(store(7).seats_count, 7);
+        let rows: i64 =
+            client.query_one("SELECT count(*) FROM billing_tracking.usage_metrics", &[]).unwrap().get(0);
+        assert_eq!(rows, 1);
+    });
 }

@@ -5,13 +5,12 @@ use std::option::Option;
 use postgres::Client;
 use runtime::query::sync::Run;
 use runtime::{Argument, Range};
-use tests::on_every_server;
+use tests::on_every_migrated_server;
 use zoo::app::functions::*;
 use zoo::app::{Address, Mood, OddTableRecord, Positive};
 
 fn on_every_zoo(test: &str, check: impl Fn(&mut Client)) {
-    on_every_server(test, |server| {
-        tests::migrate_with(server.url(), &tests::root().join("tests/zoo/db/migrations"));
+    on_every_migrated_server(test, "tests/zoo/db/migrations", |server| {
         check(&mut server.connect());
     });
 }

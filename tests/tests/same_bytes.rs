@@ -2,7 +2,7 @@
 
 use codegen::{Config, Tree};
 use postgres::{Client, NoTls};
-use tests::{migrate, migrate_with, on_every_server, root, schema_files};
+use tests::{migrate, on_every_server, root, schema_files};
 
 fn generate(config: &Config, url: &str) -> Tree {
     let mut client = Client::connect(url, NoTls).unwrap();
@@ -40,16 +40,5 @@ fn other_oids_and_another_order_of_creation_generate_the_same_bytes() {
         drop(client);
         let drift = generate(&config, server.url()).drift(&config.output).unwrap();
         assert!(drift.is_empty(), "{drift:#?}");
-    });
-}
-
-/// The zoo has what the workspace's database has not: odd names, every type, every kind of relation.
-#[test]
-fn every_server_generates_the_same_zoo() {
-    let config = Config::read(&root().join("tests/zoo/regen.toml")).unwrap();
-    on_every_server("every_server_generates_the_same_zoo", |server| {
-        migrate_with(server.url(), &root().join("tests/zoo/db/migrations"));
-        let drift = generate(&config, server.url()).drift(&config.output).unwrap();
-        assert!(drift.is_empty(), "run `cargo xtask regen --config tests/zoo/regen.toml`: {drift:#?}");
     });
 }

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use runtime::{Relation, RelationVisitor};
-use tests::{Database, any_json, json_of, root};
+use tests::{Server, any_json, json_of, on_every_migrated_server, root};
 
 /// A row as texts that PostgreSQL casts to the columns' types; `None` is NULL.
 type Texts = Vec<Option<String>>;
@@ -24,30 +24,36 @@ enum Rows {
 
 #[test]
 fn rows_with_all_columns_set_come_back() {
-    every_table(Rows::AllSet, 6);
+    every_table("rows_with_all_columns_set_come_back", Rows::AllSet, 6);
 }
 
 #[test]
 fn rows_with_all_nullable_columns_null_come_back() {
-    every_table(Rows::NullableNull, 3);
+    every_table("rows_with_all_nullable_columns_null_come_back", Rows::NullableNull, 3);
 }
 
 #[test]
 fn rows_with_extreme_values_come_back() {
-    every_table(Rows::Extreme, 6);
+    every_table("rows_with_extreme_values_come_back", Rows::Extreme, 6);
 }
 
-fn every_table(rows: Rows, cases: u32) {
-    let database = Database::migrated();
-    let mut client = database.connect();
+fn every_table(test: &str, rows: Rows, cases: u32) {
+    on_every_migrated_server(test, "db/migrations", |server| {
+        let (client, catalog) = connect(server);
+        let client = RefCell::new(client);
+        let mut visitor = Visitor { client, catalog, rows, cases, seen: 0, failures: Vec::new() };
+        generated::visit_relations(&mut visitor);
+        assert_eq!(visitor.seen, 77);
+        assert!(visitor.failures.is_empty(), "{}", visitor.failures.join("\n\n"));
+    });
+}
+
+/// A connection for rows that are tried one at a time, without what they would refer to.
+fn connect(server: &Server) -> (Client, Catalog) {
+    let mut client = server.connect();
     let catalog = catalog::read(&mut client, &Selection::default()).unwrap();
-    // Rows are tried one at a time, without what they would refer to.
     client.batch_execute("SET session_replication_role = replica").unwrap();
-    let mut visitor =
-        Visitor { client: RefCell::new(client), catalog, rows, cases, seen: 0, failures: Vec::new() };
-    generated::visit_relations(&mut visitor);
-    assert_eq!(visitor.seen, 77);
-    assert!(visitor.failures.is_empty(), "{}", visitor.failures.join("\n\n"));
+    (client, catalog)
 }
 
 struct Visitor {
@@ -243,40 +249,45 @@ fn timestamp(seconds: i64, zone: &str) -> String {
 fn examples_of_json_schemas_are_accepted_and_the_others_refused() {
     let refused = std::fs::read_to_string(root().join("tests/facts/refused.json")).unwrap();
     let refused: BTreeMap<String, Vec<serde_json::Value>> = serde_json::from_str(&refused).unwrap();
-    let database = Database::migrated();
-    let mut client = database.connect();
-    client.batch_execute("SET session_replication_role = replica").unwrap();
-    let mut accepted = 0;
-    for it in tests::facts("columns.tsv").iter().filter(|it| it[4] == "jsonb") {
-        let (schema, table, column) = (&it[0], &it[1], &it[3]);
-        let path = root().join(format!("schemas-json/{schema}/{table}/{column}.json"));
-        let text = std::fs::read_to_string(path).unwrap();
-        let file: serde_json::Value = serde_json::from_str(&text).unwrap();
-        let name = format!("{schema}.{table}.{column}");
-        for value in file["examples"].as_array().into_iter().flatten() {
-            accepted += 1;
-            let done = only_column(&mut client, schema, table, column, value);
-            assert_eq!(done, Ok(()), "{name}: {value}");
-        }
-        for value in refused.get(&name).into_iter().flatten() {
-            let error = only_column(&mut client, schema, table, column, value)
-                .expect_err(&format!("{name} should refuse {value}"));
-            assert!(error.starts_with(&format!("{name}: ")), "{error}");
-        }
-    }
-    assert!(accepted > 50, "{accepted} examples");
+    on_every_migrated_server(
+        "examples_of_json_schemas_are_accepted_and_the_others_refused",
+        "db/migrations",
+        |server| {
+            let (mut client, catalog) = connect(server);
+            let mut accepted = 0;
+            for it in tests::facts("columns.tsv").iter().filter(|it| it[4] == "jsonb") {
+                let (schema, table, column) = (&it[0], &it[1], &it[3]);
+                let path = root().join(format!("schemas-json/{schema}/{table}/{column}.json"));
+                let text = std::fs::read_to_string(path).unwrap();
+                let file: serde_json::Value = serde_json::from_str(&text).unwrap();
+                let name = format!("{schema}.{table}.{column}");
+                for value in file["examples"].as_array().into_iter().flatten() {
+                    accepted += 1;
+                    let done = only_column(&mut client, &catalog, (schema, table), column, value);
+                    assert_eq!(done, Ok(()), "{name}: {value}");
+                }
+                for value in refused.get(&name).into_iter().flatten() {
+                    let error = only_column(&mut client, &catalog, (schema, table), column, value)
+                        .expect_err(&format!("{name} should refuse {value}"));
+                    assert!(error.starts_with(&format!("{name}: ")), "{error}");
+                }
+            }
+            assert!(accepted > 50, "{accepted} examples");
+        },
+    );
 }
 
 /// Reads one column's value through the generated row.
 fn only_column(
     client: &mut Client,
-    schema: &str,
-    table: &str,
+    catalog: &Catalog,
+    wanted: (&str, &str),
     column: &str,
     value: &serde_json::Value,
 ) -> Result<(), String> {
     struct One<'a> {
         client: &'a mut Client,
+        catalog: &'a Catalog,
         wanted: (&'a str, &'a str),
         column: &'a str,
         value: &'a serde_json::Value,
@@ -287,8 +298,7 @@ fn only_column(
             if (R::SCHEMA, R::NAME) != self.wanted {
                 return;
             }
-            let catalog = catalog::read(self.client, &Selection::default()).expect("readable");
-            let relation = catalog.relation(R::SCHEMA, R::NAME).expect("generated");
+            let relation = self.catalog.relation(R::SCHEMA, R::NAME).expect("generated");
             let texts: Vec<Option<String>> = relation
                 .attributes
                 .iter()
@@ -304,7 +314,7 @@ fn only_column(
             );
         }
     }
-    let mut one = One { client, wanted: (schema, table), column, value, done: None };
+    let mut one = One { client, catalog, wanted, column, value, done: None };
     generated::visit_relations(&mut one);
     one.done.expect("the relation is generated")
 }

@@ -3,40 +3,37 @@
 use std::fs;
 
 use codegen::Config;
-use postgres::{Client, NoTls};
-use runtime::embedded::Embedded;
+use postgres::Client;
 use runtime::query::sync::Params;
 use runtime::{FromRow, Json, Numeric, Relation};
 use serde_json::json;
-use tests::root;
+use tests::{on_every_migrated_server, root};
 use zoo::app::{Address, Email, Mood, OddTable2, Person, Positive};
 use zoo::json::PersonData;
 use zoo::queries::people;
 
-fn zoo() -> Embedded {
-    let server = Embedded::start().unwrap();
-    let threads = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    threads.block_on(runtime::migrate::up(server.url(), &root().join("tests/zoo/db/migrations"))).unwrap();
-    server
-}
+const MIGRATIONS: &str = "tests/zoo/db/migrations";
 
-fn connect(server: &Embedded) -> Client {
-    Client::connect(server.url(), NoTls).unwrap()
+fn on_every_zoo(test: &str, check: impl Fn(&mut Client)) {
+    on_every_migrated_server(test, MIGRATIONS, |server| check(&mut server.connect()));
 }
 
 #[test]
 fn the_generated_zoo_is_what_is_generated_now() {
-    let server = zoo();
     let config = Config::read(&root().join("tests/zoo/regen.toml")).unwrap();
-    let catalog = catalog::read(&mut connect(&server), &config.selection).unwrap();
-    let generated =
-        codegen::generate(&config, &catalog, &server.url().parse().unwrap(), &mut |_: &str| {}).unwrap();
-    let drift = generated.tree.drift(&config.output).unwrap();
-    assert!(drift.is_empty(), "run `cargo xtask regen --config tests/zoo/regen.toml`: {drift:#?}");
-    assert_eq!(zoo::FINGERPRINT, catalog.fingerprint());
-    let warnings: Vec<String> = generated.warnings.iter().map(ToString::to_string).collect();
-    let of_app: Vec<_> = warnings.iter().filter(|it| it.starts_with("in app")).collect();
-    assert_eq!(of_app.len(), 7, "{warnings:#?}");
+    on_every_migrated_server("the_generated_zoo_is_what_is_generated_now", MIGRATIONS, |server| {
+        let mut client = server.connect();
+        let catalog = catalog::read(&mut client, &config.selection).unwrap();
+        client.close().unwrap();
+        let url = server.url().parse().unwrap();
+        let generated = codegen::generate(&config, &catalog, &url, &mut |_: &str| {}).unwrap();
+        let drift = generated.tree.drift(&config.output).unwrap();
+        assert!(drift.is_empty(), "run `cargo xtask regen --config tests/zoo/regen.toml`: {drift:#?}");
+        assert_eq!(zoo::FINGERPRINT, catalog.fingerprint());
+        let warnings: Vec<String> = generated.warnings.iter().map(ToString::to_string).collect();
+        let of_app: Vec<_> = warnings.iter().filter(|it| it.starts_with("in app")).collect();
+        assert_eq!(of_app.len(), 7, "{warnings:#?}");
+    });
 }
 
 fn data() -> PersonData {
@@ -45,15 +42,14 @@ fn data() -> PersonData {
 
 #[test]
 fn domains_enums_composites_and_arrays_of_them_come_back() {
-    let server = zoo();
-    let mut client = connect(&server);
-    let address = Address {
-        street: Some("Main \"Street\", (1)".to_owned()),
-        zip_code: None,
-        mood: Some(Mood::ItSQuoted),
-        tags: Some(vec!["a".to_owned(), String::new()]),
-    };
-    client
+    on_every_zoo("domains_enums_composites_and_arrays_of_them_come_back", |client| {
+        let address = Address {
+            street: Some("Main \"Street\", (1)".to_owned()),
+            zip_code: None,
+            mood: Some(Mood::ItSQuoted),
+            tags: Some(vec!["a".to_owned(), String::new()]),
+        };
+        client
         .execute(
             r#"INSERT INTO app.person (email, age, address, addresses, mood, moods, photo, amount, small, "self", "type", "A b", a_b, letter, data)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 3, 'me', 'kind', 'spaced', 'plain', 'ab', $9)"#,
@@ -70,79 +66,82 @@ fn domains_enums_composites_and_arrays_of_them_come_back() {
             ],
         )
         .unwrap();
-    let person = Person::from_row(&client.query_one("SELECT * FROM app.person", &[]).unwrap()).unwrap();
-    assert_eq!(person.email, Email("a@example.org".to_owned()));
-    assert_eq!(person.age, Positive(7));
-    assert_eq!(person.address.as_ref(), Some(&address));
-    assert_eq!(person.addresses, Some(vec![address.clone(), address]));
-    assert_eq!(person.mood, Mood::Empty);
-    assert_eq!(person.moods, Mood::ALL);
-    assert_eq!(person.amount.unwrap().to_string(), "12345678.90");
-    assert_eq!(person.self_.as_deref(), Some("me"));
-    assert_eq!(person.r#type, "kind");
-    assert_eq!((person.a_b.as_deref(), person.a_b_2.as_deref()), (Some("plain"), Some("spaced")));
-    assert_eq!(person.shout.as_deref(), Some("KIND"));
-    assert_eq!(person.letter.as_deref(), Some("ab "));
-    assert_eq!(person.data, Some(Json(data())));
+        let person = Person::from_row(&client.query_one("SELECT * FROM app.person", &[]).unwrap()).unwrap();
+        assert_eq!(person.email, Email("a@example.org".to_owned()));
+        assert_eq!(person.age, Positive(7));
+        assert_eq!(person.address.as_ref(), Some(&address));
+        assert_eq!(person.addresses, Some(vec![address.clone(), address]));
+        assert_eq!(person.mood, Mood::Empty);
+        assert_eq!(person.moods, Mood::ALL);
+        assert_eq!(person.amount.unwrap().to_string(), "12345678.90");
+        assert_eq!(person.self_.as_deref(), Some("me"));
+        assert_eq!(person.r#type, "kind");
+        assert_eq!((person.a_b.as_deref(), person.a_b_2.as_deref()), (Some("plain"), Some("spaced")));
+        assert_eq!(person.shout.as_deref(), Some("KIND"));
+        assert_eq!(person.letter.as_deref(), Some("ab "));
+        assert_eq!(person.data, Some(Json(data())));
 
-    let odd = client
-        .query_one(r#"INSERT INTO app."Odd Table" VALUES (1, 'x', $1) RETURNING *"#, &[&person.id])
-        .unwrap();
-    assert_eq!(
-        OddTable2::from_row(&odd).unwrap(),
-        OddTable2 { _1abc: Some(1), u1f642: Some("x".to_owned()), person_id: person.id }
-    );
-    assert_eq!(OddTable2::qualified_name(), r#""app"."Odd Table""#);
+        let odd = client
+            .query_one(r#"INSERT INTO app."Odd Table" VALUES (1, 'x', $1) RETURNING *"#, &[&person.id])
+            .unwrap();
+        assert_eq!(
+            OddTable2::from_row(&odd).unwrap(),
+            OddTable2 { _1abc: Some(1), u1f642: Some("x".to_owned()), person_id: person.id }
+        );
+        assert_eq!(OddTable2::qualified_name(), r#""app"."Odd Table""#);
+    });
 }
 
 #[test]
 fn queries_take_and_give_the_databases_types() {
-    let server = zoo();
-    let mut client = connect(&server);
-    let email = Email("a@example.org".to_owned());
-    let inserted = people::sync::insert_person()
-        .params(
-            &mut client,
-            &people::InsertPersonParams {
-                email: &email,
-                work_email: None,
-                age: Some(Positive(3)),
-                address: None,
-                mood: Mood::AB,
-                moods: &[Mood::AB, Mood::Empty][..],
-                data: None::<Json<PersonData>>,
-            },
-        )
-        .one()
-        .unwrap();
-    assert_eq!((inserted.mood, inserted.moods), (Mood::AB, vec![Mood::AB, Mood::Empty]));
-    assert_eq!(people::sync::moods_in_use().bind(&mut client).all().unwrap(), [Mood::AB]);
-    assert_eq!(people::sync::forget_people().bind(&mut client, &vec![inserted.id.into_inner()]).unwrap(), 1);
+    on_every_zoo("queries_take_and_give_the_databases_types", |client| {
+        let email = Email("a@example.org".to_owned());
+        let inserted = people::sync::insert_person()
+            .params(
+                client,
+                &people::InsertPersonParams {
+                    email: &email,
+                    work_email: None,
+                    age: Some(Positive(3)),
+                    address: None,
+                    mood: Mood::AB,
+                    moods: &[Mood::AB, Mood::Empty][..],
+                    data: None::<Json<PersonData>>,
+                },
+            )
+            .one()
+            .unwrap();
+        assert_eq!((inserted.mood, inserted.moods), (Mood::AB, vec![Mood::AB, Mood::Empty]));
+        assert_eq!(people::sync::moods_in_use().bind(client).all().unwrap(), [Mood::AB]);
+        assert_eq!(people::sync::forget_people().bind(client, &vec![inserted.id.into_inner()]).unwrap(), 1);
+    });
 }
 
 #[test]
 fn a_label_that_the_code_does_not_know_is_a_clear_error() {
-    let server = zoo();
-    let mut client = connect(&server);
-    client.batch_execute("ALTER TYPE app.mood ADD VALUE 'new'").unwrap();
-    client
-        .batch_execute("INSERT INTO app.person (email, age, mood, small, type) VALUES ('@', 1, 'new', 1, '')")
-        .unwrap();
-    let row = client.query_one("SELECT * FROM app.person", &[]).unwrap();
-    let error = Person::from_row(&row).unwrap_err().to_string();
-    assert!(error.starts_with("app.person.mood: \"new\" is not a label of app.mood"), "{error}");
+    on_every_zoo("a_label_that_the_code_does_not_know_is_a_clear_error", |client| {
+        client.batch_execute("ALTER TYPE app.mood ADD VALUE 'new'").unwrap();
+        client
+            .batch_execute(
+                "INSERT INTO app.person (email, age, mood, small, type) VALUES ('@', 1, 'new', 1, '')",
+            )
+            .unwrap();
+        let row = client.query_one("SELECT * FROM app.person", &[]).unwrap();
+        let error = Person::from_row(&row).unwrap_err().to_string();
+        assert!(error.starts_with("app.person.mood: \"new\" is not a label of app.mood"), "{error}");
+    });
 }
 
 #[test]
 fn null_in_a_column_that_the_code_takes_for_not_null_is_a_clear_error() {
-    let server = zoo();
-    let mut client = connect(&server);
-    client
+    on_every_zoo("null_in_a_column_that_the_code_takes_for_not_null_is_a_clear_error", |client| {
+        client
         .batch_execute("ALTER TABLE app.person ALTER small DROP NOT NULL; INSERT INTO app.person (email, age, type) VALUES ('@', 1, '')")
         .unwrap();
-    let row = client.query_one("SELECT * FROM app.person", &[]).unwrap();
-    let error = Person::from_row(&row).unwrap_err().to_string();
-    assert_eq!(error, "app.person.small: NULL in a column that cannot be NULL");
+        let row = client.query_one("SELECT * FROM app.person", &[]).unwrap();
+        let error = Person::from_row(&row).unwrap_err().to_string();
+        assert_eq!(error, "app.person.small: NULL in a column that cannot be NULL");
+    });
 }
 
 #[test]

@@ -6,7 +6,7 @@ use runtime::types::ToSql;
 use runtime::{
     Array, Circle, FromRow, Interval, Multirange, Numeric, OidVector, Point, Range, Relation, Snapshot, Time,
 };
-use tests::{Server, migrate_with, on_every_server, root};
+use tests::{Server, on_every_migrated_server};
 use zoo::app::Mood;
 use zoo::every::{
     AShape, Compound, Corner, InDomain, InnerSpan, Leaf, LeafRecord, LeafView, List, Scalar, Shape, Shapes,
@@ -95,8 +95,7 @@ const LITERALS: &[(&str, &[&str])] = &[
 
 /// The zoo on every server.
 fn on_every_zoo(test: &str, check: impl Fn(&mut Client, &Server)) {
-    on_every_server(test, |server| {
-        migrate_with(server.url(), &root().join("tests/zoo/db/migrations"));
+    on_every_migrated_server(test, "tests/zoo/db/migrations", |server| {
         check(&mut server.connect(), server);
     });
 }
