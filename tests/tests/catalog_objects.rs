@@ -6,6 +6,7 @@ use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use catalog::*;
+use postgres::error::ErrorPosition;
 use postgres::{Client, NoTls};
 use tests::{Native, Server, on_every_server, root};
 
@@ -15,7 +16,13 @@ fn sql(file: &str) -> String {
 
 #[track_caller]
 fn run(client: &mut Client, sql: &str) {
-    client.batch_execute(sql).unwrap_or_else(|error| panic!("{error:?}"));
+    client.batch_execute(sql).unwrap_or_else(|error| {
+        let at = match error.as_db_error().and_then(|it| it.position()) {
+            Some(ErrorPosition::Original(at)) => *at as usize - 1,
+            _ => sql.len(),
+        };
+        panic!("{error:?} at {}", sql.chars().skip(at).take(60).collect::<String>());
+    });
 }
 
 #[track_caller]
@@ -390,6 +397,38 @@ fn text_is_the_same_from_every_server() {
         };
         assert_eq!(definition("fetched"), " SELECT id\n   FROM text.b\n  ORDER BY n\n LIMIT 2;");
         assert!(definition("keywords_from").starts_with(" SELECT \"json\",\n    \"json_array\","));
+    });
+}
+
+#[test]
+fn names_that_became_keywords_are_quoted_the_same() {
+    same_everywhere("names_that_became_keywords_are_quoted_the_same", "keywords.sql", |catalog| {
+        let table = catalog.relation("json", "t").unwrap();
+        assert_eq!(table.attribute("mood").unwrap().ty.sql, "\"json\".mood");
+    });
+}
+
+/// From 16 on there are expressions that name the type they give.
+#[test]
+fn the_types_of_json_expressions_are_no_names() {
+    let first: RefCell<Option<Catalog>> = RefCell::default();
+    on_every_server("the_types_of_json_expressions_are_no_names", |server| {
+        if server.version() < 16 {
+            return;
+        }
+        let catalog = made(
+            server,
+            "CREATE SCHEMA zoo;
+             CREATE TABLE zoo.a (id integer, \"json\" json);
+             CREATE VIEW zoo.v AS SELECT JSON_OBJECT('a': 1, 'b': \"json\" FORMAT JSON RETURNING json) AS o,
+                 JSON_ARRAY(id, a.json RETURNING json) AS a, JSON_ARRAY('{}' FORMAT JSON) AS d, a.json IS JSON OBJECT AS i FROM zoo.a;
+             CREATE VIEW zoo.w AS SELECT JSON_OBJECTAGG(id: a.json RETURNING json) AS o, JSON_ARRAYAGG(a.json) AS a FROM zoo.a;
+             CREATE RULE r AS ON INSERT TO zoo.v DO INSTEAD INSERT INTO zoo.a VALUES (1)
+                 RETURNING a.json, NULL::json, NULL::json, true;",
+        );
+        let mut first = first.borrow_mut();
+        let first = first.get_or_insert_with(|| catalog.clone());
+        assert_eq!(compare(first, &catalog), []);
     });
 }
 

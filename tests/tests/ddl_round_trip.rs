@@ -8,6 +8,7 @@ const OBJECTS: &str = include_str!("../zoo/db/objects.sql");
 const NEWER: &str = include_str!("../zoo/db/newer.sql");
 const ROLES: &str = include_str!("../zoo/db/roles.sql");
 const ORDERS: &str = include_str!("../zoo/db/orders.sql");
+const KEYWORDS: &str = include_str!("../zoo/db/keywords.sql");
 
 /// Runs a script, and says where in it it fails.
 #[track_caller]
@@ -103,6 +104,14 @@ fn what_is_held_by_name_alone_is_named() {
 fn objects_that_need_each_other_come_back() {
     on_every_server("objects_that_need_each_other_come_back", |server| {
         run(&mut server.connect(), ORDERS);
+        round_trip(server, &Selection::default());
+    });
+}
+
+#[test]
+fn names_that_became_keywords_come_back() {
+    on_every_server("names_that_became_keywords_come_back", |server| {
+        run(&mut server.connect(), KEYWORDS);
         round_trip(server, &Selection::default());
     });
 }

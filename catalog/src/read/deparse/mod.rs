@@ -1,7 +1,7 @@
 //! SQL text that PostgreSQL makes of stored trees, in one form for all versions.
 //!
-//! What versions print differently was found by comparing them (`tests/zoo/db/expressions.sql`): 14 and 15 prefix the
-//! columns of a view's only relation, 16 and 17 add keywords and so quotes, 16 adds `NO INDENT`, and
+//! What versions print differently was found by comparing them (`tests/zoo/db/expressions.sql`, `keywords.sql`): 14 and 15
+//! prefix the columns of a view's only relation, 16 and 17 add keywords and so quotes, 16 adds `NO INDENT`, and
 //! the newest minor versions of all put the count of FETCH FIRST in parentheses. The form is one that every version
 //! takes, and one that is printed again once it has been parsed.
 
@@ -10,6 +10,7 @@ mod count;
 mod junction;
 mod keyword;
 mod prefix;
+mod reg;
 mod token;
 mod values;
 
