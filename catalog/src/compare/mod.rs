@@ -135,6 +135,28 @@ impl Differences {
         }
     }
 
+    /// Two texts of several lines, where they differ: the first line that does. A text of one line is shown whole.
+    fn lines(&mut self, object: &str, what: &str, code: &str, database: &str) {
+        if ![code, database].iter().any(|it| it.contains('\n')) {
+            return self.text(object, code, database, |it| format!("{what} {it}"));
+        }
+        let (mut ours, mut theirs) = (code.split('\n'), database.split('\n'));
+        for number in 1.. {
+            let (code, database) = match (ours.next(), theirs.next()) {
+                (None, None) => return,
+                (code, database) if code == database => continue,
+                (Some(code), Some(database)) => apart(code, database),
+                (code, database) => {
+                    let or_missing = |it: Option<&str>| it.map_or_else(|| "missing".to_owned(), shortened);
+                    (or_missing(code), or_missing(database))
+                }
+            };
+            let text =
+                format!("line {number} of the {what} is {code} in the code, {database} in the database");
+            return self.add(object, text);
+        }
+    }
+
     fn comment(&mut self, object: &str, code: &Option<String>, database: &Option<String>) {
         if let (Some(code), Some(database)) = (code, database) {
             return self.text(object, code, database, |it| format!("comment {it}"));

@@ -81,14 +81,11 @@ fn implementation(out: &mut Differences, name: &str, code: &Implementation, data
     } = code;
     let other = database;
     out.value(name, language, &other.language, |it| format!("LANGUAGE {it}"));
-    if body != &other.body {
-        let texts = (body_text(body), body_text(&other.body));
-        // Long bodies may begin alike.
-        if texts.0 == texts.1 {
-            out.add(name, format!("another body than in the code, beginning {}", texts.0));
-        } else {
-            out.value(name, &texts.0, &texts.1, |it| format!("body {it}"));
+    match (body, &other.body) {
+        (Body::Source(code), Body::Source(database)) | (Body::Sql(code), Body::Sql(database)) => {
+            out.lines(name, "body", code, database);
         }
+        (code, database) => out.value(name, code, database, body_text),
     }
     out.value(name, volatility, &other.volatility, |it| format!("{it:?}").to_uppercase());
     out.flag(name, strict, &other.strict, "STRICT", "called on NULL");
@@ -113,8 +110,9 @@ fn default_or(what: &'static str) -> impl Fn(&Option<String>) -> String {
 
 fn body_text(body: &Body) -> String {
     match body {
-        Body::Source(text) | Body::Sql(text) => shortened(text),
-        Body::Library { file, symbol } => format!("{symbol} of {file}"),
+        Body::Source(text) => format!("body {}", shortened(text)),
+        Body::Sql(text) => format!("standard SQL body {}", shortened(text)),
+        Body::Library { file, symbol } => format!("body {symbol} of {file}"),
     }
 }
 

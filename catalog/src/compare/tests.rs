@@ -321,13 +321,41 @@ fn routines_are_compared_by_signature() {
 }
 
 #[test]
-fn long_bodies_that_begin_alike_differ() {
-    let long = |end: &str| Body::Source(format!("{}{end}", "SELECT 1; ".repeat(20)));
-    let of = |body| {
+fn bodies_are_told_apart_where_they_first_differ() {
+    let of = |body: Body| {
         let kind = RoutineKind::Function(Implementation { body, ..implementation() });
         Catalog { routines: vec![Routine { kind, ..function() }], ..Catalog::default() }
     };
-    assert_eq!(compare(&of(long("a")), &of(long("b"))).len(), 1);
+    let check = |code: &str, database: &str, expected: &str| {
+        let texts = (code.to_owned(), database.to_owned());
+        let expected = format!("auth.f(text): {expected}");
+        check_text(of(Body::Source(texts.0.clone())), of(Body::Source(texts.1.clone())), &[&expected]);
+        check_text(of(Body::Sql(texts.0)), of(Body::Sql(texts.1)), &[&expected]);
+    };
+    let long =
+        |middle: &str| format!("\nBEGIN\n{}    {middle}\n    c := 1;\nEND", "    a := 1;\n".repeat(20));
+    check(
+        &long("b := 1;"),
+        &long("b := 2;"),
+        r#"line 23 of the body is "b := 1;" in the code, "b := 2;" in the database"#,
+    );
+    let wide = |end: &str| long(&format!("SELECT {}{end};", "1 + ".repeat(30)));
+    check(
+        &wide("a"),
+        &wide("b"),
+        r#"line 23 of the body is …"+ 1 + a;" in the code, …"+ 1 + b;" in the database"#,
+    );
+    check("a\n", "a\n  b", r#"line 2 of the body is "" in the code, "b" in the database"#);
+    check("a\nb", "a", r#"line 2 of the body is "b" in the code, missing in the database"#);
+    check("a", "a\nb", r#"line 2 of the body is missing in the code, "b" in the database"#);
+    check("a\r\nb", "a\nb", r#"line 1 of the body is "a\r" in the code, "a" in the database"#);
+    let one_line = |end: &str| format!("SELECT {}{end}", "1 + ".repeat(30));
+    check(&one_line("a"), &one_line("b"), r#"body …"+ 1 + a" in the code, body …"+ 1 + b" in the database"#);
+    check_text(
+        of(Body::Source("RETURN 1".into())),
+        of(Body::Sql("RETURN 1".into())),
+        &[r#"auth.f(text): body "RETURN 1" in the code, standard SQL body "RETURN 1" in the database"#],
+    );
 }
 
 #[test]

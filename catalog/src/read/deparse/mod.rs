@@ -1,8 +1,8 @@
 //! SQL text that PostgreSQL makes of stored trees, in one form for all versions.
 //!
-//! What versions print differently was found by comparing them (`tests/zoo/db/expressions.sql`, `keywords.sql`): 14 and 15
-//! prefix the columns of a view's only relation, 16 and 17 add keywords and so quotes, 16 adds `NO INDENT`, and
-//! the newest minor versions of all put the count of FETCH FIRST in parentheses. The form is one that every version
+//! What versions print differently was found by comparing them (`expressions.sql` and `keywords.sql` in `tests/zoo/db`):
+//! 14 and 15 prefix the columns of a view's only relation, 16 and 17 add keywords and so quotes, 16 adds `NO INDENT`,
+//! and the newest minor versions of all put the count of FETCH FIRST in parentheses. The form is one that every version
 //! takes, and one that is printed again once it has been parsed.
 
 mod array;
