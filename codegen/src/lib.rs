@@ -130,7 +130,7 @@ fn compile(
         let failed =
             |error| vec![Problem::error(format!("the server cannot be asked about queries: {error}"))];
         let mut session = analysis::Session::begin(&client, trees, never_null).await.map_err(failed)?;
-        let prepared = queries::prepare(&client, &mut session, &sources, types).await;
+        let prepared = queries::prepare(&client, &mut session, &sources, types, &config.path).await;
         session.end().await.map_err(failed)?;
         prepared
     });

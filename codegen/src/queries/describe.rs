@@ -1,6 +1,7 @@
 //! What the server says of one query, held against its annotation.
 
 use std::ops::Range;
+use std::path::Path;
 
 use tokio_postgres::types::Type;
 use tokio_postgres::{Column as Returned, Statement};
@@ -13,7 +14,7 @@ use super::prepared::{Column, Param, PreparedQuery, Row, camel, mapped, plain};
 use super::source::did_you_mean;
 use super::sql::param_ident;
 use crate::types::TypeMap;
-use crate::{Problem, idents};
+use crate::{Problem, idents, scalars};
 
 /// The query as data, and what of it does not fit.
 pub(super) fn describe(
@@ -21,8 +22,9 @@ pub(super) fn describe(
     statement: &Statement,
     known: &Inferred,
     types: &TypeMap,
+    config: &Path,
 ) -> (PreparedQuery, Vec<Problem>) {
-    let mut describer = Describer { answer, types, problems: Vec::new() };
+    let mut describer = Describer { answer, types, config, problems: Vec::new() };
     let columns = describer.columns(statement.columns(), &known.columns);
     let params = describer.params(statement.params(), &known.params);
     let query = answer.query;
@@ -53,6 +55,8 @@ pub(super) fn describe(
 struct Describer<'a> {
     answer: &'a Answer<'a>,
     types: &'a TypeMap,
+    /// The file that could map types.
+    config: &'a Path,
     problems: Vec<Problem>,
 }
 
@@ -156,8 +160,14 @@ impl Describer<'_> {
             Type::VOID => "a query without columns counts its rows: SELECT FROM f(...)".to_owned(),
             Type::RECORD | Type::RECORD_ARRAY => "cast it to a composite type of the database".to_owned(),
             Type::UNKNOWN => "cast it to a type".to_owned(),
+            _ if mapped.element.schema() == "pg_catalog"
+                && scalars::WITHOUT_BINARY_FORM.contains(&mapped.element.name()) =>
+            {
+                "the server sends no binary form of it: cast it to text".to_owned()
+            }
             _ => format!(
-                "cast it to a type that has one, or map it in regen.toml: [types] \"{plain}\" = \"a::rust::Type\""
+                "cast it to a type that has one, or map it in {}: [types] \"{plain}\" = \"a::rust::Type\"",
+                self.config.display()
             ),
         };
         self.problem_here(message, help);

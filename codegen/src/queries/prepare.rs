@@ -1,6 +1,7 @@
 //! Asks the server what each query takes and returns.
 
 use std::future::{Future, poll_fn};
+use std::path::Path;
 use std::pin::pin;
 use std::task::Poll;
 
@@ -28,7 +29,8 @@ pub(super) struct Answer<'a> {
     pub(super) asked: Result<Asked, tokio_postgres::Error>,
 }
 
-/// Prepares every query, all at once over one connection, and says what is worth a warning.
+/// Prepares every query, all at once over one connection, and says what is worth a warning. `config` is the
+/// file that could map types.
 ///
 /// # Errors
 /// Every query that the server refuses, with the place it means and names that are near; annotations that do
@@ -38,6 +40,7 @@ pub(crate) async fn prepare(
     session: &mut Session<'_>,
     sources: &Sources,
     types: &TypeMap,
+    config: &Path,
 ) -> Result<(Prepared, Vec<Problem>), Vec<Problem>> {
     let queries =
         sources.0.iter().flat_map(|file| file.parsed.queries.iter().map(move |query| (file, query)));
@@ -74,7 +77,7 @@ pub(crate) async fn prepare(
             Ok(asked) => {
                 let analysis = analyses.next().unwrap_or_else(|| Err(analysis::Error::NoTree));
                 let known = inferred::of(answer, asked, analysis, session);
-                let (query, mut wrong) = describe::describe(answer, &asked.statement, &known, types);
+                let (query, mut wrong) = describe::describe(answer, &asked.statement, &known, types, config);
                 problems.append(&mut wrong);
                 warnings.extend(known.warnings);
                 prepared.queries.push(query);

@@ -1,6 +1,6 @@
 //! Queries that are wrong.
 
-use crate::project::Project;
+use crate::project::{CONFIGURATION, Project};
 use crate::servers::Notes;
 
 #[test]
@@ -84,4 +84,21 @@ fn what_the_server_finds_is_reported_beside_what_is_found_without_it() {
         .finds(2)
         .says("queries/first.sql:2:8")
         .says("queries/second.sql");
+}
+
+#[test]
+fn a_type_without_a_rust_type_is_mapped_in_the_file_that_was_given() {
+    let project = Project::new();
+    project.write("other.toml", CONFIGURATION).append(
+        "queries/notes.sql",
+        "\n--! lists\nSELECT NULL::pg_mcv_list AS it;\n\n--! rights\nSELECT NULL::aclitem[] AS it;\n",
+    );
+    project
+        .refuses(&["--config", "other.toml"])
+        .ends(1)
+        .finds(2)
+        .says("the column `it` of `lists` is of type `pg_catalog.pg_mcv_list`, which no Rust type stands for")
+        .says(r#"map it in other.toml: [types] "pg_catalog.pg_mcv_list" = "a::rust::Type""#)
+        .says("the column `it` of `rights` is of type `pg_catalog.aclitem`, which no Rust type stands for")
+        .says("the server sends no binary form of it: cast it to text");
 }
