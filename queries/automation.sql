@@ -1,9 +1,9 @@
 -- Automation rules and their executions.
 
---: AutomationRule(state_id?, action_id?, raw_description?, instructions?, created_at?, updated_at?)
+--: AutomationRule()
 --: AutomationExecution()
 
---! insert_automation_rule (state_id?, action_id?, raw_description?, instructions?) : AutomationRule
+--! insert_automation_rule : AutomationRule
 --- Creates an automation rule; its trigger type is the one in its trigger's configuration.
 INSERT INTO builder.automation_rule (
     id, organization_id, entity_type_id, state_id, action_id, trigger_type, trigger_config, raw_description, instructions
@@ -24,7 +24,7 @@ SELECT
 FROM builder.automation_rule
 WHERE id = :rule_id;
 
---! update_automation_rule (instructions?) : AutomationRule
+--! update_automation_rule : AutomationRule
 --- Replaces what sets a rule off and what it is told to do.
 UPDATE builder.automation_rule
 SET trigger_type = :trigger_config::jsonb ->> 'type',
@@ -35,7 +35,7 @@ RETURNING
     id, organization_id, entity_type_id, state_id, action_id, trigger_type, trigger_config, raw_description,
     instructions, is_deleted, created_at, updated_at;
 
---! automation_rules_with_last_execution (entity_type_id?) : (state_id?, action_id?, raw_description?, last_entity_id?, last_scheduled_time?, last_status?, last_execution_start_time?)
+--! automation_rules_with_last_execution
 --- An organization's rules, optionally those of one entity type, each with its last execution.
 SELECT
     rule.id,
@@ -75,7 +75,7 @@ WHERE organization_id = :organization_id
   AND NOT is_deleted
 ORDER BY created_at, id;
 
---! automation_rules_by_trigger (trigger_contains?) : AutomationRule
+--! automation_rules_by_trigger : AutomationRule
 --- All rules with any of the given trigger types whose configuration has the given parts.
 SELECT
     id, organization_id, entity_type_id, state_id, action_id, trigger_type, trigger_config, raw_description,
@@ -123,7 +123,7 @@ SET status = :status
 WHERE rule_id = :rule_id AND entity_id = :entity_id AND scheduled_time = :scheduled_time AND status = 'running'
 RETURNING rule_id, entity_id, scheduled_time, status, execution_start_time;
 
---! automation_rule_statistics : (last_scheduled_time?, mean_delay_seconds?)
+--! automation_rule_statistics
 --- Per rule of an organization: executions by outcome and how late they started on average.
 SELECT
     rule.id,

@@ -1,10 +1,10 @@
 -- Billing: events to report, customers, subscriptions, invoices and usage.
 
---: BillingEvent(processed_at?)
+--: BillingEvent()
 --: UsageMetrics()
---: Customer(payment_provider?)
---: Subscription(start_date?, end_date?, trial_end_date?, net_terms?)
---: Invoice(paid_at?, issued_at?, due_date?, invoice_number?, invoice_date?, invoice_pdf_url?)
+--: Customer()
+--: Subscription()
+--: Invoice()
 
 --! enqueue_billing_event : BillingEvent
 --- Queues an event for the billing provider.
@@ -36,7 +36,7 @@ FROM unnest(:event_ids::text[], :statuses::text[]) AS outcome (event_id, status)
 WHERE q.event_id = outcome.event_id AND q.status = 'processing'
 RETURNING q.event_id, q.event_name, q.organization_id, q.meta, q.status, q.created_at, q.processed_at;
 
---! billing_event_backlog : (event_name?, status?)
+--! billing_event_backlog
 --- Events per name and status, per name and in all, with the age of the oldest.
 SELECT
     event_name,
@@ -104,7 +104,7 @@ WHERE members.organization_id = m.organization_id
   AND m.seats_count <> members.member_count
 RETURNING m.organization_id, m.seats_count;
 
---! upsert_customer (payment_provider?) : Customer
+--! upsert_customer : Customer
 --- Stores who an organization is at a billing provider.
 INSERT INTO billing_tracking.customer AS c (id, organization_id, external_id, external_provider, payment_provider, status)
 VALUES (:id, :organization_id, :external_id, :external_provider, :payment_provider, :status)
@@ -120,7 +120,7 @@ SELECT id, organization_id, external_id, external_provider, payment_provider, st
 FROM billing_tracking.customer
 WHERE external_id = :external_id;
 
---! upsert_subscription (end_date?, trial_end_date?, net_terms?, redeemed_coupon_id?) : Subscription
+--! upsert_subscription : Subscription
 --- Stores a subscription as the billing provider describes it.
 INSERT INTO billing_tracking.organization_subscription AS s (
     id, organization_id, external_plan_id, plan_name, status, auto_collection, start_date, end_date, trial_end_date,
@@ -154,7 +154,7 @@ WHERE organization_id = :organization_id
 ORDER BY created_at DESC NULLS LAST, id
 LIMIT 1;
 
---! trials_ending_between : (trial_end_date?, admin_emails?[?])
+--! trials_ending_between
 --- Trials that end in a period, with the addresses of the organization's admins.
 SELECT
     s.id,
@@ -174,7 +174,7 @@ CROSS JOIN LATERAL (
 WHERE s.status = 'in_trial' AND s.trial_end_date >= :since AND s.trial_end_date < :until
 ORDER BY s.trial_end_date, s.id;
 
---! billing_overview : (customer_external_id?, customer_status?, plan_name?, subscription_status?, seats_count?)
+--! billing_overview
 --- An organization's customer at a provider, its newest subscription, usage and unpaid invoices.
 SELECT
     o.id,
@@ -199,7 +199,7 @@ LEFT JOIN LATERAL (
 ) AS subscription ON true
 WHERE o.id = :organization_id;
 
---! upsert_invoice (paid_at?, issued_at?, due_date?, invoice_number?, invoice_date?, invoice_pdf_url?) : Invoice
+--! upsert_invoice : Invoice
 --- Stores an invoice as the billing provider describes it; a payment once seen stays.
 INSERT INTO billing_tracking.invoice AS i (
     id, organization_id, external_id, external_provider, payment_provider, status, amount_due, currency, invoice_type,
@@ -222,7 +222,7 @@ RETURNING
     i.id, i.organization_id, i.external_id, i.external_provider, i.status, i.amount_due, i.currency, i.invoice_type,
     i.paid_at, i.issued_at, i.due_date, i.invoice_number, i.invoice_date, i.invoice_pdf_url, i.created_at;
 
---! invoices_by_status_and_period (organization_id?, after_created_at?, after_id?) : Invoice
+--! invoices_by_status_and_period : Invoice
 --- A page of invoices in any of the given statuses, made in a period, of one organization or all.
 SELECT
     id, organization_id, external_id, external_provider, status, amount_due, currency, invoice_type,
@@ -245,7 +245,7 @@ RETURNING
     id, organization_id, external_id, external_provider, status, amount_due, currency, invoice_type,
     paid_at, issued_at, due_date, invoice_number, invoice_date, invoice_pdf_url, created_at;
 
---! invoiced_amounts_per_month : (status?)
+--! invoiced_amounts_per_month
 --- Amounts per currency and month by status and over all; an amount that is no number counts as nothing.
 SELECT
     i.currency,
@@ -260,7 +260,7 @@ WHERE i.created_at >= :since AND i.created_at < :until
 GROUP BY GROUPING SETS ((i.currency, month, i.status), (i.currency, month))
 ORDER BY i.currency, month, i.status NULLS LAST;
 
---! plan_distribution : (plan_name?, status?)
+--! plan_distribution
 --- Subscriptions per plan and status, per plan and in all.
 SELECT plan_name, status, count(*) AS subscription_count, count(DISTINCT organization_id) AS organization_count
 FROM billing_tracking.organization_subscription

@@ -1,8 +1,8 @@
 -- Runs of language-model chains: what went in, what came out, and what it cost.
 
---: ChainRun(context_inputs?, formatted_prompt?, duration?, result_type?, result?, error?, created_at?, total_tokens?, organization_id?, user_id?, model?, prompt_tokens?, completion_tokens?, was_cached?, cached_input_tokens?)
+--: ChainRun()
 
---! insert_chain_run (context_inputs?, formatted_prompt?, duration?, result_type?, result?, error?, organization_id?, user_id?, application_group_id?, entity_type_id?, entity_id?, column_id?, relation_id?, model?, prompt_tokens?, completion_tokens?, total_tokens?, cache_key?, was_cached?, cached_input_tokens?) : (created_at?)
+--! insert_chain_run
 --- Records a chain run; the database makes the id.
 INSERT INTO builder.chain_run_table (
     thread_id, thread_name, chain_name, inputs, context_inputs, formatted_prompt, duration, result_type, result, error,
@@ -17,7 +17,7 @@ VALUES (
 )
 RETURNING id, created_at;
 
---! finish_chain_run (result?, error?, total_tokens?, prompt_tokens?, completion_tokens?) : (result_type?, duration?)
+--! finish_chain_run
 --- Adds the outcome to a run that was recorded when it started.
 UPDATE builder.chain_run_table
 SET result_type = CASE WHEN :error::text IS NULL THEN 'success' ELSE 'error' END,
@@ -49,7 +49,7 @@ FROM builder.chain_run_table
 WHERE thread_id = :thread_id
 ORDER BY created_at, id;
 
---! cached_chain_result : (result?, model?, completion_tokens?, created_at?)
+--! cached_chain_result
 --- The newest successful result under a cache key that is not too old to be used again.
 SELECT id, chain_name, result, model, completion_tokens, created_at
 FROM builder.chain_run_table
@@ -59,7 +59,7 @@ WHERE cache_key = :cache_key
 ORDER BY created_at DESC, id
 LIMIT 1;
 
---! chain_runs_page (organization_id?, chain_name?, result_type?, inputs_contain?, before_created_at?, before_id?) : ChainRun
+--! chain_runs_page : ChainRun
 --- A page of runs, newest first, by any mix of organization, chain, outcome and inputs.
 SELECT
     id, thread_id, thread_name, chain_name, inputs, context_inputs, formatted_prompt, duration, result_type, result,
@@ -86,7 +86,7 @@ CROSS JOIN LATERAL jsonb_each(field.entries) AS item
 WHERE r.id = :chain_run_id
 ORDER BY field.is_context, item.key;
 
---! chain_latency_and_cost_per_day : (model?, p50_seconds?, p95_seconds?, p99_seconds?)
+--! chain_latency_and_cost_per_day
 --- Latency percentiles, tokens and cost per model and day, at the given prices per million tokens.
 SELECT
     (r.created_at AT TIME ZONE 'UTC')::date AS day,
@@ -113,7 +113,7 @@ WHERE r.created_at >= :since
 GROUP BY day, r.model
 ORDER BY day, r.model NULLS LAST;
 
---! chain_token_totals : (organization_id?, model?)
+--! chain_token_totals
 --- Tokens per organization and model, per organization, per model and in all, from one scan.
 SELECT
     r.organization_id,
@@ -139,7 +139,7 @@ WHERE created_at >= :since
 GROUP BY chain_name
 ORDER BY hit_rate DESC, chain_name;
 
---! slowest_run_per_chain : (duration?, model?, created_at?)
+--! slowest_run_per_chain
 --- The few slowest runs of each chain.
 SELECT ranked.id, ranked.chain_name, ranked.thread_id, ranked.duration, ranked.model, ranked.created_at, ranked.place
 FROM (

@@ -1,10 +1,10 @@
 -- E-mails, their threads, and what is made of them.
 
---: Email(from_user_id?, from_user_entity_id?, in_reply_to_message_id?, references?, from_name?, from_email_address?, subject?, body?, sent_to?, sent_cc?, sent_bcc?, created_at?)
---: EmailSummary(in_reply_to_message_id?, from_name?, from_email_address?, subject?, created_at?)
---: EmailProcessing(processing_error?, action_id?, entity_type_id?, entity_id?, created_at?, updated_at?)
+--: Email()
+--: EmailSummary()
+--: EmailProcessing()
 
---! insert_email (from_user_id?, from_user_entity_id?, in_reply_to_message_id?, references?, from_name?, from_email_address?, subject?, body?, sent_to?, sent_cc?, sent_bcc?, email_data?, webhook_message_id?) : Email
+--! insert_email : Email
 --- Stores a sent or received e-mail with its recipients.
 INSERT INTO builder.email (
     id, organization_id, type, message_id, body_html,
@@ -41,7 +41,7 @@ WHERE organization_id = :organization_id AND message_id = :message_id
 ORDER BY created_at DESC NULLS LAST, id
 LIMIT 1;
 
---! email_ancestors : (in_reply_to_message_id?, from_name?, from_email_address?, subject?, body?, created_at?)
+--! email_ancestors
 --- An e-mail and, upwards through "in reply to", what it answers; safe against reply cycles.
 WITH RECURSIVE thread (email_id, parent_message_id, depth) AS (
     SELECT e.id, e.in_reply_to_message_id, 0
@@ -77,7 +77,7 @@ FROM nearest
 JOIN builder.email AS e ON e.id = nearest.email_id
 ORDER BY nearest.depth, e.id;
 
---! email_replies : (in_reply_to_message_id?, from_name?, from_email_address?, subject?, created_at?, parent_email_id?)
+--! email_replies
 --- The tree of answers below an e-mail, parents before children; safe against reply cycles.
 WITH RECURSIVE replies (email_id, parent_email_id, depth, path) AS (
     SELECT e.id, NULL::varchar, 0, ARRAY[e.id]
@@ -112,7 +112,7 @@ FROM nearest
 JOIN builder.email AS e ON e.id = nearest.email_id
 ORDER BY nearest.path;
 
---! emails_of_organization (type?, from_email_address?, subject_pattern?, before_created_at?, before_id?) : EmailSummary
+--! emails_of_organization : EmailSummary
 --- A page of an organization's e-mails, newest first, by any mix of type, sender and subject.
 SELECT id, type, message_id, in_reply_to_message_id, from_name, from_email_address, subject, created_at
 FROM builder.email
@@ -138,7 +138,7 @@ WHERE organization_id = :organization_id
 ORDER BY created_at DESC NULLS LAST, id DESC
 LIMIT :max_rows;
 
---! email_recipients : (address?, name?)
+--! email_recipients
 --- All recipients of an e-mail, one a row, whether stored as a string or as an object.
 SELECT
     field.kind,
@@ -190,7 +190,7 @@ RETURNING
     p.id, p.organization_id, p.user_id, p.email_id, p.message_id, p.processing_status, p.processing_error,
     p.action_executed, p.action_id, p.entity_type_id, p.entity_id, p.created_at, p.updated_at;
 
---! finish_email_processing (processing_error?, action_log_id?) : EmailProcessing
+--! finish_email_processing : EmailProcessing
 --- Records how processing ended and, through the action log, what was done for the e-mail.
 UPDATE builder.email_processing AS p
 SET processing_status = CASE WHEN :processing_error::text IS NULL THEN 'completed' ELSE 'failed' END,
@@ -221,7 +221,7 @@ SET email_id = EXCLUDED.email_id,
     end_char_index_exclusive = EXCLUDED.end_char_index_exclusive
 RETURNING x.view_field_id, x.found_in_field, x.start_char_index_inclusive, x.end_char_index_exclusive;
 
---! extracted_action_inputs_of_email : (action_id?, excerpt?)
+--! extracted_action_inputs_of_email
 --- The inputs that actions took from an e-mail, each with the text it was found in.
 SELECT
     x.action_log_id,

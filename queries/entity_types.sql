@@ -1,11 +1,11 @@
 -- Entity types, their versions and columns, and the categories that group them.
 
---: EntityType(description?, emoji?, color?, primary_key_column_id?, display_name_column_id?, status_column_id?)
---: EntityTypeColumn(description?, conditional_formatting?, autofill?, static_formatting?)
+--: EntityType()
+--: EntityTypeColumn()
 --: Category()
---: VisibleEntityTypeVersion(entity_type_id?, version_major?, version_minor?, version_patch?, columns?, status_column_id?, created_at?)
+--: VisibleEntityTypeVersion()
 
---! create_entity_type (description?, emoji?, color?) : EntityType
+--! create_entity_type : EntityType
 --- Creates an entity type; its versions follow.
 INSERT INTO builder.data_model_entity_type (id, organization_id, name, plural_name, description, emoji, color, shape)
 VALUES (:id, :organization_id, :name, :plural_name, :description, :emoji, :color, :shape)
@@ -22,7 +22,7 @@ FROM builder.data_model_entity_type
 WHERE id = ANY (:entity_type_ids)
 ORDER BY id;
 
---! entity_types_of_organization (shape?) : (emoji?, color?, category_id?, category_name?)
+--! entity_types_of_organization
 --- An organization's entity types in the order of the sidebar, with their category if they have one.
 SELECT
     t.id,
@@ -109,7 +109,7 @@ ORDER BY
     v.version_patch DESC NULLS LAST,
     v.version_id;
 
---! entity_type_version_history : (version_major?, version_minor?, version_patch?, created_at?, edited_by_user_id?, edit_transaction_id?, previous_version_id?)
+--! entity_type_version_history
 --- An entity type's versions, newest first, with who edited each and the version before it.
 SELECT
     v.version_id,
@@ -136,7 +136,7 @@ FROM builder.data_model_entity_type_column
 WHERE entity_type_version_id = :entity_type_version_id
 ORDER BY name, id;
 
---! insert_entity_type_columns (descriptions[?]) : EntityTypeColumn
+--! insert_entity_type_columns : EntityTypeColumn
 --- Adds columns to a version of an entity type, an item of each array per column.
 INSERT INTO builder.data_model_entity_type_column (
     id, entity_type_version_id, name, description, column_type, is_non_nullable, is_unique
@@ -199,7 +199,7 @@ WHERE entity_type_version_id = :entity_type_version_id
   AND column_type -> 'options' @> jsonb_build_array(:option::jsonb)
 ORDER BY name, id;
 
---! column_validations_of_version : (raw_logic?, logic?)
+--! column_validations_of_version
 --- The validations of a version's columns.
 SELECT
     v.id,

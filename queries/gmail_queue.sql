@@ -1,6 +1,6 @@
 -- The queue of Gmail messages that sync jobs have found and workers process.
 
---: GmailQueueItem(error?, created_at?, updated_at?)
+--: GmailQueueItem()
 
 --! enqueue_gmail_messages : GmailQueueItem
 --- Queues the messages of a sync job, an item of each array per message; those queued already are skipped.
@@ -67,7 +67,7 @@ RETURNING
     q.id, q.inbox_connection_id, q.sync_job_id, q.message_id, q.priority, q.status, q.retry_count,
     q.error, q.created_at, q.updated_at;
 
---! gmail_queue_depth : (inbox_connection_id?, status?, oldest_created_at?)
+--! gmail_queue_depth
 --- Queue length per connection and status, per connection and in all; NULL marks a total.
 SELECT
     q.inbox_connection_id,

@@ -1,8 +1,8 @@
 -- Applications that visitors of the homepage generate, and the links they share them by.
 
---: HomepageShare(email?, created_at?)
+--: HomepageShare()
 
---! create_homepage_generation (utm_campaign?, ip_address?) : (created_at?)
+--! create_homepage_generation
 --- Stores what a visitor asked for and what was generated.
 INSERT INTO marketing.homepage_generation (id, utm_campaign, input, output, ip_address)
 VALUES (:id, :utm_campaign, :input, :output, :ip_address)
@@ -14,20 +14,20 @@ SELECT count(*) AS generation_count
 FROM marketing.homepage_generation
 WHERE ip_address = :ip_address AND created_at >= now() - make_interval(secs => :window_seconds);
 
---! create_homepage_share (email?) : HomepageShare
+--! create_homepage_share : HomepageShare
 --- Makes a link by which a generated application is shared.
 INSERT INTO marketing.homepage_generation_share (id, homepage_generation_id, share_id, email)
 VALUES (:id, :homepage_generation_id, :share_id, :email)
 RETURNING id, homepage_generation_id, share_id, email, view_count, created_at;
 
---! homepage_generation_by_share_id : (email?, utm_campaign?, created_at?)
+--! homepage_generation_by_share_id
 --- The generated application behind a shared link.
 SELECT g.id, g.input, g.output, g.utm_campaign, g.created_at, s.id AS homepage_generation_share_id, s.email
 FROM marketing.homepage_generation_share AS s
 JOIN marketing.homepage_generation AS g ON g.id = s.homepage_generation_id
 WHERE s.share_id = :share_id;
 
---! record_homepage_share_view (cookie_id?) : HomepageShare
+--! record_homepage_share_view : HomepageShare
 --- Records a view of a shared link and counts it, unless the same visitor was there moments ago.
 WITH viewed AS (
     INSERT INTO marketing.homepage_generation_share_view (
@@ -51,7 +51,7 @@ FROM viewed
 WHERE s.id = viewed.homepage_generation_share_id
 RETURNING s.id, s.homepage_generation_id, s.share_id, s.email, s.view_count, s.created_at;
 
---! homepage_shares_with_view_counts : (email?, created_at?, last_viewed_at?)
+--! homepage_shares_with_view_counts
 --- The links to a generated application with their counted, recorded and distinct views.
 SELECT
     s.id,
@@ -79,7 +79,7 @@ WHERE v.homepage_generation_share_id = :homepage_generation_share_id
 GROUP BY day
 ORDER BY day;
 
---! homepage_campaigns (utm_campaigns?) : (utm_campaign?)
+--! homepage_campaigns
 --- Generations, shares and views per campaign, of the given campaigns or all.
 SELECT
     g.utm_campaign,
@@ -109,7 +109,7 @@ FROM (
 WHERE recorded.homepage_generation_share_id = s.id AND s.view_count <> recorded.view_count
 RETURNING s.id, s.share_id, s.view_count;
 
---! delete_unshared_generations : (utm_campaign?)
+--! delete_unshared_generations
 --- Deletes generations from before a moment that nobody shared.
 DELETE FROM marketing.homepage_generation AS g
 WHERE g.created_at < :before

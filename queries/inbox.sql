@@ -1,7 +1,7 @@
 -- Connected inboxes and their synchronisation jobs.
 
---: InboxConnection(last_synced_at?, last_synced_history_id?, last_available_history_id?, last_available_history_id_at?, watch_set_at?, created_at?)
---: SyncJob(error?, processed_emails?, full_sync_total_size_estimate?, created_at?, updated_at?)
+--: InboxConnection()
+--: SyncJob()
 
 --! connect_inbox : InboxConnection
 --- Connects an inbox, or brings back one that the user had disconnected.
@@ -39,7 +39,7 @@ WHERE email_address = :email_address
   AND NOT is_deleted
 ORDER BY organization_id, id;
 
---! inbox_connections_due_for_sync : (last_synced_at?, last_synced_history_id?, last_available_history_id?, last_job_id?, last_job_status?, last_job_error?, last_job_created_at?)
+--! inbox_connections_due_for_sync
 --- Connections not synchronised since a moment and without a running job, with their last job.
 SELECT
     c.id,
@@ -68,7 +68,7 @@ WHERE NOT c.is_deleted
 ORDER BY c.last_synced_at NULLS FIRST, c.id
 LIMIT :max_rows;
 
---! inbox_watches_to_renew : (watch_set_at?)
+--! inbox_watches_to_renew
 --- Connections whose push watch was never set or was set before a moment.
 SELECT id, organization_id, email_address, watch_set_at
 FROM auth.inbox_connection
@@ -77,7 +77,7 @@ WHERE NOT is_deleted
 ORDER BY watch_set_at NULLS FIRST, id
 LIMIT :max_rows;
 
---! record_available_history : (last_available_history_id?)
+--! record_available_history
 --- Notes the newest history id that the provider announced, for all connections to an address.
 UPDATE auth.inbox_connection
 SET last_available_history_id = :history_id,
@@ -87,7 +87,7 @@ WHERE email_address = :email_address
   AND (last_available_history_id_at IS NULL OR last_available_history_id_at < :announced_at)
 RETURNING id, organization_id, last_available_history_id;
 
---! start_sync_job (full_sync_total_size_estimate?) : SyncJob
+--! start_sync_job : SyncJob
 --- Starts a job for a connection, unless the connection is gone or a job is running already.
 INSERT INTO auth.inbox_connection_sync_job (
     id, connection_id, status, sync_mode, processed_emails, full_sync_total_size_estimate, workflow_id, workflow_run_id
@@ -113,7 +113,7 @@ RETURNING
     id, connection_id, status, sync_mode, error, processed_emails, full_sync_total_size_estimate,
     workflow_id, workflow_run_id, created_at, updated_at;
 
---! finish_sync_job (error?, history_id?) : (last_synced_at?, last_synced_history_id?)
+--! finish_sync_job
 --- Ends a job and, when it succeeded, moves its connection's position forward.
 WITH job AS (
     UPDATE auth.inbox_connection_sync_job
@@ -132,7 +132,7 @@ FROM job
 WHERE c.id = job.connection_id
 RETURNING c.id, c.last_synced_at, c.last_synced_history_id, job.id AS job_id, job.status AS job_status;
 
---! sync_job_history (before_created_at?) : (error?, processed_emails?, created_at?, previous_created_at?)
+--! sync_job_history
 --- A connection's jobs, newest first, each with the start of the one before and a running total of e-mails.
 SELECT
     j.id,

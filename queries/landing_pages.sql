@@ -1,9 +1,9 @@
 -- The marketing site's landing pages, their industries and verticals.
 
---: LandingPage(published?, published_at?, keywords?, description?, created_at?, updated_at?)
---: LandingPageSummary(description?, keywords?, published_at?)
+--: LandingPage()
+--: LandingPageSummary()
 
---! create_landing_page (keywords?, description?) : LandingPage
+--! create_landing_page : LandingPage
 --- Creates an unpublished landing page.
 INSERT INTO marketing.landing_page (
     id, name, slug, content, app_generation_input, published, keywords, industry_id, vertical_id, description
@@ -25,7 +25,7 @@ WHERE slug = :slug AND published
 ORDER BY published_at DESC NULLS LAST, id
 LIMIT 1;
 
---! landing_pages_by_industry_and_vertical (industry_id?, vertical_id?, before_published_at?, before_id?) : LandingPageSummary
+--! landing_pages_by_industry_and_vertical : LandingPageSummary
 --- A page of published landing pages, newest first, of one industry or vertical or all.
 SELECT
     p.id,
@@ -69,7 +69,7 @@ WHERE p.published AND p.keywords && :keywords
 ORDER BY overlap.shared_count DESC, p.published_at DESC NULLS LAST, p.id
 LIMIT :max_rows;
 
---! landing_page_sections : (kind?)
+--! landing_page_sections
 --- The sections of a landing page, one a row and in order.
 SELECT item.ordinality, item.value ->> 'type' AS kind, item.value AS section
 FROM marketing.landing_page AS p
@@ -77,14 +77,14 @@ CROSS JOIN LATERAL jsonb_array_elements(p.content) WITH ORDINALITY AS item (valu
 WHERE p.id = :landing_page_id
 ORDER BY item.ordinality;
 
---! publish_landing_pages : (published_at?)
+--! publish_landing_pages
 --- Publishes the given landing pages; those published already keep their date.
 UPDATE marketing.landing_page
 SET published = true, published_at = coalesce(published_at, now())
 WHERE id = ANY (:landing_page_ids) AND published IS NOT TRUE
 RETURNING id, slug, published_at;
 
---! landing_page_counts : (industry_name?, vertical_name?)
+--! landing_page_counts
 --- Landing pages per industry and vertical, per industry, per vertical and in all.
 SELECT
     i.name AS industry_name,

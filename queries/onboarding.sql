@@ -1,9 +1,9 @@
 -- Onboarding: Athena's phone conversation and the sessions of the web wizard.
 
---: AthenaOnboarding(user_id?, organization_id?, completed_at?, created_at?)
---: OnboardingSession(state?, organization_id?, created_at?, updated_at?)
+--: AthenaOnboarding()
+--: OnboardingSession()
 
---! start_athena_onboarding (code?) : AthenaOnboarding
+--! start_athena_onboarding : AthenaOnboarding
 --- Opens an onboarding conversation with the first message of an unknown phone number.
 INSERT INTO builder.athena_onboarding_state (id, type, phone_number, initial_message, code)
 VALUES (:id, :status, :phone_number, :initial_message, :code)
@@ -17,7 +17,7 @@ WHERE phone_number = :phone_number
 ORDER BY created_at DESC NULLS LAST, id DESC
 LIMIT 1;
 
---! advance_athena_onboarding (user_id?, organization_id?) : AthenaOnboarding
+--! advance_athena_onboarding : AthenaOnboarding
 --- Moves a conversation to another status, if it still is in the expected one.
 UPDATE builder.athena_onboarding_state
 SET type = :new_status,
@@ -27,7 +27,7 @@ SET type = :new_status,
 WHERE id = :id AND type = :expected_status
 RETURNING id, type AS status, phone_number, initial_message, user_id, organization_id, completed_at, created_at;
 
---! athena_onboardings_by_status (before_created_at?, before_id?) : AthenaOnboarding
+--! athena_onboardings_by_status : AthenaOnboarding
 --- A page of conversations in any of the given statuses, newest first.
 SELECT id, type AS status, phone_number, initial_message, user_id, organization_id, completed_at, created_at
 FROM builder.athena_onboarding_state
@@ -48,7 +48,7 @@ WHERE created_at >= :since
 GROUP BY type
 ORDER BY type;
 
---! abandon_stale_athena_onboardings : (user_id?)
+--! abandon_stale_athena_onboardings
 --- Gives up conversations that nobody has touched since a moment.
 UPDATE builder.athena_onboarding_state
 SET type = 'abandoned'
@@ -56,7 +56,7 @@ WHERE type IN ('initiated', 'code_sent')
   AND updated_at < :untouched_since
 RETURNING id, phone_number, user_id;
 
---! save_onboarding_session (state?, organization_id?) : OnboardingSession
+--! save_onboarding_session : OnboardingSession
 --- Saves where a user is in the onboarding wizard.
 INSERT INTO builder.onboarding_session AS s (id, user_id, state, organization_id)
 VALUES (:id, :user_id, :state, :organization_id)

@@ -1,9 +1,9 @@
 -- Organizations, their members and the link to the identity provider.
 
---: Organization(clerk_data?, store_branch_name?, social_media_twitter?, social_media_linkedin?, social_media_facebook?, social_media_instagram?, background_image_horizontal_url?, background_image_vertical_url?, description?)
+--: Organization()
 --: Membership()
 
---! create_organization (clerk_data?, description?) : Organization
+--! create_organization : Organization
 --- Creates an organization for a Clerk organization; the database makes the id.
 INSERT INTO auth.organization (clerk_org_id, name, slug, image_url, clerk_data, description)
 VALUES (:clerk_org_id, :name, :slug, :image_url, :clerk_data, :description)
@@ -30,7 +30,7 @@ SELECT
 FROM auth.organization
 WHERE clerk_org_id = :clerk_org_id;
 
---! upsert_organization_from_clerk (clerk_data?)
+--! upsert_organization_from_clerk
 --- Applies a Clerk organization event; `inserted` tells a new organization from an updated one.
 INSERT INTO auth.organization AS o (clerk_org_id, name, slug, image_url, clerk_data)
 VALUES (:clerk_org_id, :name, :slug, :image_url, :clerk_data)
@@ -41,14 +41,14 @@ SET name = EXCLUDED.name,
     clerk_data = EXCLUDED.clerk_data
 RETURNING o.id, o.clerk_org_id, o.slug, o.xmax = 0 AS inserted;
 
---! merge_organization_clerk_data : (clerk_data?)
+--! merge_organization_clerk_data
 --- Merges top-level keys into an organization's Clerk object and leaves its other keys alone.
 UPDATE auth.organization
 SET clerk_data = coalesce(clerk_data, '{}'::jsonb) || :patch::jsonb
 WHERE clerk_org_id = :clerk_org_id
 RETURNING id, clerk_data;
 
---! update_organization_profile (name?, image_url?, description?, social_media_twitter?, social_media_linkedin?, social_media_facebook?, social_media_instagram?) : Organization
+--! update_organization_profile : Organization
 --- Changes the given parts of an organization's public profile; NULL keeps what is there.
 UPDATE auth.organization
 SET name = coalesce(:name, name),
@@ -64,13 +64,13 @@ RETURNING
     social_media_twitter, social_media_linkedin, social_media_facebook, social_media_instagram,
     background_image_horizontal_url, background_image_vertical_url, description;
 
---! organization_store : (store_branch_name?, store_connection_string_encrypted?)
+--! organization_store
 --- Where an organization's own database is; the connection string stays encrypted.
 SELECT id, slug, store_branch_name, store_connection_string_encrypted
 FROM auth.organization
 WHERE id = :organization_id;
 
---! set_organization_store : (store_branch_name?)
+--! set_organization_store
 --- Records the branch and the encrypted connection string of a newly made organization database.
 UPDATE auth.organization
 SET store_branch_name = :store_branch_name,
@@ -78,7 +78,7 @@ SET store_branch_name = :store_branch_name,
 WHERE id = :organization_id
 RETURNING id, store_branch_name;
 
---! search_organizations (name_pattern?, after_name?, after_id?)
+--! search_organizations
 --- A page of organizations by name with their number of members, optionally filtered by a pattern.
 SELECT o.id, o.name, o.slug, o.image_url, members.member_count
 FROM auth.organization AS o
@@ -107,7 +107,7 @@ WHERE o.id = ANY (:organization_ids)
 GROUP BY o.id
 ORDER BY o.name, o.id;
 
---! organization_members (role?) : (first_name?, last_name?, image_url?, email_address?, entity_id?)
+--! organization_members
 --- Members of an organization, optionally of one role, with the entity that stands for each of them.
 SELECT
     ou.id AS organization_user_id,

@@ -1,7 +1,7 @@
 -- State machines of entity types: versions, states and transitions.
 
---: StateMachine(state_machine_id?, version_major?, version_minor?, version_patch?, application_group_id?, process_state_machine_playbook?, created_at?)
---: State(ai_agent_instructions?)
+--: StateMachine()
+--: State()
 --: Transition()
 
 --! state_machine_by_version_id : StateMachine
@@ -30,7 +30,7 @@ ORDER BY
     s.version_id
 LIMIT 1;
 
---! create_state_machine_version (id?, based_on?, version_major?, version_minor?, version_patch?, application_group_id?, process_state_machine_playbook?) : StateMachine
+--! create_state_machine_version : StateMachine
 --- Creates a version of a state machine; its states and transitions follow.
 INSERT INTO builder.state_machine_metadata (
     version_id, id, based_on, version_major, version_minor, version_patch, application_group_id,
@@ -46,7 +46,7 @@ RETURNING
     process_state_machine_playbook, happy_path, data_model_target_entity_type_id, initial_state_state_id,
     initial_state_action_id, created_at;
 
---! states_of_state_machine : (ai_agent_instructions?, happy_path_position?)
+--! states_of_state_machine
 --- The states of a version, those on the happy path first and in its order.
 SELECT
     s.state_id,
@@ -82,7 +82,7 @@ JOIN builder.state_machine_state AS target
 WHERE t.state_machine_metadata_version_id = :version_id
 ORDER BY from_label, to_label, t.transition_id;
 
---! state_machine_graph : (transition_id?, action_id?, to_state_id?)
+--! state_machine_graph
 --- A state machine in one go: each state, once per transition that leaves it or once without.
 SELECT
     m.version_id,
@@ -125,7 +125,7 @@ JOIN builder.state_machine_state AS s
     ON s.state_machine_metadata_version_id = :version_id AND s.state_id = nearest.state_id
 ORDER BY nearest.steps, s.label, s.state_id;
 
---! insert_states (ai_agent_instructions[?]) : State
+--! insert_states : State
 --- Adds states to a version, an item of each array per state.
 INSERT INTO builder.state_machine_state (
     state_machine_metadata_version_id, state_id, is_archived, label, color, ai_agent_enabled, ai_agent_instructions
@@ -171,7 +171,7 @@ WHERE s.state_machine_metadata_version_id = t.state_machine_metadata_version_id
   AND t.state_machine_metadata_version_id = :version_id
 RETURNING t.state_machine_metadata_version_id, t.transition_id, t.from_state_id, t.to_state_id, t.action_id;
 
---! state_machines_through_states : (state_machine_id?)
+--! state_machines_through_states
 --- State machines whose happy path passes through any, or through all, of the given states.
 SELECT
     m.version_id,

@@ -1,10 +1,10 @@
 -- Users, what the identity provider knows of them, and their preferences.
 
---: User(created_at?, updated_at?, clerk_data?, first_name?, last_name?, image_url?, email_address?, primary_organization_id?)
---: UserClerkData(clerk_data?)
---: UserPreferences(last_selected_country?, latest_country_selection?, created_at?, updated_at?)
+--: User()
+--: UserClerkData()
+--: UserPreferences()
 
---! create_user (clerk_data?, first_name?, last_name?, image_url?, email_address?, primary_organization_id?) : User
+--! create_user : User
 --- Creates a user.
 INSERT INTO auth."user" (
     id, clerk_user_id, clerk_data, first_name, last_name, image_url, email_address, primary_organization_id
@@ -32,7 +32,7 @@ SELECT
 FROM auth."user"
 WHERE clerk_user_id = :clerk_user_id;
 
---! upsert_user_from_clerk (clerk_data?, first_name?, last_name?, image_url?, email_address?) : User
+--! upsert_user_from_clerk : User
 --- Applies a Clerk user event: makes the user, or brings the copied fields up to date.
 INSERT INTO auth."user" AS u (id, clerk_user_id, clerk_data, first_name, last_name, image_url, email_address)
 VALUES (:id, :clerk_user_id, :clerk_data, :first_name, :last_name, :image_url, :email_address)
@@ -52,7 +52,7 @@ SELECT id, clerk_user_id, clerk_data
 FROM auth."user"
 WHERE id = :user_id;
 
---! set_user_clerk_data (clerk_data?) : UserClerkData
+--! set_user_clerk_data : UserClerkData
 --- Replaces what is kept of Clerk's user object; NULL clears it.
 UPDATE auth."user"
 SET clerk_data = :clerk_data
@@ -68,7 +68,7 @@ FROM auth."user"
 WHERE clerk_data -> 'email_addresses' @> jsonb_build_array(jsonb_build_object('email_address', :email_address::text))
 ORDER BY created_at, id;
 
---! user_clerk_email_addresses : (email_address?, verification_status?)
+--! user_clerk_email_addresses
 --- Every e-mail address in a user's Clerk object with its verification status, in Clerk's order.
 SELECT
     u.id AS user_id,
@@ -85,14 +85,14 @@ CROSS JOIN LATERAL jsonb_array_elements(
 WHERE u.id = :user_id
 ORDER BY item.ordinality;
 
---! users_by_ids : (first_name?, last_name?, image_url?, email_address?)
+--! users_by_ids
 --- Names and pictures of many users at once, for lists of authors.
 SELECT id, first_name, last_name, image_url, email_address
 FROM auth."user"
 WHERE id = ANY (:user_ids)
 ORDER BY id;
 
---! set_primary_organization : (primary_organization_id?)
+--! set_primary_organization
 --- Makes one of a user's organizations the primary one; returns nothing when the user is no member.
 UPDATE auth."user" AS u
 SET primary_organization_id = ou.organization_id
@@ -108,7 +108,7 @@ SELECT user_id, last_selected_country, latest_country_selection, created_at, upd
 FROM auth.user_preferences
 WHERE user_id = :user_id;
 
---! save_country_selection (last_selected_country?, latest_country_selection?) : UserPreferences
+--! save_country_selection : UserPreferences
 --- Saves the country and the set of countries that a user selected last.
 INSERT INTO auth.user_preferences AS p (user_id, last_selected_country, latest_country_selection)
 VALUES (:user_id, :last_selected_country, :latest_country_selection)
@@ -117,7 +117,7 @@ SET last_selected_country = EXCLUDED.last_selected_country,
     latest_country_selection = EXCLUDED.latest_country_selection
 RETURNING p.user_id, p.last_selected_country, p.latest_country_selection, p.created_at, p.updated_at;
 
---! users_interested_in_countries : (email_address?, latest_country_selection?)
+--! users_interested_in_countries
 --- Users whose latest selection overlaps the given countries.
 SELECT u.id, u.email_address, p.latest_country_selection
 FROM auth.user_preferences AS p

@@ -1,9 +1,9 @@
 -- Custom views of entity types, actions and states, and the field groups they show.
 
---: CustomView(name?, description?, settings?, action_id?, entity_type_id?, state_id?, field_group_id?, updated_at?)
---: FieldGroup(description?, support_create_action_id?, support_update_action_id?, state_id?)
+--: CustomView()
+--: FieldGroup()
 
---! create_custom_view (name?, description?, settings?, action_id?, entity_type_id?, state_id?, field_group_id?) : CustomView
+--! create_custom_view : CustomView
 --- Creates a custom view.
 INSERT INTO builder.custom_views (
     id, type, name, description, content, settings, action_id, entity_type_id, state_id, field_group_id
@@ -15,7 +15,7 @@ RETURNING
     id, type AS view_type, name, description, content, settings, action_id, entity_type_id, state_id, field_group_id,
     updated_at;
 
---! custom_views_of_entity_type (view_type?, state_id?) : CustomView
+--! custom_views_of_entity_type : CustomView
 --- The custom views of an entity type, optionally of one type or for one state.
 SELECT
     id, type AS view_type, name, description, content, settings, action_id, entity_type_id, state_id, field_group_id,
@@ -26,7 +26,7 @@ WHERE entity_type_id = :entity_type_id
   AND (:state_id::text IS NULL OR state_id = :state_id)
 ORDER BY type, name NULLS LAST, id;
 
---! custom_view_of_state (state_id?) : CustomView
+--! custom_view_of_state : CustomView
 --- The view of a type for an entity in a state: the state's own, else the one for all states.
 SELECT
     id, type AS view_type, name, description, content, settings, action_id, entity_type_id, state_id, field_group_id,
@@ -46,7 +46,7 @@ SELECT
 FROM builder.custom_views
 WHERE action_id = :action_id;
 
---! save_action_form (entity_type_id?, settings?) : CustomView
+--! save_action_form : CustomView
 --- Saves the form of an action, the one there is or a new one.
 INSERT INTO builder.custom_views AS v (id, type, content, settings, action_id, entity_type_id)
 VALUES (:id, 'action_form', :content, :settings, :action_id, :entity_type_id)
@@ -56,14 +56,14 @@ RETURNING
     v.id, v.type AS view_type, v.name, v.description, v.content, v.settings, v.action_id, v.entity_type_id, v.state_id,
     v.field_group_id, v.updated_at;
 
---! set_custom_view_setting : (settings?)
+--! set_custom_view_setting
 --- Sets one key of a view's settings and leaves the others alone.
 UPDATE builder.custom_views
 SET settings = jsonb_set(coalesce(settings, '{}'::jsonb), ARRAY[:key::text], :value)
 WHERE id = :view_id
 RETURNING id, settings;
 
---! custom_view_counts : (entity_type_id?, view_type?)
+--! custom_view_counts
 --- Views per entity type and view type, and per entity type.
 SELECT v.entity_type_id, v.type AS view_type, count(*) AS view_count
 FROM builder.custom_views AS v
@@ -99,7 +99,7 @@ WHERE source.entity_type_version_id = :from_version_id
 RETURNING
     id, entity_type_version_id, name, description, fields, support_create_action_id, support_update_action_id, state_id;
 
---! delete_views_of_field_groups : (field_group_id?)
+--! delete_views_of_field_groups
 --- Deletes the views that show a field group of a version of an entity type.
 DELETE FROM builder.custom_views AS v
 USING builder.field_group AS f

@@ -1,6 +1,6 @@
 -- Versions of an organization's workspace and what is mapped to each of them.
 
---: WorkspaceVersion(based_on?, feature_application_run_id?, is_preview?, created_at?)
+--: WorkspaceVersion()
 --: MappedEntityTypeVersion()
 
 --! latest_workspace_version : WorkspaceVersion
@@ -13,7 +13,7 @@ WHERE id = :organization_id AND is_preview IS NOT TRUE
 ORDER BY version_major DESC, version_minor DESC, version_patch DESC, version_id
 LIMIT 1;
 
---! create_workspace_version (based_on?, feature_application_run_id?, is_preview?) : WorkspaceVersion
+--! create_workspace_version : WorkspaceVersion
 --- Creates a version of an organization's workspace.
 INSERT INTO builder.workspace_version (
     version_id, id, based_on, feature_application_run_id, version_major, version_minor, version_patch, is_preview
@@ -26,7 +26,7 @@ RETURNING
     version_id, id AS organization_id, based_on, feature_application_run_id,
     version_major, version_minor, version_patch, is_preview, created_at;
 
---! workspace_version_lineage : (based_on?, created_at?)
+--! workspace_version_lineage
 --- A workspace version and those it is based on, nearest first; safe against cycles.
 WITH RECURSIVE lineage (version_id, depth) AS (
     SELECT w.version_id, 0
@@ -69,7 +69,7 @@ FROM builder.workspace_version AS w
 WHERE w.id = :organization_id
 ORDER BY w.version_major DESC, w.version_minor DESC, w.version_patch DESC, w.version_id;
 
---! entity_types_of_workspace_version : (version_major?, version_minor?, version_patch?)
+--! entity_types_of_workspace_version
 --- The entity types that a workspace version holds, each in its newest mapped version.
 SELECT DISTINCT ON (t.name, t.id)
     t.id AS entity_type_id,
@@ -111,7 +111,7 @@ WHERE v.version_id = m.entity_type_version_id
   AND m.workspace_version_id = :workspace_version_id
 RETURNING m.workspace_version_id, m.entity_type_version_id;
 
---! workspace_version_diff : (entity_type_id?, old_entity_type_version_id?, new_entity_type_version_id?)
+--! workspace_version_diff
 --- The entity types that two workspace versions hold in different versions or only one of them holds.
 SELECT
     coalesce(before.entity_type_id, after.entity_type_id) AS entity_type_id,
@@ -132,7 +132,7 @@ FULL JOIN (
 WHERE before.version_id IS DISTINCT FROM after.version_id
 ORDER BY entity_type_id, old_entity_type_version_id, new_entity_type_version_id;
 
---! register_version (application_group_id?, organization_id?, entity_type_id?, is_user_entity_type?) : (application_group_id?, organization_id?, entity_type_id?, is_user_entity_type?)
+--! register_version
 --- Registers a version of a versioned object under a version type.
 INSERT INTO builder.version_refs (
     table_name, id, version_id, version_type, application_group_id, organization_id, entity_type_id, is_user_entity_type
@@ -144,7 +144,7 @@ VALUES (
 RETURNING
     table_name, id, version_id, version_type, application_group_id, organization_id, entity_type_id, is_user_entity_type;
 
---! version_counts : (table_name?, version_type?)
+--! version_counts
 --- How many objects and versions an organization has, per table and version type, per table and in all.
 SELECT
     table_name,
@@ -156,7 +156,7 @@ WHERE organization_id = :organization_id
 GROUP BY GROUPING SETS ((table_name, version_type), (table_name), ())
 ORDER BY table_name NULLS LAST, version_type NULLS LAST;
 
---! application_groups_of_organization : (name?, description?, emoji?, color?, user_id?, created_at?)
+--! application_groups_of_organization
 --- An organization's application groups by name.
 SELECT id, name, description, emoji, color, user_id, created_at
 FROM builder.application_group

@@ -14,6 +14,9 @@ pub(crate) struct Uses {
     pub(crate) accepts: bool,
     /// It is refused here: a column that is NOT NULL.
     pub(crate) refuses: bool,
+    /// The same of its elements.
+    pub(crate) elements_accept: bool,
+    pub(crate) elements_refuse: bool,
 }
 
 /// The uses of all parameters, by their number less one.
@@ -23,7 +26,15 @@ pub(crate) type AllUses = Vec<Uses>;
 #[derive(Clone)]
 struct Target {
     origin: Origin,
+    /// Whether it takes NULL, where that is known, and NULL elements.
     null: Option<bool>,
+    elements: Option<bool>,
+}
+
+impl Target {
+    fn new(origin: Origin, null: Option<bool>) -> Self {
+        Target { origin, null, elements: None }
+    }
 }
 
 impl<'a, 't: 'a> Level<'a, 't> {
@@ -89,7 +100,7 @@ impl<'a, 't: 'a> Level<'a, 't> {
         for target in list.structs().filter(|it| !it.flag("resjunk")) {
             let (Some(value), Some(column)) = (target.part("expr"), target.number("resno")) else { continue };
             let of_column = self.relation_column(entry, column);
-            let target = Target { null: self.takes_null(&of_column.origin), origin: of_column.origin };
+            let target = Target::new(of_column.origin.clone(), self.takes_null(&of_column.origin));
             self.flow(value, &target, all);
         }
     }
@@ -124,6 +135,8 @@ impl<'a, 't: 'a> Level<'a, 't> {
                     uses.origin = std::mem::take(&mut uses.origin).or(target.origin.clone());
                     uses.accepts |= target.null == Some(true);
                     uses.refuses |= target.null == Some(false);
+                    uses.elements_accept |= target.elements == Some(true);
+                    uses.elements_refuse |= target.elements == Some(false);
                 }
             }
             "COALESCEEXPR" | "MINMAXEXPR" => {
@@ -151,11 +164,19 @@ impl<'a, 't: 'a> Level<'a, 't> {
                     .get(&it.oid("funcid"))
                     .is_some_and(|it| it.builtin && it.name == "unnest");
                 if unnests && let Some(array) = it.parts("args").next() {
-                    self.flow(array, &Target { origin: target.origin.clone().shifted(1), null: None }, all);
+                    self.flow(
+                        array,
+                        &Target {
+                            origin: target.origin.clone().shifted(1),
+                            null: None,
+                            elements: target.null,
+                        },
+                        all,
+                    );
                 }
             }
             "ARRAYEXPR" => {
-                let target = Target { origin: target.origin.clone().shifted(-1), null: None };
+                let target = Target::new(target.origin.clone().shifted(-1), target.elements);
                 it.parts("elements").for_each(|it| self.flow(it, &target, all));
             }
             "VAR" => self.flow_from(it, target, all),
@@ -247,8 +268,8 @@ impl<'a, 't: 'a> Level<'a, 't> {
     fn compared(&self, left: &'a Struct<'t>, right: &'a Struct<'t>, null: Option<bool>, all: &mut AllUses) {
         let cx = self.cx_of_uses();
         let origin = |it: &'a Struct<'t>| self.value(it, cx).origin;
-        self.flow(left, &Target { origin: origin(right), null }, all);
-        self.flow(right, &Target { origin: origin(left), null }, all);
+        self.flow(left, &Target::new(origin(right), null), all);
+        self.flow(right, &Target::new(origin(left), null), all);
     }
 
     fn expression(&self, it: &'a Struct<'t>, all: &mut AllUses) {
@@ -258,14 +279,14 @@ impl<'a, 't: 'a> Level<'a, 't> {
             name.is_some_and(|it| matches!(it, "=" | "<>" | "<" | "<=" | ">" | ">="))
         };
         match (kind(it), args.as_slice()) {
-            ("PARAM", _) => self.flow(it, &Target { origin: Origin::Any, null: None }, all),
+            ("PARAM", _) => self.flow(it, &Target::new(Origin::Any, None), all),
             ("OPEXPR" | "NULLIFEXPR", [left, right]) if compares() => self.compared(left, right, None, all),
             ("DISTINCTEXPR", [left, right]) => self.compared(left, right, Some(true), all),
             ("SCALARARRAYOPEXPR", [scalar, array]) if compares() => {
                 let cx = self.cx_of_uses();
                 let (of_scalar, of_array) = (self.value(scalar, cx).origin, self.value(array, cx).origin);
-                self.flow(array, &Target { origin: of_scalar.shifted(1), null: None }, all);
-                self.flow(scalar, &Target { origin: of_array.shifted(-1), null: None }, all);
+                self.flow(array, &Target::new(of_scalar.shifted(1), None), all);
+                self.flow(scalar, &Target::new(of_array.shifted(-1), None), all);
             }
             ("ROWCOMPAREEXPR", _) => {
                 let (left, right): (Vec<_>, Vec<_>) =
@@ -274,12 +295,12 @@ impl<'a, 't: 'a> Level<'a, 't> {
             }
             ("NULLTEST", _) => {
                 if let Some(arg) = it.part("arg") {
-                    self.flow(arg, &Target { origin: Origin::Any, null: Some(true) }, all);
+                    self.flow(arg, &Target::new(Origin::Any, Some(true)), all);
                 }
             }
             ("COALESCEEXPR" | "MINMAXEXPR" | "CASEEXPR", _) => {
                 let origin = self.value(it, self.cx_of_uses()).origin;
-                self.flow(it, &Target { origin, null: None }, all);
+                self.flow(it, &Target::new(origin, None), all);
             }
             ("SUBLINK", _) => self.sublink_uses(it, all),
             _ => {}
@@ -298,7 +319,7 @@ impl<'a, 't: 'a> Level<'a, 't> {
             let args: Vec<_> = test.parts("args").collect();
             if let [left, right] = args.as_slice() {
                 let origin = self.value(right, cx).origin;
-                self.flow(left, &Target { origin, null: None }, all);
+                self.flow(left, &Target::new(origin, None), all);
             }
         }
     }

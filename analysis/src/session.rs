@@ -90,6 +90,8 @@ pub struct Parameter {
     pub origin: Origin,
     /// Whether NULL is something to say with it.
     pub nullable: bool,
+    /// Whether NULL is something to say with its elements, where it is an array.
+    pub nullable_elements: bool,
 }
 
 /// A connection to a server that is asked for trees, and what it has said of the database.
@@ -211,10 +213,10 @@ impl<'c> Session<'c> {
             .map(|(index, it)| Parameter {
                 origin: it.origin,
                 nullable: annotated(index).0 || it.accepts && !it.refuses,
+                nullable_elements: annotated(index).1 || it.elements_accept && !it.elements_refuse,
             })
             .collect();
-        analyst.parameters =
-            parameters.iter().enumerate().map(|(index, it)| (it.nullable, annotated(index).1)).collect();
+        analyst.parameters = parameters.iter().map(|it| (it.nullable, it.nullable_elements)).collect();
         analyst.unknown.take();
         let columns = Level::new(&analyst, query, None).outputs();
         Analysis { columns, parameters, unknown: analyst.unknown.take() }

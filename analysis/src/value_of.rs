@@ -345,7 +345,8 @@ impl<'a, 't: 'a> Level<'a, 't> {
 
     /// Whether values of the other type are what they were: text by another name, or a domain's base.
     fn same_values(&self, it: &Struct<'_>, ty: u32) -> bool {
-        let fields = ["vartype", "resulttype", "consttype", "paramtype", "funcresulttype", "coalescetype", "casetype"];
+        let fields =
+            ["vartype", "resulttype", "consttype", "paramtype", "funcresulttype", "coalescetype", "casetype"];
         let own = fields.iter().map(|field| it.oid(field)).find(|it| *it != 0).unwrap_or(0);
         let base = |oid: u32| match self.lookup().types.get(&oid).map_or(oid, |it| it.base) {
             VARCHAR => TEXT,

@@ -14,6 +14,7 @@ mod idents;
 mod ids;
 mod json;
 mod layout;
+mod origins;
 mod plan;
 mod problem;
 mod queries;
@@ -21,11 +22,14 @@ mod resolve;
 mod scalars;
 mod tree;
 mod types;
+mod views;
 mod write;
 
 use std::fs;
 
 use catalog::Catalog;
+
+use self::views::Views;
 
 pub use config::Config;
 pub use json::{Single, single as json_type};
@@ -71,7 +75,7 @@ impl From<Problem> for Failure {
 }
 
 /// Generates the crate or module that `config` asks for from `catalog`. `database` is connected to only where there
-/// are queries to compile, once; `stage` is told what is being done.
+/// are queries to compile or views to look into, once; `stage` is told what is being done.
 ///
 /// # Errors
 /// A failed connection, or every problem found in configuration, names, JSON Schemas and queries.
@@ -81,40 +85,66 @@ pub fn generate(
     database: &tokio_postgres::Config,
     stage: &mut dyn FnMut(&str),
 ) -> Result<Generated, Failure> {
-    stage("naming");
-    let (types, plan) = resolve::resolve(catalog, config);
-    let (modules, count) = match &config.queries {
-        None => (Ok((Vec::new(), Vec::new())), 0),
-        Some(folder) => {
-            stage("compiling queries");
-            compile(folder, database, &types, config, plan.is_ok())?
-        }
-    };
-    let (mut plan, (modules, warnings)) = match (plan, modules) {
-        (Ok(plan), Ok(modules)) => (plan, modules),
-        (plan, modules) => {
-            let problems = plan.err().into_iter().chain(modules.err()).flatten();
-            return Err(Failure::Problems(problems.collect()));
-        }
-    };
-    plan.warnings.extend(warnings);
-    stage("emitting");
-    let tree = emit::tree(config, catalog, &plan, &modules)?;
-    let without_form = plan.without_form.iter().map(ToString::to_string).collect();
-    Ok(Generated { tree, warnings: plan.warnings, without_form, queries: count })
+    if config.queries.is_none() && !views::has_any(catalog) {
+        stage("naming");
+        let (_, plan) = resolve::resolve(catalog, config, &Views::new());
+        return emit(config, catalog, plan?, &[], 0, stage);
+    }
+    let (threads, client, driver, trees) = connect(database)?;
+    let never_null = config.never_null.iter().map(|it| it.get_ref().clone()).collect();
+    let generated = (|| {
+        let failed = |error| Problem::error(format!("the server cannot be asked about queries: {error}"));
+        let session = analysis::Session::begin(&client, trees, never_null);
+        let mut session = threads.block_on(session).map_err(failed)?;
+        stage("naming");
+        let views = threads.block_on(views::read(&client, &mut session, catalog))?;
+        let (types, plan) = resolve::resolve(catalog, config, &views);
+        let Some(folder) = &config.queries else { return emit(config, catalog, plan?, &[], 0, stage) };
+        stage("compiling queries");
+        let (sources, mut problems) = queries::load(folder);
+        let prepared =
+            threads.block_on(queries::prepare(&client, &mut session, &sources, &types, &config.path));
+        threads.block_on(session.end()).map_err(failed)?;
+        let (plan, prepared) = match (plan, prepared) {
+            (Ok(mut plan), Ok((prepared, warnings))) if problems.is_empty() => {
+                plan.warnings.extend(warnings);
+                (plan, prepared)
+            }
+            (plan, prepared) => {
+                let first = plan.err().into_iter().flatten();
+                problems = first.chain(problems).chain(prepared.err().into_iter().flatten()).collect();
+                return Err(Failure::Problems(problems));
+            }
+        };
+        let modules = queries::compile(&client, &sources, &prepared, &types, config.clients)?;
+        emit(config, catalog, plan, &modules, sources.summary().queries, stage)
+    })();
+    drop(client);
+    // The embedded server serves the next connection once this one is closed.
+    let _ = threads.block_on(driver);
+    generated
 }
 
-type Compiled = (Result<(Vec<queries::Module>, Vec<Problem>), Vec<Problem>>, usize);
-
-/// Prepares every query, and has cornucopia compile them where `all` else is well.
-fn compile(
-    folder: &std::path::Path,
-    database: &tokio_postgres::Config,
-    types: &types::TypeMap,
+fn emit(
     config: &Config,
-    all: bool,
-) -> Result<Compiled, Failure> {
-    let (sources, mut problems) = queries::load(folder);
+    catalog: &Catalog,
+    plan: resolve::Plan,
+    modules: &[queries::Module],
+    queries: usize,
+    stage: &mut dyn FnMut(&str),
+) -> Result<Generated, Failure> {
+    stage("emitting");
+    let tree = emit::tree(config, catalog, &plan, modules)?;
+    let without_form = plan.without_form.iter().map(ToString::to_string).collect();
+    Ok(Generated { tree, warnings: plan.warnings, without_form, queries })
+}
+
+type Driver = tokio::task::JoinHandle<Result<(), tokio_postgres::Error>>;
+
+/// A connection, the thread that drives it, and the trees that will come over it.
+fn connect(
+    database: &tokio_postgres::Config,
+) -> Result<(tokio::runtime::Runtime, tokio_postgres::Client, Driver, analysis::Trees), Failure> {
     let threads = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
@@ -124,32 +154,7 @@ fn compile(
     let (client, connection) = connected.map_err(Failure::Connection)?;
     let trees = analysis::Trees::default();
     let driver = threads.spawn(trees.clone().drive(connection));
-    let count = sources.summary().queries;
-    let never_null = config.never_null.iter().map(|it| it.get_ref().clone()).collect();
-    let prepared = threads.block_on(async {
-        let failed =
-            |error| vec![Problem::error(format!("the server cannot be asked about queries: {error}"))];
-        let mut session = analysis::Session::begin(&client, trees, never_null).await.map_err(failed)?;
-        let prepared = queries::prepare(&client, &mut session, &sources, types, &config.path).await;
-        session.end().await.map_err(failed)?;
-        prepared
-    });
-    let compiled = match prepared {
-        Ok((prepared, warnings)) if all && problems.is_empty() => {
-            let modules = queries::compile(&client, &sources, &prepared, types, config.clients);
-            (modules.map(|it| (it, warnings)), count)
-        }
-        Ok(_) if problems.is_empty() => (Ok((Vec::new(), Vec::new())), 0),
-        Ok(_) => (Err(problems), 0),
-        Err(more) => {
-            problems.extend(more);
-            (Err(problems), 0)
-        }
-    };
-    drop(client);
-    // The embedded server serves the next connection once this one is closed.
-    let _ = threads.block_on(driver);
-    Ok(compiled)
+    Ok((threads, client, driver, trees))
 }
 
 /// The catalog that the crate in the configured folder was generated from, where it holds one.

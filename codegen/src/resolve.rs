@@ -7,13 +7,14 @@ mod records;
 mod routines;
 mod unknown;
 
-use catalog::{Attribute, Catalog, Domain, Name, Relation, RelationKind, TypeRef};
+use catalog::{Attribute, Catalog, Domain, Name, Relation, RelationKind};
 
 use crate::idents::{self, Collision, Scope};
 use crate::ids::{ColumnKey, Ids};
 use crate::json::JsonPlan;
 use crate::plan::{ColumnPlan, IdPlan, LabelPlan, RelationPlan, SchemaPlan, TypePlan};
-use crate::types::{RustType, TypeMap};
+use crate::types::{ColumnType, RustType, TypeMap};
+use crate::views::{Views, is_view};
 use crate::{Config, Problem, emit, scalars};
 
 use self::holders::Search;
@@ -34,7 +35,11 @@ pub(crate) struct Plan {
 }
 
 /// The types, as far as they could be worked out, and the plan or everything that is in its way.
-pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> (TypeMap, Result<Plan, Vec<Problem>>) {
+pub(crate) fn resolve(
+    catalog: &Catalog,
+    config: &Config,
+    views: &Views,
+) -> (TypeMap, Result<Plan, Vec<Problem>>) {
     let mut problems = Vec::new();
     let (given, wrong) = crate::columns::resolve(catalog, config);
     problems.extend(wrong);
@@ -62,10 +67,12 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> (TypeMap, Result<Pl
         types.add_given(key.clone(), ty);
     }
     records::forget_unreadable(&mut types, &mut names, catalog, called.difference(&inside).cloned());
+    types.add_views(views);
     let unknown = Unknown::default();
     let mut resolver = Resolver {
         catalog,
         config,
+        views,
         ids: &ids,
         names: &names,
         types,
@@ -87,6 +94,7 @@ pub(crate) fn resolve(catalog: &Catalog, config: &Config) -> (TypeMap, Result<Pl
 struct Resolver<'a> {
     catalog: &'a Catalog,
     config: &'a Config,
+    views: &'a Views,
     ids: &'a Ids,
     names: &'a Names,
     types: TypeMap,
@@ -214,11 +222,15 @@ impl Resolver<'_> {
                 continue;
             };
             let Some(ty) = self.parsed(&rust, &plain) else { continue };
-            let holds_no_null = match of {
-                // An outer join in a view makes NULLs of a domain that forbids them.
-                Some(RelationKind::View { .. } | RelationKind::MaterializedView { .. }) => it.not_null,
-                Some(_) => it.not_null || self.forbids_null(&it.ty),
-                None => false,
+            let view = self.views.get(&key).filter(|_| of.is_some_and(is_view));
+            let whole = matches!(self.types.column(&key.0, &key.1, &key.2), Some(ColumnType::Given { .. }));
+            let ty = match view {
+                Some(view) if view.inner_nullable && it.ty.array && !whole => with_nulls(ty),
+                _ => ty,
+            };
+            let holds_no_null = match view {
+                Some(view) => !view.nullable,
+                None => of.is_some() && self.holds_no_null(owner, it),
             };
             let ty = if holds_no_null { ty } else { syn::parse_quote!(Option<#ty>) };
             let mut doc = described(it.comment.as_deref(), &format!("Column {}.", emit::code(&it.name)));
@@ -241,10 +253,18 @@ impl Resolver<'_> {
         columns
     }
 
-    /// Whether it is a domain that forbids NULL, or is over one.
-    fn forbids_null(&self, ty: &TypeRef) -> bool {
-        let domain = self.catalog.domains.iter().find(|it| it.name == ty.name && !ty.array);
-        domain.is_some_and(|it| it.not_null || self.forbids_null(&it.base))
+    /// Whether no row that is read from the relation has NULL there: NOT NULL must have been checked for all of
+    /// them, those of children too. A domain's NOT NULL is not enough: the NULL of an empty subquery passes it.
+    fn holds_no_null(&self, owner: &Name, attribute: &Attribute) -> bool {
+        let invalid = attribute.not_null_constraint.as_ref().is_some_and(|it| !it.validated);
+        let relation = self.catalog.relations.iter().find(|it| it.name == *owner);
+        let foreign = relation.is_some_and(|it| matches!(it.kind, RelationKind::ForeignTable { .. }));
+        let children = self.catalog.relations.iter().filter(|it| it.parents.contains(owner));
+        let same = |child: &Relation| {
+            let mut own = child.attributes.iter().filter(|it| it.name == attribute.name);
+            own.all(|it| self.holds_no_null(&child.name, it))
+        };
+        attribute.not_null && !invalid && !foreign && children.into_iter().all(same)
     }
 
     fn parsed(&mut self, rust: &RustType, plain: &str) -> Option<syn::Type> {
@@ -319,5 +339,17 @@ fn described(comment: Option<&str>, default: &str) -> Vec<String> {
     match emit::doc(comment) {
         lines if lines.is_empty() => emit::doc(Some(default)),
         lines => lines,
+    }
+}
+/// `Vec<T>` whose elements may be NULL.
+fn with_nulls(ty: syn::Type) -> syn::Type {
+    let syn::Type::Path(path) = &ty else { return ty };
+    let last = path.path.segments.last().filter(|it| it.ident == "Vec");
+    match last.map(|it| &it.arguments) {
+        Some(syn::PathArguments::AngleBracketed(of)) => {
+            let of = &of.args;
+            syn::parse_quote!(Vec<Option<#of>>)
+        }
+        _ => ty,
     }
 }

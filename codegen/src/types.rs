@@ -6,6 +6,8 @@ use catalog::{Name, TypeRef};
 
 use crate::ids::{ColumnKey, Ids};
 use crate::layout::Layout;
+use crate::origins::{Origin, Origins};
+use crate::views::Views;
 
 /// A Rust type as source text, with what compiled queries need to know of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +86,36 @@ impl TypeMap {
     /// What is known of a column beyond its type.
     pub(crate) fn column(&self, schema: &str, relation: &str, column: &str) -> Option<&ColumnType> {
         self.columns.get(&(schema.to_owned(), relation.to_owned(), column.to_owned()))
+    }
+
+    /// What is known of something in several places: what all say of the columns that it is of, or nothing.
+    pub(crate) fn agreed<'o>(&self, origins: impl IntoIterator<Item = &'o Origins>) -> Option<&ColumnType> {
+        let mut first = None;
+        for it in origins {
+            for Origin { schema, relation, column } in &it.columns {
+                // `[columns]` is about whole values.
+                let whole = |known: &&ColumnType| !it.shifted || !matches!(known, ColumnType::Given { .. });
+                let known = self.column(schema, relation, column).filter(whole)?;
+                if *first.get_or_insert(known) != known {
+                    return None;
+                }
+            }
+            if it.columns.is_empty() {
+                return None;
+            }
+        }
+        first
+    }
+
+    /// Adds what is known of the columns that a view's are of, where nothing is said of its own.
+    pub(crate) fn add_views(&mut self, views: &Views) {
+        for (key, column) in views {
+            if !self.columns.contains_key(key)
+                && let Some(known) = self.agreed([&column.origins]).cloned()
+            {
+                self.columns.insert(key.clone(), known);
+            }
+        }
     }
 
     /// Adds or replaces a type.

@@ -1,5 +1,6 @@
 //! Servers for tests: the embedded one, and native ones where they are installed.
 
+mod analysed;
 mod embedded;
 mod every;
 mod installed;
@@ -11,6 +12,7 @@ mod workspace;
 
 use std::path::{Path, PathBuf};
 
+pub use analysed::{analyse, marks};
 pub use embedded::{Database, migrate, migrate_with};
 pub use every::{Server, on_every_migrated_server, on_every_server};
 pub use json_values::{any_json, json_of};

@@ -112,7 +112,7 @@ mod tests {
         let (before, rest) = text.split_once("[output]\n").unwrap();
         let after = rest.find("\n[").map_or("", |at| &rest[at..]);
         let config = Config::parse(&path, format!("{before}[output]\n{output}\n{after}")).unwrap();
-        let plan = crate::resolve::resolve(&catalog, &config).1.unwrap();
+        let plan = crate::resolve::resolve(&catalog, &config, &crate::Views::new()).1.unwrap();
         super::tree(&config, &catalog, &plan, &[]).unwrap()
     }
 

@@ -198,24 +198,64 @@ mod tests {
     use expect_test::expect;
 
     use super::super::parse::parse;
+    use super::super::prepared::{Column, Param};
     use super::*;
 
     #[test]
-    fn a_file_is_given_without_what_could_be_misread() {
+    fn a_file_is_given_with_what_is_known_and_without_what_could_be_misread() {
         let source = "\
 -- Doc.
---: Email(a?) : Eq
+--: Email() : Eq
 --# serde(untagged)
 SELECT_ is no annotation;
---! byId (userId?) : Email
+--! byId : Email
 --- It's here.
 SELECT a, 'x -- :no' -- ' :no
 FROM t WHERE /* ' */ id = :userId AND b = $$;$$;
---! none P() : (b[?], \"c d\"?[?])
+--! none P() : (c)
 SELECT 1 WHERE :p;";
         let path = PathBuf::from("a.sql");
         let (parsed, _) = parse(&path, source);
         let file = SourceFile { path, module: "a".into(), text: source.into(), parsed };
+        let column = |name: &str, nullable, inner_nullable| Column {
+            name: name.into(),
+            ident: name.into(),
+            ty: tokio_postgres::types::Type::TEXT_ARRAY,
+            nullable,
+            inner_nullable,
+            origins: Default::default(),
+        };
+        let query = |row, params: &[(&str, bool)], columns: &[Column]| PreparedQuery {
+            module: "a".into(),
+            name: "q".into(),
+            sql: String::new(),
+            row,
+            params_struct: None,
+            columns: columns.to_vec(),
+            params: params
+                .iter()
+                .map(|(name, nullable)| Param {
+                    name: (*name).into(),
+                    ident: (*name).into(),
+                    ty: tokio_postgres::types::Type::TEXT,
+                    nullable: *nullable,
+                    inner_nullable: false,
+                    origins: Default::default(),
+                })
+                .collect(),
+        };
+        let queries = [
+            query(
+                Row::Struct("Email".into()),
+                &[("userId", true)],
+                &[column("a", true, false), column("b", false, false)],
+            ),
+            query(
+                Row::Struct("None".into()),
+                &[("p", false)],
+                &[column("b", false, true), column("c d", true, true)],
+            ),
+        ];
         expect![[r#"
             --: Email("a"?) : Eq
             --# serde(untagged)
@@ -225,7 +265,7 @@ SELECT 1 WHERE :p;";
             --! none P () : ("b"[?], "c d"?[?])
             SELECT 1 WHERE :p;
         "#]]
-        .assert_eq(&text(&file));
+        .assert_eq(&text(&file, &queries.iter().collect::<Vec<_>>()));
     }
 
     #[test]

@@ -6,8 +6,9 @@ use analysis::{Analysis, Asked, Nullness, Session, Value};
 
 use super::annotation::Field;
 use super::prepare::Answer;
-use super::prepared::{Origin, Origins, Prepared, PreparedQuery, Row};
+use super::prepared::{Prepared, PreparedQuery, Row};
 use crate::Problem;
+use crate::origins::Origins;
 
 /// What is known of a query.
 pub(super) struct Inferred {
@@ -69,7 +70,7 @@ pub(super) fn of(
         Known {
             nullable: nullable || value.null.is_maybe() && !not_null,
             inner_nullable: inner || value.elements.as_ref().is_some_and(Nullness::is_maybe),
-            origins: origins(&value.origin, session),
+            origins: Origins::of(&value.origin, session),
         }
     });
     let returned: Vec<Known> = returned.collect();
@@ -80,23 +81,12 @@ pub(super) fn of(
         let not_null = field.is_some_and(|it| it.not_null);
         Known {
             nullable: known.is_some_and(|it| it.nullable) && !not_null || field.is_some_and(|it| it.nullable),
-            inner_nullable: field.is_some_and(|it| it.inner_nullable),
-            origins: known.map(|it| origins(&it.origin, session)).unwrap_or_default(),
+            inner_nullable: known.is_some_and(|it| it.nullable_elements)
+                || field.is_some_and(|it| it.inner_nullable),
+            origins: known.map(|it| Origins::of(&it.origin, session)).unwrap_or_default(),
         }
     });
     Inferred { params: taken.collect(), columns: returned, warnings }
-}
-
-fn origins(origin: &analysis::Origin, session: &Session<'_>) -> Origins {
-    let analysis::Origin::Columns { columns, arrays } = origin else { return Origins::default() };
-    let name = |id: &analysis::ColumnId| {
-        let (schema, relation, column) = session.column(*id)?;
-        Some(Origin { schema: schema.to_owned(), relation: relation.to_owned(), column: column.to_owned() })
-    };
-    let named: Option<Vec<Origin>> = columns.iter().map(name).collect();
-    let mut columns = named.unwrap_or_default();
-    columns.sort();
-    Origins { columns, shifted: *arrays != 0 }
 }
 
 /// What shares a struct may be NULL where it may be in one of the queries.

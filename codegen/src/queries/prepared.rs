@@ -1,13 +1,12 @@
 //! What the server says of the queries, as data.
 
-use std::fmt;
-
 use catalog::Name;
 use heck::ToUpperCamelCase;
 use tokio_postgres::types::{Kind, Type};
 
 use super::source::SourceFile;
 use crate::idents;
+use crate::origins::Origins;
 use crate::types::{RustType, TypeMap};
 
 /// All queries, in the order of their sources.
@@ -60,35 +59,6 @@ pub(crate) struct Column {
     pub(crate) origins: Origins,
 }
 
-/// The columns that a value is of.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Origins {
-    pub(crate) columns: Vec<Origin>,
-    /// Whether it is an array of their values, or an element of them, rather than a value itself.
-    pub(crate) shifted: bool,
-}
-
-impl Origins {
-    /// Of all of these and those; of none where one of them is of none.
-    pub(super) fn and(&self, other: &Origins) -> Origins {
-        if self.columns.is_empty() || other.columns.is_empty() || self.shifted != other.shifted {
-            return Origins::default();
-        }
-        let mut columns = [&*self.columns, &*other.columns].concat();
-        columns.sort();
-        columns.dedup();
-        Origins { columns, shifted: self.shifted }
-    }
-}
-
-/// A column of a table or view.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Origin {
-    pub(crate) schema: String,
-    pub(crate) relation: String,
-    pub(crate) column: String,
-}
-
 /// A parameter.
 #[derive(Debug, Clone)]
 pub(crate) struct Param {
@@ -120,12 +90,6 @@ impl PreparedQuery {
             Some(column) => format!("{}::{}.{}", self.module.replace('/', "::"), self.name, column.name),
             None => format!("{}::{}", self.module.replace('/', "::"), self.name),
         }
-    }
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}.{}", self.schema, self.relation, self.column)
     }
 }
 

@@ -27,7 +27,7 @@ use self::results::Retyped;
 use self::rows::RowPlan;
 use self::shape::{Expected, RowItems, SideItems, StatementItems, unexpected};
 use self::statements::Read;
-use self::values::{Value, agreed};
+use self::values::Value;
 use super::prepared::{PreparedQuery, Row};
 use super::source::SourceFile;
 use crate::Problem;
@@ -70,11 +70,10 @@ fn rewritten(
         let Some(column) = query.columns.first() else {
             return unexpected(format!("fn {}", query.name), "it returns a column");
         };
-        values.insert(index, Value::of(column, agreed([&column.origins], types), types)?);
+        values.insert(index, Value::of(column, types.agreed([&column.origins]), types)?);
     }
 
-    let module =
-        Module { queries, types, clients, rows: &rows, values: &values, lost: &lost };
+    let module = Module { queries, types, clients, rows: &rows, values: &values, lost: &lost };
     let mut left = Left::new(module.known());
     let sync = module.side(items.sync, "sync", &mut left)?;
     let async_ = module.side(items.async_, "async_", &mut left)?;
@@ -160,7 +159,7 @@ impl Module<'_> {
         let columns = self.queries.iter().flat_map(|it| it.columns.iter().map(|it| &it.origins));
         let params = self.queries.iter().flat_map(|it| it.params.iter().map(|it| &it.origins));
         for origins in columns.chain(params) {
-            if let Some(ty) = agreed([origins], self.types) {
+            if let Some(ty) = self.types.agreed([origins]) {
                 known.add(&ty.rust_type().owned);
             }
         }

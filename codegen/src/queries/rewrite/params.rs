@@ -13,7 +13,7 @@ use syn::{
 use super::super::prepared::{Param, PreparedQuery, mapped};
 use super::docs;
 use super::shape::{Expected, is_named, unexpected};
-use super::values::{Wrap, agreed, same, uses_a};
+use super::values::{Wrap, same, uses_a};
 use crate::types::{ColumnType, TypeMap};
 
 /// What a struct of parameters no longer has.
@@ -112,7 +112,7 @@ pub(super) fn merged(sharing: &[&&PreparedQuery]) -> Vec<Param> {
 
 /// What a parameter is, beyond its type: of the columns that it is compared with or assigned to.
 fn known<'a>(param: &Param, types: &'a TypeMap) -> Option<&'a ColumnType> {
-    agreed([&param.origins], types)
+    types.agreed([&param.origins])
 }
 
 /// Gives the parameters the types of the columns that they are for. Where cornucopia takes whatever is text or the
@@ -235,7 +235,9 @@ impl VisitMut for Without<'_> {
             let args = std::mem::take(&mut arguments.args);
             let kept = args.into_iter().filter(|it| match it {
                 GenericArgument::Lifetime(_) => !lost.lifetime,
-                GenericArgument::Type(Type::Path(it)) => !lost.types.iter().any(|lost| it.path.is_ident(lost)),
+                GenericArgument::Type(Type::Path(it)) => {
+                    !lost.types.iter().any(|lost| it.path.is_ident(lost))
+                }
                 _ => true,
             });
             arguments.args = kept.collect::<Punctuated<_, _>>();

@@ -8,7 +8,7 @@ use syn::{Attribute, Fields, ItemStruct, Path, Token, Type, parse_quote};
 use super::super::prepared::{Column, PreparedQuery, Row};
 use super::docs;
 use super::shape::{Expected, RowItems, is_named, unexpected};
-use super::values::{Value, agreed, same};
+use super::values::{Value, same};
 use crate::idents;
 use crate::types::TypeMap;
 
@@ -46,7 +46,7 @@ impl RowPlan {
             };
             let columns: Vec<&Column> =
                 sharing.iter().filter_map(|it| it.columns.get(same_column(it)?)).collect();
-            let known = agreed(columns.iter().map(|it| &it.origins), types);
+            let known = types.agreed(columns.iter().map(|it| &it.origins));
             let value = Value::of(column, known, types)?;
             let same = columns.iter().all(|it| it.origins == column.origins) && !column.origins.shifted;
             let doc = match column.origins.columns.as_slice() {

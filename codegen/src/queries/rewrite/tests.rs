@@ -25,10 +25,11 @@ use expect_test::expect_file;
 use tokio_postgres::types::Type;
 
 use super::super::parse::parse;
-use super::super::prepared::{Column, Origin, Param, PreparedQuery, Row};
+use super::super::prepared::{Column, Param, PreparedQuery, Row};
 use super::super::source::SourceFile;
 use super::*;
 use crate::layout::Layout;
+use crate::origins::{Origin, Origins};
 use crate::types::RustType;
 
 const TEXT: &str = include_str!("golden/cornucopia.rs");
@@ -90,6 +91,7 @@ fn query(name: &str, sql: &str, row: Row, columns: &[&str], params: &[(&str, Typ
         ty: ty.clone(),
         nullable: false,
         inner_nullable: false,
+        origins: Origins::default(),
     };
     PreparedQuery {
         module: "accounts".into(),
@@ -175,7 +177,7 @@ fn the_same_input_makes_the_same_tokens() {
 #[test]
 fn a_row_takes_what_is_known_of_a_column_only_where_all_its_queries_agree() {
     let mut queries = queries();
-    queries[1].columns[0].origin = None;
+    queries[1].columns[0].origins = Origins::default();
     let text = printed(passed(TEXT, &queries).unwrap());
     assert!(text.contains("pub external_id: String"), "{text}");
     assert!(text.contains("/// `external_id`"), "{text}");

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::visit::Visit;
 use syn::{Lifetime, Type};
 
-use super::super::prepared::{Column, Origin, Origins, mapped};
+use super::super::prepared::{Column, mapped};
 use super::shape::{Expected, unexpected};
 use crate::types::{ColumnType, RustType, TypeMap};
 
@@ -163,25 +163,6 @@ pub(super) fn uses_a(ty: &Type) -> bool {
     uses.0
 }
 
-/// What is known of something that several queries have: what all say of the columns that it is of, or nothing.
-pub(super) fn agreed<'a, 'o>(
-    origins: impl IntoIterator<Item = &'o Origins>,
-    types: &'a TypeMap,
-) -> Option<&'a ColumnType> {
-    let known = origins.into_iter().flat_map(|it| {
-        let of_column = |origin: &Origin| {
-            let known = types.column(&origin.schema, &origin.relation, &origin.column);
-            // It is of the whole value.
-            known.filter(|known| !it.shifted || !matches!(known, ColumnType::Given { .. }))
-        };
-        let none = it.columns.is_empty().then_some(None);
-        it.columns.iter().map(of_column).chain(none).collect::<Vec<_>>()
-    });
-    let mut known = known.fuse();
-    let first = known.next()??;
-    known.all(|it| it == Some(first)).then_some(first)
-}
-
 #[cfg(test)]
 mod tests {
     use catalog::Name;
@@ -189,6 +170,7 @@ mod tests {
 
     use super::*;
     use crate::layout::Layout;
+    use crate::origins::{Origin, Origins};
 
     fn types() -> TypeMap {
         let mut types = TypeMap::default();
@@ -287,7 +269,7 @@ mod tests {
             }
         };
         let (known, other, none) = (column(Some("json")), column(Some("other")), column(None));
-        let agreed = |columns: &[&Column]| agreed(columns.iter().map(|it| &it.origins), &types).is_some();
+        let agreed = |columns: &[&Column]| types.agreed(columns.iter().map(|it| &it.origins)).is_some();
         assert!(agreed(&[&known, &known]));
         assert!(!agreed(&[&known, &other]));
         assert!(!agreed(&[&none, &known]));

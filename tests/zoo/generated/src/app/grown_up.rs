@@ -6,11 +6,11 @@
 #[derive(Debug, Clone, PartialEq)]
 pub struct GrownUp {
     /// Column `id`.
-    pub id: Option<i64>,
+    pub id: crate::ids::PersonId,
     /// Column `email`.
-    pub email: Option<crate::app::types::Email>,
+    pub email: crate::app::types::Email,
     /// Column `age`.
-    pub age: Option<crate::app::types::Positive>,
+    pub age: crate::app::types::Positive,
 }
 
 /// The columns of `app.grown_up`.

@@ -8,7 +8,7 @@ pub struct Moods {
     /// Column `mood`.
     pub mood: Option<crate::app::types::Mood>,
     /// Column `people`.
-    pub people: Option<i64>,
+    pub people: i64,
 }
 
 /// The columns of `app.moods`.

@@ -12,7 +12,7 @@ pub struct Person {
     /// Column `work_email`.
     pub work_email: Option<crate::app::types::WorkEmail>,
     /// Column `age`.
-    pub age: crate::app::types::Positive,
+    pub age: Option<crate::app::types::Positive>,
     /// Column `address`.
     pub address: Option<crate::app::types::Address>,
     /// Column `addresses`.

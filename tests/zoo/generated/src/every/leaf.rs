@@ -10,7 +10,7 @@ pub struct Leaf {
     /// Column `b`.
     pub b: Option<String>,
     /// Column `inner_span`.
-    pub inner_span: crate::every::types::InnerSpan,
+    pub inner_span: Option<crate::every::types::InnerSpan>,
 }
 
 /// The columns of `every.leaf`.

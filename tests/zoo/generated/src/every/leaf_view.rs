@@ -6,7 +6,7 @@
 #[derive(Debug, Clone, PartialEq)]
 pub struct LeafView {
     /// Column `a`.
-    pub a: Option<i32>,
+    pub a: i32,
     /// Column `inner_span`.
     pub inner_span: Option<crate::every::types::InnerSpan>,
 }

@@ -11,7 +11,7 @@ pub struct InsertCompoundParams<
     T3: ::runtime::ArraySql<Item = crate::other::types::Address>,
 > {
     /// `:id`
-    pub id: i32,
+    pub id: crate::ids::CompoundId,
     /// `:shape`
     pub shape: Option<&'a crate::every::types::Shape>,
     /// `:shapes`
@@ -21,13 +21,13 @@ pub struct InsertCompoundParams<
     /// `:weight_range`
     pub weight_range: Option<&'a ::runtime::Range<crate::every::types::Weight>>,
     /// `:moods`
-    pub moods: &'a ::runtime::Multirange<crate::app::types::Mood>,
+    pub moods: Option<&'a ::runtime::Multirange<crate::app::types::Mood>>,
     /// `:mood_ranges`
     pub mood_ranges: Option<T2>,
     /// `:leaf`
     pub leaf: Option<&'a crate::every::types::LeafRecord>,
     /// `:other_address`
-    pub other_address: &'a crate::other::types::Address,
+    pub other_address: Option<&'a crate::other::types::Address>,
     /// `:other_addresses`
     pub other_addresses: Option<T3>,
 }
@@ -260,15 +260,15 @@ pub mod sync {
         >(
             &'s self,
             client: &'c mut C,
-            id: &'a i32,
+            id: &'a crate::ids::CompoundId,
             shape: &'a Option<&'a crate::every::types::Shape>,
             shapes: &'a Option<&'a crate::every::types::Shapes>,
             tags_list: &'a Option<T1>,
             weight_range: &'a Option<&'a ::runtime::Range<crate::every::types::Weight>>,
-            moods: &'a &'a ::runtime::Multirange<crate::app::types::Mood>,
+            moods: &'a Option<&'a ::runtime::Multirange<crate::app::types::Mood>>,
             mood_ranges: &'a Option<T2>,
             leaf: &'a Option<&'a crate::every::types::LeafRecord>,
-            other_address: &'a &'a crate::other::types::Address,
+            other_address: &'a Option<&'a crate::other::types::Address>,
             other_addresses: &'a Option<T3>,
         ) -> Query<'c, 'a, 's, C, super::InsertCompound, super::InsertCompound, 10> {
             Query::new(
@@ -598,15 +598,15 @@ pub mod async_ {
         >(
             &'s self,
             client: &'c C,
-            id: &'a i32,
+            id: &'a crate::ids::CompoundId,
             shape: &'a Option<&'a crate::every::types::Shape>,
             shapes: &'a Option<&'a crate::every::types::Shapes>,
             tags_list: &'a Option<T1>,
             weight_range: &'a Option<&'a ::runtime::Range<crate::every::types::Weight>>,
-            moods: &'a &'a ::runtime::Multirange<crate::app::types::Mood>,
+            moods: &'a Option<&'a ::runtime::Multirange<crate::app::types::Mood>>,
             mood_ranges: &'a Option<T2>,
             leaf: &'a Option<&'a crate::every::types::LeafRecord>,
-            other_address: &'a &'a crate::other::types::Address,
+            other_address: &'a Option<&'a crate::other::types::Address>,
             other_addresses: &'a Option<T3>,
         ) -> Query<'c, 'a, 's, C, super::InsertCompound, super::InsertCompound, 10> {
             Query::new(

@@ -7,7 +7,7 @@
 pub struct InsertPersonParams<
     'a,
     T1: ::runtime::ArraySql<Item = crate::app::types::Mood>,
-    T2: ::runtime::JsonSql,
+    T2: ::runtime::SqlFor<::runtime::Json<crate::json::PersonData>>,
 > {
     /// `:email`
     pub email: &'a crate::app::types::Email,
@@ -115,7 +115,7 @@ pub mod sync {
             's,
             C: GenericClient,
             T1: ::runtime::ArraySql<Item = crate::app::types::Mood>,
-            T2: ::runtime::JsonSql,
+            T2: ::runtime::SqlFor<::runtime::Json<crate::json::PersonData>>,
         >(
             &'s self,
             client: &'c mut C,
@@ -156,7 +156,7 @@ pub mod sync {
         's,
         C: GenericClient,
         T1: ::runtime::ArraySql<Item = crate::app::types::Mood>,
-        T2: ::runtime::JsonSql,
+        T2: ::runtime::SqlFor<::runtime::Json<crate::json::PersonData>>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -198,11 +198,10 @@ pub mod sync {
             Ok(self)
         }
         /// Runs it with these parameters, and counts the rows it affected.
-        pub fn bind<C: GenericClient, T1: ::runtime::ArraySql<Item = i64>>(
-            &self,
-            client: &mut C,
-            ids: &T1,
-        ) -> Result<u64, ::runtime::Error> {
+        pub fn bind<
+            C: GenericClient,
+            T1: ::runtime::ArraySql<Item = crate::ids::PersonId>,
+        >(&self, client: &mut C, ids: &T1) -> Result<u64, ::runtime::Error> {
             ::runtime::query::sync::execute(client, self.0, &[ids], self.1.as_ref())
         }
     }
@@ -274,7 +273,7 @@ pub mod async_ {
             's,
             C: GenericClient,
             T1: ::runtime::ArraySql<Item = crate::app::types::Mood>,
-            T2: ::runtime::JsonSql,
+            T2: ::runtime::SqlFor<::runtime::Json<crate::json::PersonData>>,
         >(
             &'s self,
             client: &'c C,
@@ -315,7 +314,7 @@ pub mod async_ {
         's,
         C: GenericClient,
         T1: ::runtime::ArraySql<Item = crate::app::types::Mood>,
-        T2: ::runtime::JsonSql,
+        T2: ::runtime::SqlFor<::runtime::Json<crate::json::PersonData>>,
     > ::runtime::query::async_::Params<
         'c,
         'a,
@@ -360,11 +359,10 @@ pub mod async_ {
             Ok(self)
         }
         /// Runs it with these parameters, and counts the rows it affected.
-        pub async fn bind<C: GenericClient, T1: ::runtime::ArraySql<Item = i64>>(
-            &self,
-            client: &C,
-            ids: &T1,
-        ) -> Result<u64, ::runtime::Error> {
+        pub async fn bind<
+            C: GenericClient,
+            T1: ::runtime::ArraySql<Item = crate::ids::PersonId>,
+        >(&self, client: &C, ids: &T1) -> Result<u64, ::runtime::Error> {
             ::runtime::query::async_::execute(client, self.0, &[ids], self.1.as_ref())
                 .await
         }
