@@ -84,6 +84,7 @@ fn objects_of_every_kind_are_read() {
         indexes_and_statistics_are_read(catalog);
         partitions_are_read(catalog);
         what_happens_on_changes_is_read(catalog);
+        text_search_is_read(catalog);
         what_is_in_no_schema_is_read(catalog);
         dependencies_are_read(catalog);
     });
@@ -326,6 +327,33 @@ fn what_happens_on_changes_is_read(catalog: &Catalog) {
     assert_eq!(grown_up.attribute("email").unwrap().value, Value::Default("'x@y'::text".to_owned()));
 }
 
+fn text_search_is_read(catalog: &Catalog) {
+    let [splitter] = &*catalog.text_search_parsers else { panic!("{:?}", catalog.text_search_parsers) };
+    assert_eq!(splitter.next_token, Name::new("pg_catalog", "prsd_nexttoken"));
+    assert_eq!(splitter.headline, Some(Name::new("pg_catalog", "prsd_headline")));
+    let [plain, without] = &*catalog.text_search_templates else {
+        panic!("{:?}", catalog.text_search_templates)
+    };
+    assert_eq!((plain.comment.as_deref(), &without.init), (Some("Words as they are."), &None));
+    let [odd, words] = &*catalog.text_search_dictionaries else {
+        panic!("{:?}", catalog.text_search_dictionaries)
+    };
+    assert_eq!((&odd.template, &odd.options), (&zoo("plain"), &pairs(&[("accept", "'false'")])));
+    assert_eq!(words.template, Name::new("pg_catalog", "simple"));
+    let [search, simple] = &*catalog.text_search_configurations else {
+        panic!("{:?}", catalog.text_search_configurations)
+    };
+    assert_eq!(search.parser, zoo("splitter"));
+    let both = vec![odd.name.clone(), words.name.clone()];
+    let expected = [
+        ("asciiword".to_owned(), both.clone()),
+        ("email".to_owned(), vec![Name::new("pg_catalog", "simple")]),
+        ("word".to_owned(), both),
+    ];
+    assert_eq!(search.mappings, expected);
+    assert_eq!((simple.mappings.len(), simple.comment.as_deref()), (19, Some("For search.")));
+}
+
 fn what_is_in_no_schema_is_read(catalog: &Catalog) {
     let server = &catalog.foreign_servers[0];
     assert_eq!((&*server.name, server.server_type.as_deref()), ("zoo_server", Some("odd")));
@@ -346,8 +374,6 @@ fn what_is_in_no_schema_is_read(catalog: &Catalog) {
             "operator class zoo.class using btree",
             "operator family zoo.family using btree",
             "shell type zoo.shell",
-            "text search configuration zoo.simple",
-            "text search dictionary zoo.words",
         ]
     );
     assert!(catalog.ownership.is_empty() && catalog.extensions.is_empty());
@@ -379,6 +405,11 @@ fn dependencies_are_read(catalog: &Catalog) {
         "policy own of zoo.person -> column zoo.visit.person_id",
         "rule add_visit of zoo.of_view -> column zoo.visit.at",
         "event trigger zoo_ddl -> routine zoo.on_ddl()",
+        "text search configuration zoo.search -> text search dictionary zoo.words",
+        "text search configuration zoo.search -> text search parser zoo.splitter",
+        "column zoo.document.words -> text search configuration zoo.search",
+        "constraint document_body_check of zoo.document -> text search dictionary zoo.words",
+        "index zoo.document_body -> text search configuration zoo.simple",
         "cast (zoo.mood AS integer) -> routine zoo.mood_number(zoo.mood)",
     ] {
         assert!(said.iter().any(|it| it == expected), "{expected} is not among {said:#?}");

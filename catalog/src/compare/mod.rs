@@ -7,6 +7,7 @@ mod index;
 mod relation;
 mod role;
 mod routine;
+mod text_search;
 mod trigger;
 mod types;
 
@@ -46,6 +47,10 @@ pub fn compare(code: &Catalog, database: &Catalog) -> Vec<Difference> {
         routines,
         operators,
         casts,
+        text_search_parsers,
+        text_search_templates,
+        text_search_dictionaries,
+        text_search_configurations,
         foreign_data_wrappers,
         foreign_servers,
         event_triggers,
@@ -69,6 +74,23 @@ pub fn compare(code: &Catalog, database: &Catalog) -> Vec<Difference> {
     out.named("a routine", routines, &other.routines, routine::title, routine::routine);
     out.named("an operator", operators, &other.operators, routine::operator_title, routine::operator);
     out.named("a cast", casts, &other.casts, routine::cast_title, routine::cast);
+    let parsers = (text_search_parsers, &other.text_search_parsers);
+    out.named("a text search parser", parsers.0, parsers.1, |it| it.name.to_string(), text_search::parser);
+    let templates = (text_search_templates, &other.text_search_templates);
+    let named = "a text search template";
+    out.named(named, templates.0, templates.1, |it| it.name.to_string(), text_search::template);
+    let dictionaries = (text_search_dictionaries, &other.text_search_dictionaries);
+    let named = "a text search dictionary";
+    out.named(named, dictionaries.0, dictionaries.1, |it| it.name.to_string(), text_search::dictionary);
+    let configurations = (text_search_configurations, &other.text_search_configurations);
+    let named = "a text search configuration";
+    out.named(
+        named,
+        configurations.0,
+        configurations.1,
+        |it| it.name.to_string(),
+        text_search::configuration,
+    );
     let wrappers = (foreign_data_wrappers, &other.foreign_data_wrappers);
     out.named("a foreign-data wrapper", wrappers.0, wrappers.1, |it| quote_ident(&it.name), global::wrapper);
     let servers = (foreign_servers, &other.foreign_servers);

@@ -476,6 +476,61 @@ fn casts_operators_and_collations_are_compared() {
 }
 
 #[test]
+fn text_search_is_compared() {
+    let of = |options: &[&str], dictionaries: &[&str]| {
+        let options = options.iter().map(|it| ((*it).to_owned(), "'false'".to_owned())).collect();
+        let dictionary = TextSearchDictionary {
+            name: Name::new("auth", "words"),
+            template: Name::new("pg_catalog", "simple"),
+            options,
+            comment: None,
+        };
+        let dictionaries = dictionaries.iter().map(|it| Name::new("auth", *it)).collect();
+        let configuration = TextSearchConfiguration {
+            name: Name::new("auth", "search"),
+            parser: Name::new("pg_catalog", "default"),
+            mappings: vec![("word".into(), dictionaries)],
+            comment: None,
+        };
+        Catalog {
+            text_search_dictionaries: vec![dictionary],
+            text_search_configurations: vec![configuration],
+            ..Catalog::default()
+        }
+    };
+    let expected = ["auth.words: no options in the code, options accept = 'false' in the database"];
+    check_text(of(&[], &["a"]), of(&["accept"], &["a"]), &expected);
+    let expected = ["word of auth.search: to auth.a, auth.b in the code, to auth.b, auth.a in the database"];
+    check_text(of(&[], &["a", "b"]), of(&[], &["b", "a"]), &expected);
+
+    let of = |headline: Option<Name>, init: Option<Name>| {
+        let function = |name: &str| Name::new("auth", name);
+        let parser = TextSearchParser {
+            name: function("parser"),
+            start: function("start"),
+            next_token: function("next"),
+            end: function("end"),
+            token_types: function("types"),
+            headline,
+            comment: None,
+        };
+        let lexize = function("lexize");
+        let template = TextSearchTemplate { name: function("template"), init, lexize, comment: None };
+        Catalog {
+            text_search_parsers: vec![parser],
+            text_search_templates: vec![template],
+            ..Catalog::default()
+        }
+    };
+    let function = Some(Name::new("auth", "f"));
+    let expected = [
+        "auth.parser: HEADLINE auth.f in the code, no HEADLINE in the database",
+        "auth.template: no INIT in the code, INIT auth.f in the database",
+    ];
+    check_text(of(function.clone(), None), of(None, function), &expected);
+}
+
+#[test]
 fn what_is_held_by_name_alone_is_compared_by_name() {
     let of = |name: &str| {
         let object = Unmodelled { kind: "operator class".into(), name: name.into() };

@@ -22,6 +22,7 @@ mod step;
 mod table_steps;
 mod tables;
 mod text;
+mod text_search;
 mod triggers;
 mod types;
 mod views;

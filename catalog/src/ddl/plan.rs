@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::split::Splits;
 use super::step::{Made, Rank, Step};
-use super::{globals, operators, privileges, relations, routines, sequences, types};
+use super::{globals, operators, privileges, relations, routines, sequences, text_search, types};
 use crate::model::{Body, Catalog, ObjectRef, Routine, RoutineKind};
 
 /// Every step, in no order.
@@ -23,6 +23,8 @@ pub(super) fn steps(facts: &Facts<'_>, splits: &Splits) -> Vec<Step> {
 fn global(facts: &Facts<'_>, steps: &mut Vec<Step>) {
     let Catalog { schemas, extensions, collations, operators, casts, .. } = facts.catalog;
     let Catalog { foreign_data_wrappers, foreign_servers, event_triggers, publications, .. } = facts.catalog;
+    let Catalog { text_search_parsers, text_search_templates, .. } = facts.catalog;
+    let Catalog { text_search_dictionaries, text_search_configurations, .. } = facts.catalog;
     let mut add = |rank, object, statements| steps.push(Step::new(rank, object, statements));
     for it in schemas {
         add(Rank::Schema, ObjectRef::Schema(it.name.clone()), globals::create_schema(it));
@@ -41,6 +43,25 @@ fn global(facts: &Facts<'_>, steps: &mut Vec<Step>) {
     for it in casts {
         let object = ObjectRef::Cast(it.source.clone(), it.target.clone());
         add(Rank::Cast, object, operators::create_cast(it));
+    }
+    for it in text_search_parsers {
+        let object = ObjectRef::TextSearchParser(it.name.clone());
+        add(Rank::TextSearchParser, object, text_search::create_parser(it));
+    }
+    for it in text_search_templates {
+        let object = ObjectRef::TextSearchTemplate(it.name.clone());
+        add(Rank::TextSearchTemplate, object, text_search::create_template(it));
+    }
+    for it in text_search_dictionaries {
+        let object = ObjectRef::TextSearchDictionary(it.name.clone());
+        let create = text_search::create_dictionary(it);
+        let named = text_search::named_in_options(it, text_search_dictionaries);
+        steps.push(Step::new(Rank::TextSearchDictionary, object, create).needing(named));
+    }
+    let mut add = |rank, object, statements| steps.push(Step::new(rank, object, statements));
+    for it in text_search_configurations {
+        let object = ObjectRef::TextSearchConfiguration(it.name.clone());
+        add(Rank::TextSearchConfiguration, object, text_search::create_configuration(it));
     }
     for it in foreign_data_wrappers {
         let object = ObjectRef::ForeignDataWrapper(it.name.clone());

@@ -31,6 +31,8 @@ pub(crate) fn owner(catalog: &Catalog, it: &Ownership) -> Option<Statement> {
             let left = left.as_deref().unwrap_or("NONE");
             format!("OPERATOR {}.{} ({left}, {right})", quote_ident(&name.schema), name.name)
         }
+        ObjectRef::TextSearchDictionary(name) => format!("TEXT SEARCH DICTIONARY {name}"),
+        ObjectRef::TextSearchConfiguration(name) => format!("TEXT SEARCH CONFIGURATION {name}"),
         ObjectRef::Sequence(name) => {
             // One that a column owns has its table's owner.
             let owned = catalog.sequences.iter().any(|it| it.name == *name && it.owner.is_some());
@@ -42,9 +44,11 @@ pub(crate) fn owner(catalog: &Catalog, it: &Ownership) -> Option<Statement> {
         ObjectRef::Publication(name) => format!("PUBLICATION {}", quote_ident(name)),
         ObjectRef::ForeignDataWrapper(name) => format!("FOREIGN DATA WRAPPER {}", quote_ident(name)),
         ObjectRef::ForeignServer(name) => format!("SERVER {}", quote_ident(name)),
-        // An extension keeps the owner that made it; the others have their table's or type's.
+        // An extension keeps the owner that made it; the others have none, or their table's or type's.
         ObjectRef::Extension(_)
         | ObjectRef::Cast(..)
+        | ObjectRef::TextSearchParser(_)
+        | ObjectRef::TextSearchTemplate(_)
         | ObjectRef::Column(..)
         | ObjectRef::Constraint(..)
         | ObjectRef::DomainCheck(..)

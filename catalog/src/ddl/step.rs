@@ -16,6 +16,10 @@ pub(super) enum Rank {
     Routine,
     Operator,
     Cast,
+    TextSearchParser,
+    TextSearchTemplate,
+    TextSearchDictionary,
+    TextSearchConfiguration,
     /// Before tables: a domain cannot be altered once a table has it inside of another type.
     Domain,
     Wrapper,

@@ -6,6 +6,7 @@ mod index;
 mod object;
 mod relation;
 mod routine;
+mod text_search;
 mod types;
 
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,7 @@ pub use routine::{
     Aggregate, AggregateClass, Argument, ArgumentMode, Body, Cast, CastContext, CastMethod, Implementation,
     Operator, Parallel, Routine, RoutineKind, RoutineResult, Volatility,
 };
+pub use text_search::{TextSearchConfiguration, TextSearchDictionary, TextSearchParser, TextSearchTemplate};
 pub use types::{Composite, Domain, Enum, Range, Sequence, TypeRef};
 
 /// Whether a field is what is assumed when it is not there.
@@ -65,6 +67,18 @@ pub struct Catalog {
     /// Casts, by types.
     #[serde(default, skip_serializing_if = "is_default")]
     pub casts: Vec<Cast>,
+    /// Text search parsers.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub text_search_parsers: Vec<TextSearchParser>,
+    /// Text search templates.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub text_search_templates: Vec<TextSearchTemplate>,
+    /// Text search dictionaries.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub text_search_dictionaries: Vec<TextSearchDictionary>,
+    /// Text search configurations.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub text_search_configurations: Vec<TextSearchConfiguration>,
     /// Foreign-data wrappers.
     #[serde(default, skip_serializing_if = "is_default")]
     pub foreign_data_wrappers: Vec<ForeignDataWrapper>,
@@ -126,6 +140,10 @@ impl Catalog {
             routines,
             operators,
             casts,
+            text_search_parsers,
+            text_search_templates,
+            text_search_dictionaries,
+            text_search_configurations,
             foreign_data_wrappers,
             foreign_servers,
             event_triggers,
@@ -148,6 +166,10 @@ impl Catalog {
             + routines.len()
             + operators.len()
             + casts.len()
+            + text_search_parsers.len()
+            + text_search_templates.len()
+            + text_search_dictionaries.len()
+            + text_search_configurations.len()
             + foreign_data_wrappers.len()
             + foreign_servers.len()
             + event_triggers.len()

@@ -24,6 +24,14 @@ pub enum ObjectRef {
     Operator(Name, Option<String>, String),
     /// A cast from one type to another.
     Cast(String, String),
+    /// A text search parser.
+    TextSearchParser(Name),
+    /// A text search template.
+    TextSearchTemplate(Name),
+    /// A text search dictionary.
+    TextSearchDictionary(Name),
+    /// A text search configuration.
+    TextSearchConfiguration(Name),
     /// A sequence that is no identity column's.
     Sequence(Name),
     /// A table, view, materialized view or foreign table.
@@ -67,6 +75,10 @@ impl fmt::Display for ObjectRef {
                 write!(f, "{}, {right})", left.as_deref().unwrap_or("NONE"))
             }
             ObjectRef::Cast(source, target) => write!(f, "cast ({source} AS {target})"),
+            ObjectRef::TextSearchParser(name) => write!(f, "text search parser {name}"),
+            ObjectRef::TextSearchTemplate(name) => write!(f, "text search template {name}"),
+            ObjectRef::TextSearchDictionary(name) => write!(f, "text search dictionary {name}"),
+            ObjectRef::TextSearchConfiguration(name) => write!(f, "text search configuration {name}"),
             ObjectRef::Sequence(name) => write!(f, "sequence {name}"),
             ObjectRef::Relation(name) => write!(f, "relation {name}"),
             ObjectRef::Column(relation, name) => write!(f, "column {relation}.{}", quote_ident(name)),

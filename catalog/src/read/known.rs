@@ -29,6 +29,10 @@ pub(super) mod class {
     pub const STATISTICS: Oid = 3381;
     pub const COLLATION: Oid = 3456;
     pub const EVENT_TRIGGER: Oid = 3466;
+    pub const TEXT_SEARCH_DICTIONARY: Oid = 3600;
+    pub const TEXT_SEARCH_PARSER: Oid = 3601;
+    pub const TEXT_SEARCH_CONFIGURATION: Oid = 3602;
+    pub const TEXT_SEARCH_TEMPLATE: Oid = 3764;
     pub const PUBLICATION: Oid = 6104;
     pub const PUBLISHED_TABLE: Oid = 6106;
 }

@@ -15,6 +15,7 @@ mod relation;
 mod role;
 mod routine;
 mod settings;
+mod text_search;
 mod trigger;
 mod types;
 
@@ -167,6 +168,7 @@ fn snapshot(
     catalog.routines = routine::read(source, known)?;
     catalog.operators = operator::read_operators(source, known)?;
     catalog.casts = operator::read_casts(source, known)?;
+    text_search::read(source, known, &mut catalog)?;
     global::read_foreign(source, known, &mut catalog)?;
     catalog.event_triggers = global::read_event_triggers(source, known)?;
     catalog.publications = global::read_publications(source, known)?;
@@ -237,6 +239,10 @@ fn sort(catalog: &mut Catalog) {
         routines,
         operators,
         casts,
+        text_search_parsers,
+        text_search_templates,
+        text_search_dictionaries,
+        text_search_configurations,
         foreign_data_wrappers,
         foreign_servers,
         event_triggers,
@@ -259,6 +265,10 @@ fn sort(catalog: &mut Catalog) {
     routines.sort_by(|a, b| (&a.name, &a.signature).cmp(&(&b.name, &b.signature)));
     operators.sort_by(|a, b| (&a.name, &a.left, &a.right).cmp(&(&b.name, &b.left, &b.right)));
     casts.sort_by(|a, b| (&a.source, &a.target).cmp(&(&b.source, &b.target)));
+    text_search_parsers.sort_by(|a, b| a.name.cmp(&b.name));
+    text_search_templates.sort_by(|a, b| a.name.cmp(&b.name));
+    text_search_dictionaries.sort_by(|a, b| a.name.cmp(&b.name));
+    text_search_configurations.sort_by(|a, b| a.name.cmp(&b.name));
     foreign_data_wrappers.sort_by(|a, b| a.name.cmp(&b.name));
     foreign_servers.sort_by(|a, b| a.name.cmp(&b.name));
     event_triggers.sort_by(|a, b| a.name.cmp(&b.name));

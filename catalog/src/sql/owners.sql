@@ -34,6 +34,16 @@ WITH object AS (
     JOIN pg_catalog.pg_namespace AS n ON n.oid = c.collnamespace
     WHERE n.nspname = ANY ($1)
     UNION ALL
+    SELECT 'pg_catalog.pg_ts_dict'::regclass, d.oid, 0, d.dictowner, NULL
+    FROM pg_catalog.pg_ts_dict AS d
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = d.dictnamespace
+    WHERE n.nspname = ANY ($1)
+    UNION ALL
+    SELECT 'pg_catalog.pg_ts_config'::regclass, c.oid, 0, c.cfgowner, NULL
+    FROM pg_catalog.pg_ts_config AS c
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.cfgnamespace
+    WHERE n.nspname = ANY ($1)
+    UNION ALL
     SELECT 'pg_catalog.pg_statistic_ext'::regclass, s.oid, 0, s.stxowner, NULL
     FROM pg_catalog.pg_statistic_ext AS s
     UNION ALL

@@ -22,6 +22,12 @@ WITH schema AS MATERIALIZED (
     UNION ALL SELECT 15, o.xmin FROM pg_catalog.pg_operator AS o WHERE o.oprnamespace IN (SELECT oid FROM schema)
     UNION ALL SELECT 16, c.xmin FROM pg_catalog.pg_collation AS c WHERE c.collnamespace IN (SELECT oid FROM schema)
     UNION ALL SELECT 17, s.xmin FROM pg_catalog.pg_statistic_ext AS s WHERE s.stxnamespace IN (SELECT oid FROM schema)
+    UNION ALL SELECT 18, p.xmin FROM pg_catalog.pg_ts_parser AS p WHERE p.prsnamespace IN (SELECT oid FROM schema)
+    UNION ALL SELECT 19, t.xmin FROM pg_catalog.pg_ts_template AS t WHERE t.tmplnamespace IN (SELECT oid FROM schema)
+    UNION ALL SELECT 20, d.xmin FROM pg_catalog.pg_ts_dict AS d WHERE d.dictnamespace IN (SELECT oid FROM schema)
+    UNION ALL SELECT 21, c.xmin FROM pg_catalog.pg_ts_config AS c WHERE c.cfgnamespace IN (SELECT oid FROM schema)
+    UNION ALL SELECT 22, m.xmin FROM pg_catalog.pg_ts_config_map AS m JOIN pg_catalog.pg_ts_config AS c ON c.oid = m.mapcfg
+               WHERE c.cfgnamespace IN (SELECT oid FROM schema)
 )
 SELECT coalesce(string_agg(found, ' ' ORDER BY kind), '') AS stamp
 FROM (

@@ -21,18 +21,6 @@ FROM (
     FROM pg_catalog.pg_operator AS o
     WHERE o.oprcode = 0
     UNION ALL
-    SELECT 'pg_catalog.pg_ts_config'::regclass, c.oid, 'text search configuration', c.cfgnamespace, c.cfgname, NULL
-    FROM pg_catalog.pg_ts_config AS c
-    UNION ALL
-    SELECT 'pg_catalog.pg_ts_dict'::regclass, d.oid, 'text search dictionary', d.dictnamespace, d.dictname, NULL
-    FROM pg_catalog.pg_ts_dict AS d
-    UNION ALL
-    SELECT 'pg_catalog.pg_ts_parser'::regclass, p.oid, 'text search parser', p.prsnamespace, p.prsname, NULL
-    FROM pg_catalog.pg_ts_parser AS p
-    UNION ALL
-    SELECT 'pg_catalog.pg_ts_template'::regclass, t.oid, 'text search template', t.tmplnamespace, t.tmplname, NULL
-    FROM pg_catalog.pg_ts_template AS t
-    UNION ALL
     SELECT 'pg_catalog.pg_conversion'::regclass, c.oid, 'conversion', c.connamespace, c.conname, NULL
     FROM pg_catalog.pg_conversion AS c
     UNION ALL

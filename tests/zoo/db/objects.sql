@@ -246,13 +246,36 @@ CREATE FUNCTION zoo.email_of(zoo.person) RETURNS zoo.email LANGUAGE sql STABLE A
 CREATE TABLE zoo.by_function (id text DEFAULT zoo.add('x'), CHECK (zoo.add(1, 2) > 0), next text);
 CREATE INDEX by_function_sum ON zoo.by_function (zoo.internal_length(id));
 
+-- Text search
+
+CREATE TEXT SEARCH TEMPLATE zoo.plain (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+COMMENT ON TEXT SEARCH TEMPLATE zoo.plain IS 'Words as they are.';
+CREATE TEXT SEARCH TEMPLATE zoo.without_options (LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH PARSER zoo.splitter (
+    START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline
+);
+COMMENT ON TEXT SEARCH PARSER zoo.splitter IS 'Splits.';
+CREATE TEXT SEARCH DICTIONARY zoo.words (TEMPLATE = simple);
+COMMENT ON TEXT SEARCH DICTIONARY zoo.words IS 'Words.';
+CREATE TEXT SEARCH DICTIONARY "Odd ""Schema"""."Odd words" (TEMPLATE = zoo.plain, "accept" = false);
+CREATE TEXT SEARCH CONFIGURATION zoo.simple (COPY = simple);
+COMMENT ON TEXT SEARCH CONFIGURATION zoo.simple IS 'For search.';
+CREATE TEXT SEARCH CONFIGURATION zoo.search (PARSER = zoo.splitter);
+ALTER TEXT SEARCH CONFIGURATION zoo.search ADD MAPPING FOR word, asciiword
+    WITH "Odd ""Schema"""."Odd words", zoo.words;
+ALTER TEXT SEARCH CONFIGURATION zoo.search ADD MAPPING FOR email WITH simple;
+CREATE TABLE zoo.document (
+    body text DEFAULT to_tsvector('zoo.simple', 'a')::text,
+    words tsvector GENERATED ALWAYS AS (to_tsvector('zoo.search', body)) STORED,
+    CHECK (ts_lexize('zoo.words', body) IS NULL)
+);
+CREATE INDEX document_body ON zoo.document USING gin (to_tsvector('zoo.simple', body));
+
 -- Kinds that are held by name alone
 
 CREATE OPERATOR FAMILY zoo.family USING btree;
 CREATE OPERATOR CLASS zoo.class FOR TYPE integer USING btree FAMILY zoo.family AS
     OPERATOR 1 <, OPERATOR 3 =, OPERATOR 5 >, FUNCTION 1 btint4cmp(integer, integer);
-CREATE TEXT SEARCH CONFIGURATION zoo.simple (COPY = simple);
-CREATE TEXT SEARCH DICTIONARY zoo.words (TEMPLATE = simple);
 CREATE TYPE zoo.shell;
 CREATE ACCESS METHOD zoo_heap TYPE TABLE HANDLER heap_tableam_handler;
 CREATE TABLE zoo.of_method (id integer) USING zoo_heap;
