@@ -84,6 +84,7 @@ fn objects_of_every_kind_are_read() {
         indexes_and_statistics_are_read(catalog);
         partitions_are_read(catalog);
         what_happens_on_changes_is_read(catalog);
+        operator_classes_are_read(catalog);
         text_search_is_read(catalog);
         what_is_in_no_schema_is_read(catalog);
         dependencies_are_read(catalog);
@@ -180,10 +181,11 @@ fn routines_are_read(catalog: &Catalog) {
     let RoutineKind::Aggregate(place) = &routine(catalog, "place").kind else { panic!("no aggregate") };
     assert_eq!(place.class, AggregateClass::HypotheticalSet);
 
-    let operators: Vec<_> = catalog.operators.iter().map(|it| (&*it.name.name, it.left.as_deref())).collect();
+    let operators = catalog.operators.iter().filter(|it| it.name.name != "<#");
+    let operators: Vec<_> = operators.map(|it| (&*it.name.name, it.left.as_deref())).collect();
     assert_eq!(operators, [("!!!", None), ("<<<", Some("zoo.mood")), (">>>", Some("text"))]);
-    assert_eq!(catalog.operators[1].commutator.as_deref(), Some("OPERATOR(zoo.>>>)"));
-    assert_eq!(catalog.operators[1].restrict, Some(Name::new("pg_catalog", "scalarltsel")));
+    assert_eq!(catalog.operators[4].commutator.as_deref(), Some("OPERATOR(zoo.>>>)"));
+    assert_eq!(catalog.operators[4].restrict, Some(Name::new("pg_catalog", "scalarltsel")));
     let cast = &catalog.casts[1];
     assert_eq!(
         (&*cast.source, &*cast.target, cast.context),
@@ -241,7 +243,7 @@ fn indexes_and_statistics_are_read(catalog: &Catalog) {
     let index = |name: &str| person.indexes.iter().find(|it| it.name == name).unwrap();
     let odd = index("person_odd");
     let expression = |it: &str| IndexPart::Expression(it.to_owned());
-    let class = |it: &str| OperatorClass { name: Name::new("pg_catalog", it), options: Vec::new() };
+    let class = |it: &str| IndexOperatorClass { name: Name::new("pg_catalog", it), options: Vec::new() };
     let plain = IndexKey {
         part: IndexPart::Column("name".to_owned()),
         collation: None,
@@ -327,6 +329,48 @@ fn what_happens_on_changes_is_read(catalog: &Catalog) {
     assert_eq!(grown_up.attribute("email").unwrap().value, Value::Default("'x@y'::text".to_owned()));
 }
 
+fn operator_classes_are_read(catalog: &Catalog) {
+    let names: Vec<_> = catalog.operator_classes.iter().map(|it| (&*it.name.name, &*it.method)).collect();
+    let expected = [
+        ("Odd \"points\"", "gist"),
+        ("class", "btree"),
+        ("class", "hash"),
+        ("points", "btree"),
+        ("short", "btree"),
+        ("small", "btree"),
+        ("spread", "brin"),
+    ];
+    assert_eq!(names, expected);
+    let [odd, class, _, points, short, small, _] = &*catalog.operator_classes else { unreachable!() };
+    assert_eq!((odd.storage.as_ref().map(|it| &*it.sql), odd.functions.len()), (Some("box"), 7));
+    assert_eq!(odd.operators[1].order_by, Some(Name::new("pg_catalog", "float_ops")));
+    assert_eq!((&*odd.operators[2].left, &*odd.operators[2].right), ("point", "box"));
+    assert_eq!((&class.family, class.comment.as_deref()), (&zoo("family"), Some("Whole ones.")));
+    // Whether it came with the class or was added to the family later.
+    let rights = |it: &OperatorClass| it.operators.iter().map(|it| it.right.clone()).collect::<Vec<_>>();
+    assert_eq!(rights(class), ["integer", "smallint", "integer", "integer"]);
+    assert_eq!(rights(small), ["integer", "smallint"]);
+    // Nothing of what PostgreSQL's family has besides.
+    assert_eq!((points.default, rights(points)), (true, vec!["integer".to_owned(), "zoo.point3".to_owned()]));
+    assert!(short.operators.is_empty() && short.functions.is_empty() && short.storage.is_none());
+
+    let families: Vec<_> = catalog
+        .operator_families
+        .iter()
+        .map(|it| (&*it.name.name, &*it.method, it.elsewhere, it.operators.len(), it.functions.len()))
+        .collect();
+    let expected = [
+        ("Odd \"points\"", "gist", false, 0, 0),
+        ("integer_ops", "btree", true, 1, 0),
+        ("class", "hash", false, 0, 0),
+        ("family", "btree", false, 1, 1),
+        ("spread", "brin", false, 0, 0),
+    ];
+    assert_eq!(families, expected);
+    let added = &catalog.operator_families[1].operators[0];
+    assert_eq!((&*added.left, &added.operator), ("integer", &zoo("<#")));
+}
+
 fn text_search_is_read(catalog: &Catalog) {
     let [splitter] = &*catalog.text_search_parsers else { panic!("{:?}", catalog.text_search_parsers) };
     assert_eq!(splitter.next_token, Name::new("pg_catalog", "prsd_nexttoken"));
@@ -367,15 +411,7 @@ fn what_is_in_no_schema_is_read(catalog: &Catalog) {
     assert_eq!(some.operations, ["insert", "update"]);
     assert_eq!(some.tables.iter().map(|it| &*it.name.name).collect::<Vec<_>>(), ["person", "visit"]);
     let unmodelled: Vec<_> = catalog.unmodelled.iter().map(|it| format!("{} {}", it.kind, it.name)).collect();
-    assert_eq!(
-        unmodelled,
-        [
-            "access method zoo_heap",
-            "operator class zoo.class using btree",
-            "operator family zoo.family using btree",
-            "shell type zoo.shell",
-        ]
-    );
+    assert_eq!(unmodelled, ["access method zoo_heap", "shell type zoo.shell",]);
     assert!(catalog.ownership.is_empty() && catalog.extensions.is_empty());
 }
 
@@ -405,6 +441,13 @@ fn dependencies_are_read(catalog: &Catalog) {
         "policy own of zoo.person -> column zoo.visit.person_id",
         "rule add_visit of zoo.of_view -> column zoo.visit.at",
         "event trigger zoo_ddl -> routine zoo.on_ddl()",
+        "operator class zoo.points using btree -> operator zoo.<# (zoo.point3, integer)",
+        "operator class zoo.points using btree -> routine zoo.point_compare(zoo.point3, zoo.point3)",
+        "operator family pg_catalog.integer_ops using btree -> operator zoo.<# (integer, zoo.point3)",
+        "operator class zoo.small using btree -> operator family zoo.family using btree",
+        "index zoo.classed_id -> operator class zoo.class using btree",
+        "constraint classed_pkey of zoo.classed -> operator class zoo.points using btree",
+        "type zoo.odd_range -> operator class zoo.class using btree",
         "text search configuration zoo.search -> text search dictionary zoo.words",
         "text search configuration zoo.search -> text search parser zoo.splitter",
         "column zoo.document.words -> text search configuration zoo.search",
@@ -608,7 +651,9 @@ fn what_an_extension_brings_is_the_extension() {
         let all = read(&mut client, &all).unwrap();
         assert!(all.routines.iter().any(|it| it.name == Name::new("ext", "similarity")));
         assert!(all.unmodelled.iter().any(|it| it.name == "ext.citext" && it.kind == "base type"));
-        assert!(all.unmodelled.iter().any(|it| it.name == "ext.gist_trgm_ops using gist"));
+        let class = all.operator_classes.iter().find(|it| it.name.name == "gist_trgm_ops").unwrap();
+        assert_eq!((class.operators.len(), class.storage.as_ref().unwrap().sql.as_str()), (11, "ext.gtrgm"));
+        assert!(whole.operator_classes.is_empty() && whole.operator_families.is_empty());
         let library = implementation(all.routines.iter().find(|it| it.name.name == "similarity").unwrap());
         let expected = Body::Library { file: "$libdir/pg_trgm".to_owned(), symbol: "similarity".to_owned() };
         assert_eq!((&library.body, library.cost.as_ref()), (&expected, None));
@@ -685,9 +730,9 @@ fn a_part_of_a_database_is_by_itself() {
         let exclude: Vec<_> = exclude.iter().map(|it| Pattern::new(*it)).collect();
         let less = read(&mut client, &Selection { exclude, ..Selection::default() }).unwrap();
         assert!(!less.routines.iter().any(|it| matches!(&*it.name.name, "add" | "total")));
-        assert_eq!(less.operators.len(), 2);
+        assert_eq!(less.operators.len(), whole.operators.len() - 1);
         assert_eq!(less.collations.len(), 1);
-        assert!(!less.unmodelled.iter().any(|it| it.kind == "operator class"));
+        assert!(!less.operator_classes.iter().any(|it| it.name == zoo("class")));
         let excluded = [ObjectRef::Type(zoo("mood")), ObjectRef::Collation(zoo("bytes"))];
         assert!(!less.dependencies.iter().any(|it| excluded.contains(&it.on)));
 

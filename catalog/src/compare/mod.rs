@@ -4,6 +4,7 @@ mod attribute;
 mod constraint;
 mod global;
 mod index;
+mod operator_class;
 mod relation;
 mod role;
 mod routine;
@@ -47,6 +48,8 @@ pub fn compare(code: &Catalog, database: &Catalog) -> Vec<Difference> {
         routines,
         operators,
         casts,
+        operator_families,
+        operator_classes,
         text_search_parsers,
         text_search_templates,
         text_search_dictionaries,
@@ -74,6 +77,11 @@ pub fn compare(code: &Catalog, database: &Catalog) -> Vec<Difference> {
     out.named("a routine", routines, &other.routines, routine::title, routine::routine);
     out.named("an operator", operators, &other.operators, routine::operator_title, routine::operator);
     out.named("a cast", casts, &other.casts, routine::cast_title, routine::cast);
+    let families = (operator_families, &other.operator_families);
+    let title = operator_class::family_title;
+    out.named("an operator family", families.0, families.1, title, operator_class::family);
+    let classes = (operator_classes, &other.operator_classes);
+    out.named("an operator class", classes.0, classes.1, operator_class::title, operator_class::class);
     let parsers = (text_search_parsers, &other.text_search_parsers);
     out.named("a text search parser", parsers.0, parsers.1, |it| it.name.to_string(), text_search::parser);
     let templates = (text_search_templates, &other.text_search_templates);

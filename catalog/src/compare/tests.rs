@@ -476,6 +476,57 @@ fn casts_operators_and_collations_are_compared() {
 }
 
 #[test]
+fn operator_classes_are_compared() {
+    let of = |storage: Option<TypeRef>, order_by: Option<Name>, function: &str| {
+        let operator = ClassOperator {
+            strategy: 1,
+            left: "text".into(),
+            right: "text".into(),
+            operator: Name::new("auth", "<<"),
+            order_by,
+        };
+        let function = ClassFunction {
+            number: 1,
+            left: "text".into(),
+            right: "integer".into(),
+            function: Name::new("auth", function),
+            arguments: vec!["text".into(), "integer".into()],
+        };
+        let class = OperatorClass {
+            name: Name::new("auth", "c"),
+            method: "gist".into(),
+            family: Name::new("auth", "f"),
+            input: text(),
+            default: false,
+            storage,
+            operators: vec![operator],
+            functions: Vec::new(),
+            comment: None,
+        };
+        let family = OperatorFamily {
+            name: Name::new("auth", "f"),
+            method: "gist".into(),
+            elsewhere: false,
+            operators: Vec::new(),
+            functions: vec![function],
+            comment: None,
+        };
+        Catalog { operator_classes: vec![class], operator_families: vec![family], ..Catalog::default() }
+    };
+    let plain = || of(None, None, "g");
+    let expected = ["auth.c using gist: stored as it is in the code, stored as text in the database"];
+    check_text(plain(), of(Some(text()), None, "g"), &expected);
+    let expected = [
+        "operator 1 (text, text) of auth.c using gist: to search by in the code, to order by, of auth.o in the database",
+    ];
+    check_text(plain(), of(None, Some(Name::new("auth", "o")), "g"), &expected);
+    let expected = [
+        "function 1 (text, integer) of auth.f using gist: auth.g(text, integer) in the code, auth.h(text, integer) in the database",
+    ];
+    check_text(plain(), of(None, None, "h"), &expected);
+}
+
+#[test]
 fn text_search_is_compared() {
     let of = |options: &[&str], dictionaries: &[&str]| {
         let options = options.iter().map(|it| ((*it).to_owned(), "'false'".to_owned())).collect();

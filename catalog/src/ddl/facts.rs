@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use crate::Name;
-use crate::model::{Attribute, Catalog, ObjectRef, Relation, RelationKind, Routine, Sequence, TypeRef};
+use crate::model::{
+    Attribute, Catalog, Dependency, ObjectRef, Relation, RelationKind, Routine, Sequence, TypeRef,
+};
 
 pub(super) struct Facts<'a> {
     pub catalog: &'a Catalog,
@@ -15,6 +17,10 @@ pub(super) struct Facts<'a> {
     identities: HashMap<(&'a Name, &'a str), &'a Sequence>,
     routines: HashMap<(&'a Name, &'a [String]), &'a Routine>,
     dependencies: HashMap<&'a ObjectRef, Vec<&'a ObjectRef>>,
+    /// The operator classes that an operator is of.
+    classes: HashMap<&'a ObjectRef, Vec<&'a ObjectRef>>,
+    /// The keys of `types` as SQL.
+    spelled: HashMap<String, &'a Name>,
 }
 
 impl<'a> Facts<'a> {
@@ -43,8 +49,17 @@ impl<'a> Facts<'a> {
         for it in &catalog.dependencies {
             dependencies.entry(&it.object).or_default().push(&it.on);
         }
+        let mut classes: HashMap<&ObjectRef, Vec<&ObjectRef>> = HashMap::new();
+        let of_classes = |it: &&Dependency| matches!(it.object, ObjectRef::OperatorClass(..));
+        for it in catalog.dependencies.iter().filter(of_classes) {
+            if matches!(it.on, ObjectRef::Operator(..)) {
+                classes.entry(&it.on).or_default().push(&it.object);
+            }
+        }
         Facts {
             catalog,
+            classes,
+            spelled: types.keys().map(|it| (it.to_string(), *it)).collect(),
             types,
             relations: catalog.relations.iter().map(|it| (&it.name, it)).collect(),
             children,
@@ -70,6 +85,19 @@ impl<'a> Facts<'a> {
     /// What the catalog records that `object` needs.
     pub fn dependencies(&self, object: &ObjectRef) -> &[&'a ObjectRef] {
         self.dependencies.get(object).map_or(&[], Vec::as_slice)
+    }
+
+    /// Operator classes that should be there before `object`, if they can: those of the operators that it needs. To sort,
+    /// group or compare rows, PostgreSQL looks for a type's default class, of which it records only the operators.
+    pub fn classes(&self, object: &ObjectRef) -> Vec<&'a ObjectRef> {
+        if matches!(
+            object,
+            ObjectRef::Operator(..) | ObjectRef::OperatorFamily(..) | ObjectRef::OperatorClass(..)
+        ) {
+            return Vec::new();
+        }
+        let operators = self.dependencies(object).iter();
+        operators.filter_map(|it| self.classes.get(*it)).flatten().copied().collect()
     }
 
     /// Partitions and tables that inherit from it, directly.
@@ -109,6 +137,12 @@ impl<'a> Facts<'a> {
     /// What must be there to name the type.
     pub fn type_object(&self, ty: &TypeRef) -> Option<ObjectRef> {
         self.types.get(&ty.name).cloned()
+    }
+
+    /// What must be there to name the type that is spelled like this.
+    pub fn type_spelled(&self, sql: &str) -> Option<ObjectRef> {
+        let name = self.spelled.get(sql.trim_end_matches("[]"))?;
+        self.types.get(name).cloned()
     }
 
     /// What an object's outside names: types of columns and arguments, base types, collations. It can be made

@@ -10,6 +10,7 @@ mod facts;
 mod globals;
 mod indexes;
 mod inheritance;
+mod operator_classes;
 mod operators;
 mod plan;
 mod privileges;

@@ -3,8 +3,10 @@
 use super::facts::Facts;
 use super::split::Splits;
 use super::step::{Made, Rank, Step};
-use super::{globals, operators, privileges, relations, routines, sequences, text_search, types};
-use crate::model::{Body, Catalog, ObjectRef, Routine, RoutineKind};
+use super::{
+    globals, operator_classes, operators, privileges, relations, routines, sequences, text_search, types,
+};
+use crate::model::{Body, Catalog, ClassFunction, ClassOperator, ObjectRef, Routine, RoutineKind};
 
 /// Every step, in no order.
 pub(super) fn steps(facts: &Facts<'_>, splits: &Splits) -> Vec<Step> {
@@ -12,6 +14,7 @@ pub(super) fn steps(facts: &Facts<'_>, splits: &Splits) -> Vec<Step> {
     global(facts, &mut steps);
     all_types(facts, splits, &mut steps);
     all_routines(facts, splits, &mut steps);
+    all_operator_classes(facts, &mut steps);
     all_sequences(facts, &mut steps);
     for relation in &facts.catalog.relations {
         relations::steps(facts, splits, relation, &mut steps);
@@ -190,6 +193,35 @@ fn in_defaults(it: &Routine, on: &ObjectRef) -> bool {
         _ => return false,
     };
     it.arguments.iter().filter_map(|it| it.default.as_ref()).any(|it| it.contains(name.as_str()))
+}
+
+fn all_operator_classes(facts: &Facts<'_>, steps: &mut Vec<Step>) {
+    let types = |operators: &[ClassOperator], functions: &[ClassFunction]| {
+        let of_operators = operators.iter().flat_map(|it| [&it.left, &it.right]);
+        let all = of_operators.chain(functions.iter().flat_map(|it| [&it.left, &it.right]));
+        all.filter_map(|it| facts.type_spelled(it)).collect::<Vec<_>>()
+    };
+    for it in &facts.catalog.operator_families {
+        let object = operator_classes::family(it);
+        let create = operator_classes::create_family(it);
+        if !create.is_empty() {
+            let mut step = Step::new(Rank::OperatorFamily, object.clone(), create);
+            // What is recorded is what its members need.
+            step.of.clear();
+            steps.push(step);
+        }
+        if let Some(add) = operator_classes::add_members(it) {
+            let made = Made::Whole(object.clone());
+            let mut step = Step::change(Rank::FamilyMember, object.clone(), vec![add], made);
+            step.of.push(object);
+            steps.push(step.needing(types(&it.operators, &it.functions)));
+        }
+    }
+    for it in &facts.catalog.operator_classes {
+        let (object, create) = (operator_classes::class(it), operator_classes::create_class(it));
+        let step = Step::new(Rank::OperatorClass, object, create);
+        steps.push(step.needing(types(&it.operators, &it.functions)));
+    }
 }
 
 fn all_sequences(facts: &Facts<'_>, steps: &mut Vec<Step>) {

@@ -31,6 +31,12 @@ pub(crate) fn owner(catalog: &Catalog, it: &Ownership) -> Option<Statement> {
             let left = left.as_deref().unwrap_or("NONE");
             format!("OPERATOR {}.{} ({left}, {right})", quote_ident(&name.schema), name.name)
         }
+        ObjectRef::OperatorFamily(name, method) => {
+            format!("OPERATOR FAMILY {name} USING {}", quote_ident(method))
+        }
+        ObjectRef::OperatorClass(name, method) => {
+            format!("OPERATOR CLASS {name} USING {}", quote_ident(method))
+        }
         ObjectRef::TextSearchDictionary(name) => format!("TEXT SEARCH DICTIONARY {name}"),
         ObjectRef::TextSearchConfiguration(name) => format!("TEXT SEARCH CONFIGURATION {name}"),
         ObjectRef::Sequence(name) => {

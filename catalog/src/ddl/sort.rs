@@ -70,9 +70,17 @@ fn edges(facts: &Facts<'_>, splits: &Splits, steps: &[Step]) -> Vec<Vec<Edge>> {
             let to = *makers.get(&splits.needed(facts, &from, &on))?;
             Some(Edge { to, cause: Some((from, on)) })
         });
+        let wished = step.of.iter().flat_map(|from| {
+            let classes = facts.classes(from).into_iter().filter(|on| !splits.is_waived(from, on));
+            classes.map(move |on| (from.clone(), on.clone()))
+        });
+        let wished = wished.filter_map(|(from, on)| {
+            let to = *makers.get(&Made::Whole(on.clone()))?;
+            Some(Edge { to, cause: Some((from, on)) })
+        });
         let fixed = step.after.iter().filter_map(|it| Some(Edge { to: *makers.get(it)?, cause: None }));
         // What is fixed first: it cannot be helped.
-        fixed.chain(caused).filter(|it| it.to != at && seen.insert(it.to)).collect()
+        fixed.chain(caused).chain(wished).filter(|it| it.to != at && seen.insert(it.to)).collect()
     };
     steps.iter().enumerate().map(|(at, step)| of_step(at, step)).collect()
 }

@@ -16,11 +16,17 @@ pub(super) struct Splits {
     apart: BTreeSet<ObjectRef>,
     /// For which objects the shell of another suffices.
     shell_suffices: BTreeSet<(ObjectRef, ObjectRef)>,
+    /// Objects that are made without waiting for operator classes that they might use.
+    waived: BTreeSet<(ObjectRef, ObjectRef)>,
 }
 
 impl Splits {
     pub fn is_apart(&self, object: &ObjectRef) -> bool {
         self.apart.contains(object)
+    }
+
+    pub fn is_waived(&self, object: &ObjectRef, class: &ObjectRef) -> bool {
+        self.waived.contains(&(object.clone(), class.clone()))
     }
 
     /// What must be made of `on` before `from`.
@@ -55,11 +61,12 @@ fn owner_with_shell(facts: &Facts<'_>, object: &ObjectRef) -> ObjectRef {
     }
 }
 
-/// Takes apart the one object that breaks the cycle with the least change: defaults and checks before routines' bodies,
+/// Takes apart the one object that breaks the cycle with the least change, if what is only wished for is not all that
+/// closes it: defaults and checks before routines' bodies,
 /// these before views' queries, and generated columns last, since a table must then be altered. False where
 /// nothing more can be.
 pub(super) fn split(facts: &Facts<'_>, splits: &mut Splits, cycle: &[Link]) -> bool {
-    for way in [expression, body, query, generated] {
+    for way in [wish, expression, body, query, generated] {
         for (at, link) in cycle.iter().enumerate() {
             let before = &cycle[(at + cycle.len() - 1) % cycle.len()];
             let Some(on) = &link.on else { continue };
@@ -69,6 +76,11 @@ pub(super) fn split(facts: &Facts<'_>, splits: &mut Splits, cycle: &[Link]) -> b
         }
     }
     false
+}
+
+/// An operator class that might be used.
+fn wish(facts: &Facts<'_>, splits: &mut Splits, from: &ObjectRef, on: &ObjectRef, _before: &Link) -> bool {
+    facts.classes(from).contains(&on) && splits.waived.insert((from.clone(), on.clone()))
 }
 
 /// A default or a check; and the shell of a range for its functions.

@@ -16,6 +16,10 @@ pub(super) enum Rank {
     Routine,
     Operator,
     Cast,
+    OperatorFamily,
+    OperatorClass,
+    /// What families have beside their classes.
+    FamilyMember,
     TextSearchParser,
     TextSearchTemplate,
     TextSearchDictionary,

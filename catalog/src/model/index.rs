@@ -59,7 +59,7 @@ pub struct IndexKey {
     pub collation: Option<Name>,
     /// The operator class, where it is not the type's default or has parameters.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub operator_class: Option<OperatorClass>,
+    pub operator_class: Option<IndexOperatorClass>,
     /// Whether it is in descending order.
     #[serde(default, skip_serializing_if = "is_default")]
     pub descending: bool,
@@ -68,9 +68,9 @@ pub struct IndexKey {
     pub nulls_first: bool,
 }
 
-/// An operator class with its parameters.
+/// An operator class as an index uses it, with its parameters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OperatorClass {
+pub struct IndexOperatorClass {
     /// Its qualified name.
     pub name: Name,
     /// Parameters: name and value.

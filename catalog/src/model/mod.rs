@@ -4,6 +4,7 @@ mod constraint;
 mod global;
 mod index;
 mod object;
+mod operator_class;
 mod relation;
 mod routine;
 mod text_search;
@@ -17,8 +18,9 @@ pub use constraint::{
 pub use global::{
     Collation, EventTrigger, Extension, ForeignDataWrapper, ForeignServer, Publication, PublishedTable,
 };
-pub use index::{Index, IndexKey, IndexPart, OperatorClass};
+pub use index::{Index, IndexKey, IndexOperatorClass, IndexPart};
 pub use object::{DefaultPrivileges, Dependency, Grant, ObjectRef, Ownership, Unmodelled};
+pub use operator_class::{ClassFunction, ClassOperator, OperatorClass, OperatorFamily};
 pub use relation::{
     Attribute, Partition, Persistence, Policy, PolicyCommand, Relation, RelationKind, ReplicaIdentity,
     RowSecurity, Rule, Statistics, Storage, Trigger, TriggerState, Value,
@@ -67,6 +69,12 @@ pub struct Catalog {
     /// Casts, by types.
     #[serde(default, skip_serializing_if = "is_default")]
     pub casts: Vec<Cast>,
+    /// Operator families, by name and access method.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub operator_families: Vec<OperatorFamily>,
+    /// Operator classes, by name and access method.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub operator_classes: Vec<OperatorClass>,
     /// Text search parsers.
     #[serde(default, skip_serializing_if = "is_default")]
     pub text_search_parsers: Vec<TextSearchParser>,
@@ -140,6 +148,8 @@ impl Catalog {
             routines,
             operators,
             casts,
+            operator_families,
+            operator_classes,
             text_search_parsers,
             text_search_templates,
             text_search_dictionaries,
@@ -166,6 +176,8 @@ impl Catalog {
             + routines.len()
             + operators.len()
             + casts.len()
+            + operator_families.iter().filter(|it| !it.elsewhere).count()
+            + operator_classes.len()
             + text_search_parsers.len()
             + text_search_templates.len()
             + text_search_dictionaries.len()

@@ -24,6 +24,10 @@ pub enum ObjectRef {
     Operator(Name, Option<String>, String),
     /// A cast from one type to another.
     Cast(String, String),
+    /// An operator family: its name and access method.
+    OperatorFamily(Name, String),
+    /// An operator class: its name and access method.
+    OperatorClass(Name, String),
     /// A text search parser.
     TextSearchParser(Name),
     /// A text search template.
@@ -75,6 +79,12 @@ impl fmt::Display for ObjectRef {
                 write!(f, "{}, {right})", left.as_deref().unwrap_or("NONE"))
             }
             ObjectRef::Cast(source, target) => write!(f, "cast ({source} AS {target})"),
+            ObjectRef::OperatorFamily(name, method) => {
+                write!(f, "operator family {name} using {}", quote_ident(method))
+            }
+            ObjectRef::OperatorClass(name, method) => {
+                write!(f, "operator class {name} using {}", quote_ident(method))
+            }
             ObjectRef::TextSearchParser(name) => write!(f, "text search parser {name}"),
             ObjectRef::TextSearchTemplate(name) => write!(f, "text search template {name}"),
             ObjectRef::TextSearchDictionary(name) => write!(f, "text search dictionary {name}"),
@@ -111,11 +121,11 @@ pub struct Dependency {
     pub on: ObjectRef,
 }
 
-/// An object that the model holds by name alone, e.g. an operator class: what it lacks cannot be generated,
+/// An object that the model holds by name alone, e.g. an access method: what it lacks cannot be generated,
 /// compared or written as SQL.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Unmodelled {
-    /// What people call its kind: `operator class`, `text search configuration`, ….
+    /// What people call its kind: `access method`, `base type`, ….
     pub kind: String,
     /// Its name, qualified and quoted where SQL needs it.
     pub name: String,

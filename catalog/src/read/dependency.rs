@@ -28,6 +28,11 @@ pub(super) fn read(
     let mut found = BTreeSet::new();
     for row in dependencies(source)? {
         let Some(object) = known.object(row.class, row.object, row.part) else { continue };
+        // Recorded only as of some version; what an operator or function is for shows in its own arguments, mostly.
+        let of_class = matches!(row.class, class::CLASS_OPERATOR | class::CLASS_FUNCTION);
+        if of_class && row.on_class == class::TYPE {
+            continue;
+        }
         // What belongs to an extension is not what depends.
         if row.class != class::EXTENSION && matches!(object, ObjectRef::Extension(_)) {
             continue;

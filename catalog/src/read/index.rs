@@ -82,7 +82,7 @@ fn index(row: IndexRow, owner: &Name, major: u32) -> Result<Index, Error> {
         key.push(IndexKey {
             part: column.map_or_else(|| IndexPart::Expression(deparse::text(&sql, major)), IndexPart::Column),
             collation: collation.0.zip(collation.1).filter(|_| said.collation).map(|(s, n)| Name::new(s, n)),
-            operator_class: said.operator_class.then(|| OperatorClass {
+            operator_class: said.operator_class.then(|| IndexOperatorClass {
                 name: Name::new(class.0, class.1),
                 options: options(class_options.and_then(|it| serde_json::from_str(&it).ok())),
             }),

@@ -17,13 +17,17 @@ pub(super) mod class {
     pub const RELATION: Oid = 1259;
     pub const FOREIGN_SERVER: Oid = 1417;
     pub const FOREIGN_DATA_WRAPPER: Oid = 2328;
+    pub const CLASS_OPERATOR: Oid = 2602;
+    pub const CLASS_FUNCTION: Oid = 2603;
     pub const DEFAULT: Oid = 2604;
     pub const CAST: Oid = 2605;
     pub const CONSTRAINT: Oid = 2606;
     pub const SCHEMA: Oid = 2615;
+    pub const OPERATOR_CLASS: Oid = 2616;
     pub const OPERATOR: Oid = 2617;
     pub const RULE: Oid = 2618;
     pub const TRIGGER: Oid = 2620;
+    pub const OPERATOR_FAMILY: Oid = 2753;
     pub const EXTENSION: Oid = 3079;
     pub const POLICY: Oid = 3256;
     pub const STATISTICS: Oid = 3381;

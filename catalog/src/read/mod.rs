@@ -10,6 +10,7 @@ mod index;
 mod known;
 mod locale;
 mod operator;
+mod operator_class;
 mod query;
 mod relation;
 mod role;
@@ -168,6 +169,7 @@ fn snapshot(
     catalog.routines = routine::read(source, known)?;
     catalog.operators = operator::read_operators(source, known)?;
     catalog.casts = operator::read_casts(source, known)?;
+    operator_class::read(source, known, &mut catalog)?;
     text_search::read(source, known, &mut catalog)?;
     global::read_foreign(source, known, &mut catalog)?;
     catalog.event_triggers = global::read_event_triggers(source, known)?;
@@ -239,6 +241,8 @@ fn sort(catalog: &mut Catalog) {
         routines,
         operators,
         casts,
+        operator_families,
+        operator_classes,
         text_search_parsers,
         text_search_templates,
         text_search_dictionaries,
@@ -265,6 +269,8 @@ fn sort(catalog: &mut Catalog) {
     routines.sort_by(|a, b| (&a.name, &a.signature).cmp(&(&b.name, &b.signature)));
     operators.sort_by(|a, b| (&a.name, &a.left, &a.right).cmp(&(&b.name, &b.left, &b.right)));
     casts.sort_by(|a, b| (&a.source, &a.target).cmp(&(&b.source, &b.target)));
+    operator_families.sort_by(|a, b| (&a.name, &a.method).cmp(&(&b.name, &b.method)));
+    operator_classes.sort_by(|a, b| (&a.name, &a.method).cmp(&(&b.name, &b.method)));
     text_search_parsers.sort_by(|a, b| a.name.cmp(&b.name));
     text_search_templates.sort_by(|a, b| a.name.cmp(&b.name));
     text_search_dictionaries.sort_by(|a, b| a.name.cmp(&b.name));

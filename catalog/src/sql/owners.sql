@@ -34,6 +34,16 @@ WITH object AS (
     JOIN pg_catalog.pg_namespace AS n ON n.oid = c.collnamespace
     WHERE n.nspname = ANY ($1)
     UNION ALL
+    SELECT 'pg_catalog.pg_opfamily'::regclass, f.oid, 0, f.opfowner, NULL
+    FROM pg_catalog.pg_opfamily AS f
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = f.opfnamespace
+    WHERE n.nspname = ANY ($1)
+    UNION ALL
+    SELECT 'pg_catalog.pg_opclass'::regclass, c.oid, 0, c.opcowner, NULL
+    FROM pg_catalog.pg_opclass AS c
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.opcnamespace
+    WHERE n.nspname = ANY ($1)
+    UNION ALL
     SELECT 'pg_catalog.pg_ts_dict'::regclass, d.oid, 0, d.dictowner, NULL
     FROM pg_catalog.pg_ts_dict AS d
     JOIN pg_catalog.pg_namespace AS n ON n.oid = d.dictnamespace

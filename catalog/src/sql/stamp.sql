@@ -28,6 +28,12 @@ WITH schema AS MATERIALIZED (
     UNION ALL SELECT 21, c.xmin FROM pg_catalog.pg_ts_config AS c WHERE c.cfgnamespace IN (SELECT oid FROM schema)
     UNION ALL SELECT 22, m.xmin FROM pg_catalog.pg_ts_config_map AS m JOIN pg_catalog.pg_ts_config AS c ON c.oid = m.mapcfg
                WHERE c.cfgnamespace IN (SELECT oid FROM schema)
+    UNION ALL SELECT 23, f.xmin FROM pg_catalog.pg_opfamily AS f WHERE f.opfnamespace IN (SELECT oid FROM schema)
+    UNION ALL SELECT 24, c.xmin FROM pg_catalog.pg_opclass AS c WHERE c.opcnamespace IN (SELECT oid FROM schema)
+    UNION ALL SELECT 25, m.xmin FROM pg_catalog.pg_amop AS m JOIN pg_catalog.pg_opfamily AS f ON f.oid = m.amopfamily
+               WHERE f.opfnamespace IN (SELECT oid FROM schema)
+    UNION ALL SELECT 26, m.xmin FROM pg_catalog.pg_amproc AS m JOIN pg_catalog.pg_opfamily AS f ON f.oid = m.amprocfamily
+               WHERE f.opfnamespace IN (SELECT oid FROM schema)
 )
 SELECT coalesce(string_agg(found, ' ' ORDER BY kind), '') AS stamp
 FROM (

@@ -9,14 +9,6 @@ FROM (
     WHERE t.typtype = 'p' AND NOT t.typisdefined
        OR t.typtype = 'b' AND NOT EXISTS (SELECT FROM pg_catalog.pg_type AS e WHERE e.typarray = t.oid)
     UNION ALL
-    SELECT 'pg_catalog.pg_opclass'::regclass, c.oid, 'operator class', c.opcnamespace, c.opcname, a.amname
-    FROM pg_catalog.pg_opclass AS c
-    JOIN pg_catalog.pg_am AS a ON a.oid = c.opcmethod
-    UNION ALL
-    SELECT 'pg_catalog.pg_opfamily'::regclass, f.oid, 'operator family', f.opfnamespace, f.opfname, a.amname
-    FROM pg_catalog.pg_opfamily AS f
-    JOIN pg_catalog.pg_am AS a ON a.oid = f.opfmethod
-    UNION ALL
     SELECT 'pg_catalog.pg_operator'::regclass, o.oid, 'shell operator', o.oprnamespace, o.oprname, NULL
     FROM pg_catalog.pg_operator AS o
     WHERE o.oprcode = 0

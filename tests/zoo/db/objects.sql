@@ -271,11 +271,51 @@ CREATE TABLE zoo.document (
 );
 CREATE INDEX document_body ON zoo.document USING gin (to_tsvector('zoo.simple', body));
 
--- Kinds that are held by name alone
+-- Operator classes
 
 CREATE OPERATOR FAMILY zoo.family USING btree;
+COMMENT ON OPERATOR FAMILY zoo.family USING btree IS 'Numbers.';
 CREATE OPERATOR CLASS zoo.class FOR TYPE integer USING btree FAMILY zoo.family AS
     OPERATOR 1 <, OPERATOR 3 =, OPERATOR 5 >, FUNCTION 1 btint4cmp(integer, integer);
+COMMENT ON OPERATOR CLASS zoo.class USING btree IS 'Whole ones.';
+CREATE OPERATOR CLASS zoo.class FOR TYPE integer USING hash AS OPERATOR 1 =, FUNCTION 1 hashint4(integer);
+CREATE OPERATOR CLASS zoo.small FOR TYPE smallint USING btree FAMILY zoo.family AS
+    OPERATOR 1 <, OPERATOR 1 < (smallint, integer), FUNCTION 1 btint2cmp(smallint, smallint);
+ALTER OPERATOR FAMILY zoo.family USING btree ADD
+    OPERATOR 1 < (integer, smallint), OPERATOR 3 = (bigint, integer), FUNCTION 1 (bigint, integer) btint84cmp(bigint, integer);
+CREATE FUNCTION zoo.point_less(zoo.point3, zoo.point3) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT false';
+CREATE FUNCTION zoo.point_compare(zoo.point3, zoo.point3) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 0';
+CREATE FUNCTION zoo.point_less_than(zoo.point3, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT false';
+CREATE FUNCTION zoo.less_than_point(integer, zoo.point3) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT false';
+CREATE OPERATOR zoo.<# (LEFTARG = zoo.point3, RIGHTARG = zoo.point3, FUNCTION = zoo.point_less);
+CREATE OPERATOR zoo.<# (LEFTARG = zoo.point3, RIGHTARG = integer, FUNCTION = zoo.point_less_than);
+CREATE OPERATOR zoo.<# (LEFTARG = integer, RIGHTARG = zoo.point3, FUNCTION = zoo.less_than_point);
+CREATE OPERATOR CLASS zoo.points DEFAULT FOR TYPE zoo.point3 USING btree FAMILY integer_ops AS
+    OPERATOR 1 zoo.<#, FUNCTION 1 zoo.point_compare(zoo.point3, zoo.point3);
+ALTER OPERATOR FAMILY integer_ops USING btree ADD
+    OPERATOR 1 zoo.<# (zoo.point3, integer), OPERATOR 1 zoo.<# (integer, zoo.point3);
+CREATE OPERATOR CLASS "Odd ""Schema"""."Odd ""points""" FOR TYPE point USING gist AS
+    OPERATOR 11 |>>(point, point), OPERATOR 15 <->(point, point) FOR ORDER BY float_ops, OPERATOR 28 <@ (point, box),
+    FUNCTION 1 gist_point_consistent(internal, point, smallint, oid, internal),
+    FUNCTION 2 gist_box_union(internal, internal), FUNCTION 3 gist_point_compress(internal),
+    FUNCTION 5 gist_box_penalty(internal, internal, internal), FUNCTION 6 gist_box_picksplit(internal, internal),
+    FUNCTION 7 gist_box_same(box, box, internal),
+    FUNCTION 8 gist_point_distance(internal, point, smallint, oid, internal), STORAGE box;
+CREATE OPERATOR CLASS zoo.short FOR TYPE text USING btree FAMILY text_ops AS STORAGE text;
+CREATE OPERATOR CLASS zoo.spread FOR TYPE text USING brin AS
+    OPERATOR 1 <, OPERATOR 3 =, FUNCTION 1 brin_minmax_opcinfo(internal),
+    FUNCTION 2 brin_minmax_add_value(internal, internal, internal, internal),
+    FUNCTION 3 brin_minmax_consistent(internal, internal, internal),
+    FUNCTION 4 brin_minmax_union(internal, internal, internal);
+CREATE TYPE zoo.odd_range AS RANGE (subtype = integer, subtype_opclass = zoo.class);
+CREATE TABLE zoo.classed (at point, id integer, home zoo.point3 PRIMARY KEY, name varchar(5), note text);
+CREATE INDEX classed_at ON zoo.classed USING gist (at "Odd ""Schema"""."Odd ""points""");
+CREATE INDEX classed_id ON zoo.classed (id zoo.class, name zoo.short DESC);
+CREATE INDEX classed_note ON zoo.classed USING brin (note zoo.spread);
+CREATE VIEW zoo.by_home AS SELECT home, count(*) AS count FROM zoo.classed GROUP BY home ORDER BY home;
+
+-- Kinds that are held by name alone
+
 CREATE TYPE zoo.shell;
 CREATE ACCESS METHOD zoo_heap TYPE TABLE HANDLER heap_tableam_handler;
 CREATE TABLE zoo.of_method (id integer) USING zoo_heap;

@@ -74,6 +74,19 @@ CREATE OPERATOR knot.!== (
 );
 CREATE VIEW knot.same_pairs AS SELECT a.pair FROM knot.pairs a JOIN knot.pairs b ON a.pair OPERATOR(knot.===) b.pair;
 
+-- An operator class whose own function uses its operator, and a function that sorts by it
+
+CREATE TYPE knot.weight AS (grams integer);
+CREATE FUNCTION knot.is_lighter(knot.weight, knot.weight) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';
+CREATE OPERATOR knot.<~ (LEFTARG = knot.weight, RIGHTARG = knot.weight, FUNCTION = knot.is_lighter);
+CREATE OPERATOR knot.=~ (LEFTARG = knot.weight, RIGHTARG = knot.weight, FUNCTION = knot.is_lighter);
+CREATE FUNCTION knot.weight_compare(a knot.weight, b knot.weight) RETURNS integer LANGUAGE sql IMMUTABLE
+    RETURN CASE WHEN a OPERATOR(knot.<~) b THEN -1 ELSE 0 END;
+CREATE OPERATOR CLASS knot.weights FOR TYPE knot.weight USING btree AS
+    OPERATOR 1 knot.<~, OPERATOR 3 knot.=~, FUNCTION 1 knot.weight_compare(knot.weight, knot.weight);
+CREATE FUNCTION knot.all_sorted() RETURNS SETOF knot.weight LANGUAGE sql
+    BEGIN ATOMIC SELECT w FROM (VALUES (ROW(1)::knot.weight)) v (w) ORDER BY w USING OPERATOR(knot.<~); END;
+
 -- Inheritance: merged columns, other defaults, columns that parents got later, checks from two parents
 
 CREATE TABLE knot.base (id integer NOT NULL, name text DEFAULT 'base', CONSTRAINT positive CHECK (id > 0));
