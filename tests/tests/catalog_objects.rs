@@ -516,7 +516,14 @@ fn what_the_embedded_server_lacks_is_read() {
         let kind = &catalog.relation("text", "xml_text").unwrap().kind;
         let RelationKind::View { definition } = kind else { panic!("{kind:?}") };
         assert!(definition.contains("XMLSERIALIZE(CONTENT '<a/>'::xml AS text) AS s"), "{definition}");
-        assert_eq!(catalog.unmodelled[0].name, "zoo.conversion");
+        let [conversion] = &*catalog.conversions else { panic!("{:?}", catalog.conversions) };
+        assert_eq!(
+            (&conversion.name, &*conversion.source, &*conversion.target),
+            (&zoo("conversion"), "LATIN1", "UTF8")
+        );
+        assert_eq!(conversion.function, Name::new("pg_catalog", "iso8859_1_to_utf8"));
+        assert_eq!((conversion.default, conversion.comment.as_deref()), (true, Some("Converts.")));
+        assert_eq!(catalog.unmodelled, []);
         // What the indexes of an extension are made of, which another version of it has more of.
         assert_eq!(catalog.extensions[0].types, []);
         let locales: Vec<_> = catalog.collations.iter().map(|it| it.locale.as_deref().unwrap()).collect();

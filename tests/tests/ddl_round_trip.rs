@@ -6,6 +6,7 @@ use tests::{Database, Server, migrate, migrate_with, on_every_server, root};
 
 const OBJECTS: &str = include_str!("../zoo/db/objects.sql");
 const NEWER: &str = include_str!("../zoo/db/newer.sql");
+const NATIVE: &str = include_str!("../zoo/db/native.sql");
 const ROLES: &str = include_str!("../zoo/db/roles.sql");
 const ORDERS: &str = include_str!("../zoo/db/orders.sql");
 const KEYWORDS: &str = include_str!("../zoo/db/keywords.sql");
@@ -86,10 +87,7 @@ fn every_kind_of_object_comes_back() {
 #[test]
 fn what_is_held_by_name_alone_is_named() {
     let server = Database::empty();
-    // The embedded server has no functions for conversions.
-    let objects: String =
-        OBJECTS.split_inclusive('\n').filter(|it| !it.starts_with("CREATE CONVERSION")).collect();
-    run(&mut server.connect(), &objects);
+    run(&mut server.connect(), OBJECTS);
     let script = ddl(&read(server.url(), &Selection::default())).unwrap();
     let unwritten: Vec<String> =
         script.unwritten.iter().map(|it| format!("{} {}", it.kind, it.name)).collect();
@@ -105,6 +103,16 @@ fn objects_that_need_each_other_come_back() {
     on_every_server("objects_that_need_each_other_come_back", |server| {
         run(&mut server.connect(), ORDERS);
         round_trip(server, &Selection::default());
+    });
+}
+
+#[test]
+fn what_the_embedded_server_lacks_comes_back() {
+    on_every_server("what_the_embedded_server_lacks_comes_back", |server| {
+        if !server.is_embedded() {
+            run(&mut server.connect(), NATIVE);
+            round_trip(server, &Selection::default());
+        }
     });
 }
 

@@ -1,4 +1,4 @@
-//! Extensions, foreign servers, event triggers and publications.
+//! Extensions, conversions, foreign servers, event triggers and publications.
 
 use super::trigger::state_text;
 use super::{Differences, joined, optional, optional_name};
@@ -12,6 +12,15 @@ pub(super) fn extension(out: &mut Differences, name: &str, code: &Extension, dat
         let names: Vec<String> = it.iter().map(Name::to_string).collect();
         if names.is_empty() { "no types".to_owned() } else { format!("types {}", joined(&names)) }
     });
+}
+
+pub(super) fn conversion(out: &mut Differences, name: &str, code: &Conversion, database: &Conversion) {
+    let Conversion { name: _, source, target, function, default, comment } = code;
+    out.value(name, source, &database.source, |it| format!("from {it}"));
+    out.value(name, target, &database.target, |it| format!("to {it}"));
+    out.value(name, function, &database.function, |it| format!("function {it}"));
+    out.flag(name, default, &database.default, "a default", "no default");
+    out.comment(name, comment, &database.comment);
 }
 
 pub(super) fn wrapper(

@@ -45,6 +45,7 @@ pub fn compare(code: &Catalog, database: &Catalog) -> Vec<Difference> {
         ranges,
         sequences,
         collations,
+        conversions,
         routines,
         operators,
         casts,
@@ -74,6 +75,8 @@ pub fn compare(code: &Catalog, database: &Catalog) -> Vec<Difference> {
     out.named("a range type", ranges, &other.ranges, |it| it.name.to_string(), types::range);
     out.named("a sequence", sequences, &other.sequences, |it| it.name.to_string(), types::sequence);
     out.named("a collation", collations, &other.collations, |it| it.name.to_string(), types::collation);
+    let named = "a conversion";
+    out.named(named, conversions, &other.conversions, |it| it.name.to_string(), global::conversion);
     out.named("a routine", routines, &other.routines, routine::title, routine::routine);
     out.named("an operator", operators, &other.operators, routine::operator_title, routine::operator);
     out.named("a cast", casts, &other.casts, routine::cast_title, routine::cast);

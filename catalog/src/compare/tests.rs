@@ -426,7 +426,7 @@ fn owners_and_privileges_are_compared() {
 }
 
 #[test]
-fn casts_operators_and_collations_are_compared() {
+fn casts_operators_conversions_and_collations_are_compared() {
     let of = |context| {
         let cast = Cast {
             source: "auth.a".into(),
@@ -458,6 +458,19 @@ fn casts_operators_and_collations_are_compared() {
     };
     let expected = ["auth.=== (text, text): no HASHES in the code, HASHES in the database"];
     check_text(of(false), of(true), &expected);
+
+    let of = |default| {
+        let conversion = Conversion {
+            name: Name::new("auth", "c"),
+            source: "LATIN1".into(),
+            target: "UTF8".into(),
+            function: Name::new("auth", "f"),
+            default,
+            comment: None,
+        };
+        Catalog { conversions: vec![conversion], ..Catalog::default() }
+    };
+    check_text(of(false), of(true), &["auth.c: no default in the code, a default in the database"]);
 
     let of = |locale: &str| {
         let collation = Collation {

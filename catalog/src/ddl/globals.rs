@@ -1,10 +1,10 @@
-//! Schemas, extensions, foreign-data wrappers and servers, event triggers, publications.
+//! Schemas, extensions, conversions, foreign-data wrappers and servers, event triggers, publications.
 
 use super::text::{foreign_options, literal, names};
 use super::{Statement, triggers};
 use crate::model::{
-    EventTrigger, Extension, ForeignDataWrapper, ForeignServer, ObjectRef, Publication, PublishedTable,
-    Schema,
+    Conversion, EventTrigger, Extension, ForeignDataWrapper, ForeignServer, ObjectRef, Publication,
+    PublishedTable, Schema,
 };
 use crate::quote_ident;
 
@@ -35,6 +35,17 @@ pub(crate) fn create_extension(it: &Extension, has_schema: bool) -> Statement {
     let schema = if has_schema { format!(" WITH SCHEMA {}", quote_ident(&it.schema)) } else { String::new() };
     let text = format!("CREATE EXTENSION IF NOT EXISTS {}{schema}", quote_ident(&it.name));
     Statement::new(ObjectRef::Extension(it.name.clone()), text)
+}
+
+/// CREATE CONVERSION, and its comment.
+pub(crate) fn create_conversion(it: &Conversion) -> Vec<Statement> {
+    let Conversion { name, source, target, function, default, comment } = it;
+    let object = ObjectRef::Conversion(name.clone());
+    let default = if *default { "DEFAULT " } else { "" };
+    let (source, target) = (literal(source), literal(target));
+    let text = format!("CREATE {default}CONVERSION {name} FOR {source} TO {target} FROM {function}");
+    let comment = Statement::comment(&object, &format!("CONVERSION {name}"), comment);
+    [Statement::new(object, text)].into_iter().chain(comment).collect()
 }
 
 /// CREATE FOREIGN DATA WRAPPER, and its comment.

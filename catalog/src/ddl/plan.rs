@@ -24,7 +24,7 @@ pub(super) fn steps(facts: &Facts<'_>, splits: &Splits) -> Vec<Step> {
 }
 
 fn global(facts: &Facts<'_>, steps: &mut Vec<Step>) {
-    let Catalog { schemas, extensions, collations, operators, casts, .. } = facts.catalog;
+    let Catalog { schemas, extensions, collations, conversions, operators, casts, .. } = facts.catalog;
     let Catalog { foreign_data_wrappers, foreign_servers, event_triggers, publications, .. } = facts.catalog;
     let Catalog { text_search_parsers, text_search_templates, .. } = facts.catalog;
     let Catalog { text_search_dictionaries, text_search_configurations, .. } = facts.catalog;
@@ -39,6 +39,9 @@ fn global(facts: &Facts<'_>, steps: &mut Vec<Step>) {
     }
     for it in collations {
         add(Rank::Collation, ObjectRef::Collation(it.name.clone()), types::create_collation(it));
+    }
+    for it in conversions {
+        add(Rank::Conversion, ObjectRef::Conversion(it.name.clone()), globals::create_conversion(it));
     }
     for it in operators {
         add(Rank::Operator, operators::object(it), operators::create(it));

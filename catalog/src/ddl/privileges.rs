@@ -26,6 +26,7 @@ pub(crate) fn owner(catalog: &Catalog, it: &Ownership) -> Option<Statement> {
             (!multirange).then(|| format!("TYPE {name}"))?
         }
         ObjectRef::Collation(name) => format!("COLLATION {name}"),
+        ObjectRef::Conversion(name) => format!("CONVERSION {name}"),
         ObjectRef::Routine(name, arguments) => format!("ROUTINE {name}({})", arguments.join(", ")),
         ObjectRef::Operator(name, left, right) => {
             let left = left.as_deref().unwrap_or("NONE");

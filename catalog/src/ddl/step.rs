@@ -14,6 +14,7 @@ pub(super) enum Rank {
     Type,
     Sequence,
     Routine,
+    Conversion,
     Operator,
     Cast,
     OperatorFamily,

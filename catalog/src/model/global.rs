@@ -1,4 +1,4 @@
-//! Objects beside relations, types and routines: extensions, collations, foreign servers, event triggers,
+//! Objects beside relations, types and routines: extensions, collations, conversions, foreign servers, event triggers,
 //! publications.
 
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,24 @@ pub struct Collation {
     /// More rules (version 16).
     #[serde(default, skip_serializing_if = "is_default")]
     pub rules: Option<String>,
+    /// Its COMMENT.
+    pub comment: Option<String>,
+}
+
+/// A conversion between encodings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conversion {
+    /// Its qualified name.
+    pub name: Name,
+    /// The encoding converted from, e.g. `LATIN1`.
+    pub source: String,
+    /// The encoding converted to.
+    pub target: String,
+    /// The function that converts.
+    pub function: Name,
+    /// Whether it is used where its schema is searched first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub default: bool,
     /// Its COMMENT.
     pub comment: Option<String>,
 }

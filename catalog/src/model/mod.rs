@@ -16,7 +16,8 @@ pub use constraint::{
     Check, Deferrability, Exclusion, ForeignKey, Key, MatchType, NotNull, ReferentialAction,
 };
 pub use global::{
-    Collation, EventTrigger, Extension, ForeignDataWrapper, ForeignServer, Publication, PublishedTable,
+    Collation, Conversion, EventTrigger, Extension, ForeignDataWrapper, ForeignServer, Publication,
+    PublishedTable,
 };
 pub use index::{Index, IndexKey, IndexOperatorClass, IndexPart};
 pub use object::{DefaultPrivileges, Dependency, Grant, ObjectRef, Ownership, Unmodelled};
@@ -60,6 +61,9 @@ pub struct Catalog {
     /// Collations.
     #[serde(default, skip_serializing_if = "is_default")]
     pub collations: Vec<Collation>,
+    /// Conversions between encodings.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub conversions: Vec<Conversion>,
     /// Functions, procedures and aggregates, by name and signature.
     #[serde(default, skip_serializing_if = "is_default")]
     pub routines: Vec<Routine>,
@@ -145,6 +149,7 @@ impl Catalog {
             ranges,
             sequences,
             collations,
+            conversions,
             routines,
             operators,
             casts,
@@ -173,6 +178,7 @@ impl Catalog {
             + ranges.len()
             + sequences.len()
             + collations.len()
+            + conversions.len()
             + routines.len()
             + operators.len()
             + casts.len()

@@ -18,6 +18,8 @@ pub enum ObjectRef {
     Type(Name),
     /// A collation.
     Collation(Name),
+    /// A conversion between encodings.
+    Conversion(Name),
     /// A function, procedure or aggregate: its name and the types of its input arguments.
     Routine(Name, Vec<String>),
     /// An operator: its name and the types of its operands (`None` on the left of a prefix operator).
@@ -73,6 +75,7 @@ impl fmt::Display for ObjectRef {
             ObjectRef::Extension(name) => write!(f, "extension {}", quote_ident(name)),
             ObjectRef::Type(name) => write!(f, "type {name}"),
             ObjectRef::Collation(name) => write!(f, "collation {name}"),
+            ObjectRef::Conversion(name) => write!(f, "conversion {name}"),
             ObjectRef::Routine(name, arguments) => write!(f, "routine {name}({})", arguments.join(", ")),
             ObjectRef::Operator(name, left, right) => {
                 write!(f, "operator {}.{} (", quote_ident(&name.schema), name.name)?;

@@ -1,4 +1,4 @@
-//! What is in no schema: extensions, foreign servers, event triggers, publications.
+//! What is mostly in no schema: extensions, conversions, foreign servers, event triggers, publications.
 
 use postgres::types::Oid;
 
@@ -16,6 +16,17 @@ query!(ExtensionRow, extensions, "extensions", "extensions.sql", {
     selected: bool,
     type_schemas: Option<Vec<String>>,
     type_names: Option<Vec<String>>,
+});
+
+query!(ConversionRow, conversions, "conversions", "conversions.sql", {
+    oid: Oid,
+    schema: String,
+    name: String,
+    source: String,
+    target: String,
+    function: Pair,
+    is_default: bool,
+    comment: Option<String>,
 });
 
 query!(WrapperRow, wrappers, "foreign-data wrappers", "foreign_data_wrappers.sql", {
@@ -91,6 +102,33 @@ pub(super) fn read_extensions(
         let mut types: Vec<Name> = types.map(|(schema, name)| Name::new(schema, name)).collect();
         types.sort();
         found.push((Extension { name: row.name, schema: row.schema, types }, row.selected));
+    }
+    Ok(found)
+}
+
+pub(super) fn read_conversions(
+    source: &mut Source<'_, '_>,
+    known: &mut Known,
+) -> Result<Vec<Conversion>, Error> {
+    let mut found = Vec::new();
+    for row in conversions(source)? {
+        if known.keeps(class::CONVERSION, row.oid, &row.schema, &row.name) {
+            let name = Name::new(row.schema, row.name);
+            let object = ObjectRef::Conversion(name.clone());
+            let Pair(Some(function)) = row.function else {
+                let problem = "no function".to_owned();
+                return Err(Error::Unknown { object: object.to_string(), problem });
+            };
+            known.note(class::CONVERSION, row.oid, object);
+            found.push(Conversion {
+                name,
+                source: row.source,
+                target: row.target,
+                function,
+                default: row.is_default,
+                comment: row.comment,
+            });
+        }
     }
     Ok(found)
 }

@@ -22,6 +22,7 @@ pub(super) mod class {
     pub const DEFAULT: Oid = 2604;
     pub const CAST: Oid = 2605;
     pub const CONSTRAINT: Oid = 2606;
+    pub const CONVERSION: Oid = 2607;
     pub const SCHEMA: Oid = 2615;
     pub const OPERATOR_CLASS: Oid = 2616;
     pub const OPERATOR: Oid = 2617;

@@ -169,6 +169,7 @@ fn snapshot(
     catalog.routines = routine::read(source, known)?;
     catalog.operators = operator::read_operators(source, known)?;
     catalog.casts = operator::read_casts(source, known)?;
+    catalog.conversions = global::read_conversions(source, known)?;
     operator_class::read(source, known, &mut catalog)?;
     text_search::read(source, known, &mut catalog)?;
     global::read_foreign(source, known, &mut catalog)?;
@@ -238,6 +239,7 @@ fn sort(catalog: &mut Catalog) {
         ranges,
         sequences,
         collations,
+        conversions,
         routines,
         operators,
         casts,
@@ -266,6 +268,7 @@ fn sort(catalog: &mut Catalog) {
     ranges.sort_by(|a, b| a.name.cmp(&b.name));
     sequences.sort_by(|a, b| a.name.cmp(&b.name));
     collations.sort_by(|a, b| a.name.cmp(&b.name));
+    conversions.sort_by(|a, b| a.name.cmp(&b.name));
     routines.sort_by(|a, b| (&a.name, &a.signature).cmp(&(&b.name, &b.signature)));
     operators.sort_by(|a, b| (&a.name, &a.left, &a.right).cmp(&(&b.name, &b.left, &b.right)));
     casts.sort_by(|a, b| (&a.source, &a.target).cmp(&(&b.source, &b.target)));

@@ -44,6 +44,11 @@ WITH object AS (
     JOIN pg_catalog.pg_namespace AS n ON n.oid = c.opcnamespace
     WHERE n.nspname = ANY ($1)
     UNION ALL
+    SELECT 'pg_catalog.pg_conversion'::regclass, c.oid, 0, c.conowner, NULL
+    FROM pg_catalog.pg_conversion AS c
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.connamespace
+    WHERE n.nspname = ANY ($1)
+    UNION ALL
     SELECT 'pg_catalog.pg_ts_dict'::regclass, d.oid, 0, d.dictowner, NULL
     FROM pg_catalog.pg_ts_dict AS d
     JOIN pg_catalog.pg_namespace AS n ON n.oid = d.dictnamespace

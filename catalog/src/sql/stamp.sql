@@ -34,6 +34,7 @@ WITH schema AS MATERIALIZED (
                WHERE f.opfnamespace IN (SELECT oid FROM schema)
     UNION ALL SELECT 26, m.xmin FROM pg_catalog.pg_amproc AS m JOIN pg_catalog.pg_opfamily AS f ON f.oid = m.amprocfamily
                WHERE f.opfnamespace IN (SELECT oid FROM schema)
+    UNION ALL SELECT 27, c.xmin FROM pg_catalog.pg_conversion AS c WHERE c.connamespace IN (SELECT oid FROM schema)
 )
 SELECT coalesce(string_agg(found, ' ' ORDER BY kind), '') AS stamp
 FROM (

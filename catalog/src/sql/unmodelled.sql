@@ -13,9 +13,6 @@ FROM (
     FROM pg_catalog.pg_operator AS o
     WHERE o.oprcode = 0
     UNION ALL
-    SELECT 'pg_catalog.pg_conversion'::regclass, c.oid, 'conversion', c.connamespace, c.conname, NULL
-    FROM pg_catalog.pg_conversion AS c
-    UNION ALL
     SELECT 'pg_catalog.pg_language'::regclass, l.oid, 'language', NULL, l.lanname, NULL
     FROM pg_catalog.pg_language AS l
     WHERE $2
