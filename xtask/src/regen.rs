@@ -42,6 +42,15 @@ pub fn run(config: &Path, from: &From, screen: &Screen) -> Outcome {
                 generated.without_form.join(", "),
             ));
         }
+        if !catalog.unmodelled.is_empty() {
+            let objects = catalog.unmodelled.iter().map(|it| format!("{} {}", it.kind, it.name));
+            screen.result(&format!(
+                "{}{} known by name alone, so that changes go unseen: {}",
+                targets::prefix(config),
+                counted(catalog.unmodelled.len(), "object"),
+                objects.collect::<Vec<_>>().join(", "),
+            ));
+        }
         screen.result(&format!(
             "{}{}: {}, {}; {} written, {} unchanged, {} removed; {:.1} s",
             targets::prefix(config),

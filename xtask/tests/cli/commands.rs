@@ -20,6 +20,16 @@ fn introspect_prints_the_catalog_as_json() {
 }
 
 #[test]
+fn what_is_known_by_name_alone_is_said() {
+    let project = Project::new();
+    project.migrate("CREATE TYPE app.shell; CREATE TYPE app.\"Odd\";");
+    let run = project.run(&["regen", "--embedded"]).ends(0);
+    run.prints("2 objects known by name alone, so that changes go unseen: shell type app.\"Odd\", shell type app.shell");
+    let run = project.run(&["introspect", "--sql", "--embedded"]).ends(1).finds(2);
+    run.says("shell type app.shell cannot be written as SQL").prints("-- Not written: shell type app.shell");
+}
+
+#[test]
 fn introspect_prints_the_sql_that_makes_the_database() {
     let project = Project::new();
     let notes = Notes::start();
