@@ -152,6 +152,7 @@ fn catalog(schemas: &[String], objects: &[String], columns: &[String]) -> Catalo
                 comment: None,
             });
             catalog.domains.push(Domain {
+                not_null_comment: None,
                 name: domain,
                 base: TypeRef { name: text.clone(), array: false, sql: "text".to_owned() },
                 not_null: false,

@@ -579,9 +579,17 @@ fn what_versions_add_is_read() {
             assert_eq!(table.filter.as_deref(), Some("(id > 1)"));
         }
         if version >= 17 {
-            run(&mut client, "CREATE COLLATION zoo.c (provider = builtin, locale = 'C.UTF-8')");
+            run(
+                &mut client,
+                "CREATE COLLATION zoo.c (provider = builtin, locale = 'C.UTF-8');
+                 CREATE DOMAIN zoo.d AS integer CONSTRAINT given NOT NULL;
+                 CREATE DOMAIN zoo.e AS integer CONSTRAINT given NOT NULL;
+                 COMMENT ON CONSTRAINT given ON DOMAIN zoo.e IS 'Given.'",
+            );
             let catalog = read(&mut client, &Selection::default()).unwrap();
             let c = &catalog.collations[0];
+            let comments: Vec<_> = catalog.domains.iter().map(|it| it.not_null_comment.clone()).collect();
+            assert_eq!(comments, [None, Some(("given".to_owned(), "Given.".to_owned()))]);
             assert_eq!((&*c.provider, c.locale.as_deref()), ("builtin", Some("C.UTF-8")));
         }
         if version >= 18 {

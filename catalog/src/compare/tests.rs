@@ -242,6 +242,27 @@ fn parts_of_a_relation_are_compared() {
     check_text(of(true), of(false), &expected);
 }
 
+#[test]
+fn a_comment_on_a_domains_not_null_is_compared() {
+    let of = |comment: Option<&str>| {
+        let domain = Domain {
+            name: Name::new("auth", "d"),
+            base: text(),
+            not_null: true,
+            not_null_comment: comment.map(|it| ("given".into(), it.into())),
+            default: None,
+            checks: Vec::new(),
+            collation: None,
+            comment: None,
+        };
+        Catalog { domains: vec![domain], ..Catalog::default() }
+    };
+    let expected = [
+        r#"auth.d: no comment on its NOT NULL in the code, comment "A." on its NOT NULL given in the database"#,
+    ];
+    check_text(of(None), of(Some("A.")), &expected);
+}
+
 fn table_only() -> Catalog {
     with(table())
 }

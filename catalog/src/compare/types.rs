@@ -2,7 +2,7 @@
 
 use super::attribute::attribute;
 use super::constraint::check;
-use super::{Differences, child, collation_of, joined, optional, optional_name};
+use super::{Differences, child, collation_of, joined, optional, optional_name, shortened};
 use crate::model::*;
 use crate::quote_ident;
 
@@ -16,9 +16,13 @@ pub(super) fn enum_type(out: &mut Differences, name: &str, code: &Enum, database
 }
 
 pub(super) fn domain(out: &mut Differences, name: &str, code: &Domain, database: &Domain) {
-    let Domain { name: _, base, not_null, default, checks, collation, comment } = code;
+    let Domain { name: _, base, not_null, not_null_comment, default, checks, collation, comment } = code;
     out.value(name, base, &database.base, |it| format!("over {}", it.sql));
     out.flag(name, not_null, &database.not_null, "NOT NULL", "nullable");
+    out.value(name, not_null_comment, &database.not_null_comment, |it| match it {
+        None => "no comment on its NOT NULL".to_owned(),
+        Some((name, comment)) => format!("comment {} on its NOT NULL {name}", shortened(comment)),
+    });
     out.value(name, default, &database.default, optional("DEFAULT"));
     out.named("a check constraint", checks, &database.checks, |it| child(name, &it.name), check);
     out.value(name, collation, &database.collation, collation_of);

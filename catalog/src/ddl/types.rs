@@ -48,7 +48,11 @@ pub(crate) fn create_domain(it: &Domain, default: bool, inline: impl Fn(&Check) 
         create.push_str(&format!("\n    DEFAULT {expression}"));
     }
     if it.not_null {
-        create.push_str("\n    NOT NULL");
+        create.push_str("\n    ");
+        if let Some((name, _)) = &it.not_null_comment {
+            create.push_str(&format!("CONSTRAINT {} ", quote_ident(name)));
+        }
+        create.push_str("NOT NULL");
     }
     let checks: Vec<&Check> = it.checks.iter().filter(|it| inline(it)).collect();
     for check in &checks {
@@ -56,6 +60,10 @@ pub(crate) fn create_domain(it: &Domain, default: bool, inline: impl Fn(&Check) 
     }
     let mut statements = vec![Statement::new(object.clone(), create)];
     statements.extend(Statement::comment(&object, &format!("DOMAIN {}", it.name), &it.comment));
+    if let Some((name, comment)) = &it.not_null_comment {
+        let on = format!("CONSTRAINT {} ON DOMAIN {}", quote_ident(name), it.name);
+        statements.extend(Statement::comment(&object, &on, &Some(comment.clone())));
+    }
     for check in checks {
         statements.extend(domain_check_comment(it, check));
     }

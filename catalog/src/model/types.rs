@@ -36,6 +36,9 @@ pub struct Domain {
     pub base: TypeRef,
     /// Whether it forbids NULL.
     pub not_null: bool,
+    /// The name of the constraint that forbids NULL and its COMMENT, where it has one (version 17).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub not_null_comment: Option<(String, String)>,
     /// Its default as SQL.
     pub default: Option<String>,
     /// Its checks, by name.

@@ -27,6 +27,7 @@ query!(DomainRow, domains, "domains", "domains.sql", {
     type_oid: Oid,
     type_sql: String,
     not_null: bool,
+    not_null_comment: Option<Vec<String>>,
     default_expression: Option<String>,
     collation: Pair,
     comment: Option<String>,
@@ -105,8 +106,13 @@ pub(super) fn read_domains(
         if known.keeps(class::TYPE, row.oid, &row.schema, &row.name) {
             let name = Name::new(row.schema, row.name);
             known.note(class::TYPE, row.oid, ObjectRef::Type(name.clone()));
+            let not_null_comment = match row.not_null_comment.as_deref() {
+                Some([name, comment]) => Some((name.clone(), comment.clone())),
+                _ => None,
+            };
             let domain = Domain {
                 name,
+                not_null_comment,
                 base: known.type_ref_as(row.type_oid, row.type_sql)?,
                 not_null: row.not_null,
                 default: deparse::optional(row.default_expression, source.major),

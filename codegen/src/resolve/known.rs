@@ -164,6 +164,7 @@ mod tests {
             }],
             enums: vec![Enum { name: name("app.mood"), labels: Vec::new(), comment: None }],
             domains: vec![Domain {
+                not_null_comment: None,
                 name: name("app.span"),
                 base: of("app.moods"),
                 not_null: false,
