@@ -1,6 +1,6 @@
 //! A catalog with what is looked up in it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::Name;
 use crate::model::{
@@ -17,6 +17,8 @@ pub(super) struct Facts<'a> {
     identities: HashMap<(&'a Name, &'a str), &'a Sequence>,
     routines: HashMap<(&'a Name, &'a [String]), &'a Routine>,
     dependencies: HashMap<&'a ObjectRef, Vec<&'a ObjectRef>>,
+    /// Keys and indexes that foreign keys refer to.
+    referenced: HashSet<&'a ObjectRef>,
     /// The operator classes that an operator is of.
     classes: HashMap<&'a ObjectRef, Vec<&'a ObjectRef>>,
     /// The keys of `types` as SQL.
@@ -49,6 +51,10 @@ impl<'a> Facts<'a> {
         for it in &catalog.dependencies {
             dependencies.entry(&it.object).or_default().push(&it.on);
         }
+        let between_keys = |it: &&Dependency| {
+            let is_key = matches!(it.on, ObjectRef::Constraint(..) | ObjectRef::Index(_));
+            is_key && matches!(it.object, ObjectRef::Constraint(..))
+        };
         let mut classes: HashMap<&ObjectRef, Vec<&ObjectRef>> = HashMap::new();
         let of_classes = |it: &&Dependency| matches!(it.object, ObjectRef::OperatorClass(..));
         for it in catalog.dependencies.iter().filter(of_classes) {
@@ -58,6 +64,7 @@ impl<'a> Facts<'a> {
         }
         Facts {
             catalog,
+            referenced: catalog.dependencies.iter().filter(between_keys).map(|it| &it.on).collect(),
             classes,
             spelled: types.keys().map(|it| (it.to_string(), *it)).collect(),
             types,
@@ -85,6 +92,11 @@ impl<'a> Facts<'a> {
     /// What the catalog records that `object` needs.
     pub fn dependencies(&self, object: &ObjectRef) -> &[&'a ObjectRef] {
         self.dependencies.get(object).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a foreign key refers to this key or index.
+    pub fn is_referenced(&self, object: &ObjectRef) -> bool {
+        self.referenced.contains(object)
     }
 
     /// Operator classes that should be there before `object`, if they can: those of the operators that it needs. To sort,

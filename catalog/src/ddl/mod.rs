@@ -6,6 +6,7 @@
 
 mod columns;
 mod constraints;
+mod equal_keys;
 mod facts;
 mod globals;
 mod indexes;
@@ -111,8 +112,10 @@ const SETTINGS: &[&str] = &[
 /// The statements that, run in an empty database by a superuser, make what `catalog` holds: read again, it
 /// is equal.
 ///
-/// Roles and tablespaces that it names must be there. Materialized views are left without data, and an index
-/// whose concurrent build had failed is built. The statements depend on the catalog alone.
+/// Roles and tablespaces that it names must be there. Materialized views are left without data, since whether they have
+/// any is no part of the catalog; so they cannot be queried before `REFRESH MATERIALIZED VIEW`. An index whose concurrent
+/// build had failed is built. The schema `public` of a new database stays where the catalog has none: that it was dropped
+/// looks as if it had not been selected. The statements depend on the catalog alone.
 ///
 /// # Errors
 /// [`DdlError::Cycle`] where objects need each other in a way that no order of statements makes.

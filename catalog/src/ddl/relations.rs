@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::split::Splits;
 use super::step::{Made, Rank, Step};
-use super::{Statement, columns, indexes, table_steps, tables, triggers, views};
+use super::{Statement, columns, equal_keys, indexes, table_steps, tables, triggers, views};
 use crate::Name;
 use crate::model::{ObjectRef, Relation, RelationKind, ReplicaIdentity};
 
@@ -19,7 +19,9 @@ pub(super) fn steps(facts: &Facts<'_>, splits: &Splits, relation: &Relation, ste
         let object = ObjectRef::Index(indexes::name(relation, index));
         let create = indexes::create(relation, index);
         if index.constraint.is_none() {
+            let before = equal_keys::before(facts, relation, &object);
             let mut step = Step::new(Rank::Index, object.clone(), create);
+            step.after.extend(before.into_iter().map(Made::Whole));
             step.after.extend(table_steps::everything(relation));
             step.after.extend(below(facts, relation));
             steps.push(step);

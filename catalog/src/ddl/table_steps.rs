@@ -6,7 +6,7 @@ use super::inheritance::{self, Way};
 use super::relations::below;
 use super::split::Splits;
 use super::step::{Made, Rank, Step};
-use super::{Statement, columns, constraints, sequences, tables};
+use super::{Statement, columns, constraints, equal_keys, sequences, tables};
 use crate::Name;
 use crate::model::{Attribute, Check, ForeignKey, ObjectRef, Relation, RelationKind, Sequence, Value};
 
@@ -29,12 +29,11 @@ pub(super) fn steps(facts: &Facts<'_>, splits: &Splits, relation: &Relation, ste
     let way = inheritance::way(facts, splits, relation);
     let first_late = inheritance::first_late(splits, relation).unwrap_or(relation.attributes.len());
     let (attributes, late) = relation.attributes.split_at(first_late);
-    // The keys of partitioned tables and partitions are attached to each other one by one, and of those of the
-    // same columns CREATE TABLE makes but one.
+    // The keys of partitioned tables and partitions are attached to each other one by one.
     let keys = matches!(relation.kind, RelationKind::Table)
         && way != Way::Attach
         && late.is_empty()
-        && !has_equal_keys(relation);
+        && !equal_keys::matter(facts, relation);
     let table = Table { facts, splits, relation, way, attributes, late, keys };
     steps.push(table.create());
     table.attach(steps);
@@ -272,7 +271,9 @@ impl Table<'_> {
         for (name, comment, add) in keys.chain(exclusions) {
             let mut statements = vec![add];
             statements.extend(constraints::comment(relation, name, comment));
+            let before = equal_keys::before(facts, relation, &self.constraint(name));
             let mut step = Step::new(Rank::Key, self.constraint(name), statements);
+            step.after.extend(before.into_iter().map(Made::Whole));
             step.makes.push(Made::Whole(self.index(name)));
             step.of.push(self.index(name));
             step.after.extend(everything(relation));
@@ -317,14 +318,6 @@ impl Table<'_> {
         step.statements = statements;
         steps.push(step);
     }
-}
-
-/// Whether two keys are of the same columns.
-fn has_equal_keys(relation: &Relation) -> bool {
-    let mut columns: Vec<_> =
-        relation.primary_key.iter().chain(&relation.unique_keys).map(|it| &it.columns).collect();
-    columns.sort();
-    columns.windows(2).any(|it| it[0] == it[1])
 }
 
 /// A table with all of its columns.

@@ -151,6 +151,21 @@ COMMENT ON SEQUENCE knot.goes_up IS 'Up.';
 CREATE TABLE knot.keyed_twice (id integer CONSTRAINT one UNIQUE DEFERRABLE);
 ALTER TABLE knot.keyed_twice ADD CONSTRAINT two UNIQUE (id) DEFERRABLE;
 
+-- A foreign key takes the first of several keys and unique indexes of the same columns
+
+CREATE TABLE knot.many_keys (id integer CONSTRAINT z_key UNIQUE, other integer, third integer NOT NULL, x integer);
+ALTER TABLE knot.many_keys ADD CONSTRAINT a_key UNIQUE (id);
+CREATE UNIQUE INDEX many_keys_z ON knot.many_keys (other);
+CREATE UNIQUE INDEX many_keys_a ON knot.many_keys (other);
+ALTER TABLE knot.many_keys ADD CONSTRAINT of_other UNIQUE (other);
+CREATE UNIQUE INDEX many_keys_third ON knot.many_keys (x, third);
+ALTER TABLE knot.many_keys ADD PRIMARY KEY (third, x);
+CREATE TABLE knot.of_many_keys (
+    id integer REFERENCES knot.many_keys (id),
+    other integer REFERENCES knot.many_keys (other),
+    third integer, x integer, FOREIGN KEY (third, x) REFERENCES knot.many_keys (third, x)
+);
+
 -- Texts that must not end their quotes
 
 CREATE FUNCTION knot.dollars() RETURNS text LANGUAGE sql AS 'SELECT $body$ $$ $body$ || ''it''''s \n $''';
