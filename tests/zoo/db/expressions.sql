@@ -114,6 +114,9 @@ CREATE VIEW text.distinct_renamed AS SELECT DISTINCT ON (b.name) id AS name, nam
 CREATE VIEW text.group_renamed AS SELECT lower(name) AS name, count(*) AS id FROM text.b GROUP BY b.name, b.id HAVING b.id > 1 ORDER BY b.name;
 CREATE VIEW text.keywords AS SELECT a.json, a."values" AS json_array, a.id AS system_user, a.name AS merge_action, a.id AS json_table, a.id AS json_scalar FROM text.a;
 CREATE VIEW text.keywords_from AS SELECT k.json, k.json_array, k.system_user FROM text.keywords k WHERE k.system_user > k.json ORDER BY k.json_array;
+CREATE SEQUENCE text.json_table;
+CREATE FUNCTION text.json_value(json) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW text.keywords_in_constants AS SELECT nextval('text.json_table') AS a, 'text.keywords_from'::regclass AS b, 'json'::regtype AS c, 'text.json_value'::regproc AS d, 'text.json_value(json)'::regprocedure AS e, 'text.json_table'::regclass::text AS f;
 CREATE VIEW text.grouped_sets AS SELECT upper(state) AS u, EXTRACT(year FROM at) AS y, count(*) FROM text.c GROUP BY GROUPING SETS ((upper(state), EXTRACT(year FROM at)), (upper(state))) HAVING upper(state) > 'a' ORDER BY upper(state), 2;
 CREATE VIEW text.grouped_join AS SELECT a.name || 'x' AS x, b.n + 1 AS n, count(*) FROM text.a JOIN text.b ON b.a_id = a.id GROUP BY a.name || 'x', b.n + 1 ORDER BY a.name || 'x', b.n + 1;
 CREATE VIEW text.grouped_case AS SELECT CASE WHEN n > 1 THEN 'a' ELSE 'b' END AS k, sum(n) FROM text.b GROUP BY CASE WHEN n > 1 THEN 'a' ELSE 'b' END ORDER BY CASE WHEN n > 1 THEN 'a' ELSE 'b' END;
