@@ -291,9 +291,7 @@ impl Table<'_> {
         let mut step = Step::new(Rank::ForeignKey, object, Vec::new());
         step.after.extend(everything(relation));
         step.after.extend(facts.relation(&it.references).into_iter().flat_map(everything));
-        let same_name = |parent: &&Relation| parent.foreign_keys.iter().any(|of| of.name == it.name);
-        let named_above = facts.parents(relation).into_iter().find(same_name);
-        match named_above.filter(|_| it.inherited) {
+        match named_above(facts, relation, it).filter(|_| it.inherited) {
             Some(parent) => step.after.push(Made::Whole(constraints::object(&parent.name, &it.name))),
             None => {
                 statements.push(constraints::add_foreign_key(relation, it));
@@ -305,7 +303,7 @@ impl Table<'_> {
                 for partition in facts.descendants(&relation.name).iter().filter(|_| !it.inherited) {
                     let own = partition.foreign_keys.iter().filter(|of| {
                         of.inherited
-                            && of.name != it.name
+                            && named_above(facts, partition, of).is_none()
                             && of.columns == it.columns
                             && of.references == it.references
                     });
@@ -318,6 +316,12 @@ impl Table<'_> {
         step.statements = statements;
         steps.push(step);
     }
+}
+
+/// The parent that a partition has the foreign key from by name.
+fn named_above<'a>(facts: &Facts<'a>, relation: &Relation, key: &ForeignKey) -> Option<&'a Relation> {
+    let same_name = |parent: &&Relation| parent.foreign_keys.iter().any(|of| of.name == key.name);
+    facts.parents(relation).into_iter().find(same_name)
 }
 
 /// A table with all of its columns.

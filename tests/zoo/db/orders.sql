@@ -120,6 +120,7 @@ ALTER TABLE knot.event_1 DROP gone;
 ALTER TABLE knot.event ATTACH PARTITION knot.event_1 FOR VALUES FROM (1) TO (2);
 CREATE TABLE knot.event_2 PARTITION OF knot.event FOR VALUES FROM (2) TO (3) PARTITION BY LIST (id);
 CREATE TABLE knot.event_2_1 PARTITION OF knot.event_2 FOR VALUES IN (1);
+ALTER TABLE knot.event ADD CONSTRAINT event_again FOREIGN KEY (ref) REFERENCES knot.keyed ON DELETE CASCADE;
 ALTER TABLE knot.event ADD CONSTRAINT event_key PRIMARY KEY (id, part);
 ALTER TABLE knot.event ADD CONSTRAINT event_later CHECK (note <> 'x') NOT VALID;
 ALTER TABLE knot.event_2_1 VALIDATE CONSTRAINT event_later;
