@@ -5,6 +5,7 @@ use postgres::{Client, NoTls};
 use tests::{Database, Server, migrate, migrate_with, on_every_server, root};
 
 const OBJECTS: &str = include_str!("../zoo/db/objects.sql");
+const EXPRESSIONS: &str = include_str!("../zoo/db/expressions.sql");
 const NEWER: &str = include_str!("../zoo/db/newer.sql");
 const NATIVE: &str = include_str!("../zoo/db/native.sql");
 const ROLES: &str = include_str!("../zoo/db/roles.sql");
@@ -145,6 +146,14 @@ fn dictionaries_come_after_those_that_their_options_name() {
 fn names_that_became_keywords_come_back() {
     on_every_server("names_that_became_keywords_come_back", |server| {
         run(&mut server.connect(), KEYWORDS);
+        round_trip(server, &Selection::default());
+    });
+}
+
+#[test]
+fn text_of_every_kind_comes_back() {
+    on_every_server("text_of_every_kind_comes_back", |server| {
+        run(&mut server.connect(), EXPRESSIONS);
         round_trip(server, &Selection::default());
     });
 }

@@ -114,6 +114,14 @@ CREATE VIEW text.distinct_renamed AS SELECT DISTINCT ON (b.name) id AS name, nam
 CREATE VIEW text.group_renamed AS SELECT lower(name) AS name, count(*) AS id FROM text.b GROUP BY b.name, b.id HAVING b.id > 1 ORDER BY b.name;
 CREATE VIEW text.keywords AS SELECT a.json, a."values" AS json_array, a.id AS system_user, a.name AS merge_action, a.id AS json_table, a.id AS json_scalar FROM text.a;
 CREATE VIEW text.keywords_from AS SELECT k.json, k.json_array, k.system_user FROM text.keywords k WHERE k.system_user > k.json ORDER BY k.json_array;
+CREATE TABLE text.old (id integer, b integer);
+CREATE TABLE text.new (id integer, old_1 integer);
+CREATE VIEW text.old_new AS SELECT old.id, new.old_1, to_json(old) AS whole, old AS row FROM text.old JOIN text.new ON old.id = new.id;
+CREATE VIEW text.old_alone AS SELECT b, id AS old_1 FROM text.old WHERE b > 0;
+CREATE VIEW text.old_twice AS SELECT old.id, o.b, n.old_1 FROM text.old CROSS JOIN text.old o LEFT JOIN text.new n ON n.id = o.id;
+CREATE VIEW text.old_again AS SELECT id FROM text.old UNION (SELECT b FROM text.old LIMIT 3);
+CREATE VIEW text.old_aliases AS SELECT old.id, new.n FROM text.a old, generate_series(1, old.id) WITH ORDINALITY new(n, o) WHERE EXISTS (SELECT FROM text.old x WHERE x.b = old.id);
+CREATE VIEW text.old_inside AS WITH old AS (SELECT id FROM text.new), more AS (SELECT n.id FROM text.old n) SELECT old.id, (SELECT max(new.id) FROM text.new WHERE new.id < old.id) FROM old, more;
 CREATE SEQUENCE text.json_table;
 CREATE FUNCTION text.json_value(json) RETURNS integer LANGUAGE sql AS 'SELECT 1';
 CREATE VIEW text.keywords_in_constants AS SELECT nextval('text.json_table') AS a, 'text.keywords_from'::regclass AS b, 'json'::regtype AS c, 'text.json_value'::regproc AS d, 'text.json_value(json)'::regprocedure AS e, 'text.json_table'::regclass::text AS f;

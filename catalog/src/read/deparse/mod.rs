@@ -1,12 +1,14 @@
 //! SQL text that PostgreSQL makes of stored trees, in one form for all versions.
 //!
 //! What versions print differently was found by comparing them (`expressions.sql` and `keywords.sql` in `tests/zoo/db`):
-//! 14 and 15 prefix the columns of a view's only relation, 16 and 17 add keywords and so quotes, 16 adds `NO INDENT`,
-//! and the newest minor versions of all put the count of FETCH FIRST in parentheses. The form is one that every version
+//! 14 and 15 prefix the columns of a view's only relation and number its relations that are called `old` or `new`, 16
+//! and 17 add keywords and so quotes, 16 adds `NO INDENT`, and the newest minor versions of all put the count of FETCH
+//! FIRST in parentheses. The form is one that every version
 //! takes, and one that is printed again once it has been parsed.
 
 mod array;
 mod count;
+mod hidden;
 mod junction;
 mod keyword;
 mod prefix;
@@ -17,6 +19,8 @@ mod values;
 /// A view's query.
 pub(super) fn query(sql: &str, major: u32) -> String {
     if major < prefix::FIRST_WITHOUT_PREFIX {
+        let held_back = [" old_1", " new_1"].iter().any(|it| sql.contains(it));
+        let sql = if held_back { &hidden::without_held_back(sql) } else { sql };
         text(&prefix::without_prefixes(sql), major)
     } else {
         text(sql, major)
