@@ -127,7 +127,9 @@ fn all_types(facts: &Facts<'_>, splits: &Splits, steps: &mut Vec<Step>) {
         // CREATE DOMAIN takes no NOT VALID.
         let inline = |of: &crate::model::Check| of.validated && !splits.is_apart(&check(&of.name));
         let default_apart = it.default.is_some() && splits.is_apart(&object);
-        let create = types::create_domain(it, !default_apart, inline);
+        let over = domains.iter().find(|of| of.name == it.base.name && !it.base.array);
+        let mut create = types::create_domain(it, !default_apart, inline);
+        create.extend(over.and_then(|over| types::drop_domain_default(it, over)));
         let mut step = Step::new(Rank::Type, object.clone(), create).needing(outside);
         if default_apart {
             step.of.clear();

@@ -77,6 +77,13 @@ pub(crate) fn domain_default(it: &Domain) -> Option<Statement> {
     Some(Statement::new(ObjectRef::Type(it.name.clone()), text))
 }
 
+/// ALTER DOMAIN … DROP DEFAULT, where it has none though the domain that it is over gives it one.
+pub(crate) fn drop_domain_default(it: &Domain, over: &Domain) -> Option<Statement> {
+    let dropped = it.default.is_none() && over.default.is_some();
+    let text = format!("ALTER DOMAIN {} DROP DEFAULT", it.name);
+    dropped.then(|| Statement::new(ObjectRef::Type(it.name.clone()), text))
+}
+
 /// ALTER DOMAIN … ADD CONSTRAINT, and its comment.
 pub(crate) fn domain_check(domain: &Domain, check: &Check) -> Vec<Statement> {
     let object = ObjectRef::DomainCheck(domain.name.clone(), check.name.clone());

@@ -52,6 +52,10 @@ CREATE FUNCTION knot.an_even() RETURNS knot.even LANGUAGE sql IMMUTABLE AS 'SELE
 ALTER DOMAIN knot.even ADD CONSTRAINT is_even CHECK (knot.is_even(VALUE));
 ALTER DOMAIN knot.even SET DEFAULT knot.an_even();
 COMMENT ON CONSTRAINT is_even ON DOMAIN knot.even IS 'Even.';
+CREATE DOMAIN knot.one AS integer DEFAULT 1;
+CREATE DOMAIN knot.one_too AS knot.one;
+CREATE DOMAIN knot.one_without AS knot.one;
+ALTER DOMAIN knot.one_without DROP DEFAULT;
 CREATE TYPE knot.pair AS (first knot.even, second knot.keyed);
 CREATE TABLE knot.pairs (pair knot.pair, CHECK ((pair).first > 0));
 
