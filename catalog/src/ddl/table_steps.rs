@@ -179,6 +179,8 @@ impl Table<'_> {
         step.after.extend(everything(self.relation));
         for parent in self.facts.parents(self.relation) {
             step.after.extend(everything(parent));
+            // From the top down: what is attached later takes the identity over, not what is there.
+            step.after.extend(parent.partition.as_ref().map(|_| Made::Attached(parent.name.clone())));
         }
         steps.push(step);
     }

@@ -25,6 +25,8 @@ CREATE VIEW zoo.system_user AS SELECT SYSTEM_USER AS who;
 
 CREATE TABLE zoo.numbered (id bigint GENERATED ALWAYS AS IDENTITY (START 7), part integer NOT NULL) PARTITION BY LIST (part);
 CREATE TABLE zoo.numbered_1 PARTITION OF zoo.numbered FOR VALUES IN (1);
+CREATE TABLE zoo.numbered_2 PARTITION OF zoo.numbered FOR VALUES IN (2) PARTITION BY LIST (part);
+CREATE TABLE zoo.below_numbered_2 PARTITION OF zoo.numbered_2 DEFAULT;
 CREATE TABLE zoo.excluding (at int4range, part integer, EXCLUDE USING gist (at WITH &&, int4range(part, part, '[]') WITH =));
 CREATE DOMAIN zoo.given AS text CONSTRAINT is_given NOT NULL;
 COMMENT ON CONSTRAINT is_given ON DOMAIN zoo.given IS 'Given.';
