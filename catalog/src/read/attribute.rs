@@ -40,7 +40,8 @@ pub(super) fn read(
     let mut found: HashMap<Oid, Vec<Attribute>> = HashMap::new();
     for row in attributes(source)? {
         known.note_column(row.relation, row.number, &row.name);
-        if let (Some(default), Some(column)) = (row.default_oid, known.column(row.relation, row.number)) {
+        let default = row.default_oid.filter(|_| row.identity.is_empty());
+        if let (Some(default), Some(column)) = (default, known.column(row.relation, row.number)) {
             known.note(class::DEFAULT, default, column);
         }
         found.entry(row.relation).or_default().push(attribute(row, known, source.major)?);
@@ -59,8 +60,9 @@ fn attribute(row: AttributeRow, known: &Known, major: u32) -> Result<Attribute, 
             ("", "", Some(expression)) => Value::Default(expression),
             ("s", "", Some(expression)) => Value::GeneratedStored(expression),
             ("v", "", Some(expression)) => Value::GeneratedVirtual(expression),
-            ("", "a", None) => Value::IdentityAlways,
-            ("", "d", None) => Value::IdentityByDefault,
+            // A partition of a table with an identity can have a default beside it, which is never used.
+            ("", "a", _) => Value::IdentityAlways,
+            ("", "d", _) => Value::IdentityByDefault,
             (generated, identity, _) => {
                 return Err(unknown(format!("generated {generated:?} with identity {identity:?}")));
             }

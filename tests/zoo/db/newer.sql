@@ -27,6 +27,7 @@ CREATE TABLE zoo.numbered (id bigint GENERATED ALWAYS AS IDENTITY (START 7), par
 CREATE TABLE zoo.numbered_1 PARTITION OF zoo.numbered FOR VALUES IN (1);
 CREATE TABLE zoo.numbered_2 PARTITION OF zoo.numbered FOR VALUES IN (2) PARTITION BY LIST (part);
 CREATE TABLE zoo.below_numbered_2 PARTITION OF zoo.numbered_2 DEFAULT;
+CREATE TABLE zoo.numbered_3 PARTITION OF zoo.numbered (id DEFAULT zoo.add(1)) FOR VALUES IN (3);
 CREATE TABLE zoo.excluding (at int4range, part integer, EXCLUDE USING gist (at WITH &&, int4range(part, part, '[]') WITH =));
 CREATE DOMAIN zoo.given AS text CONSTRAINT is_given NOT NULL;
 COMMENT ON CONSTRAINT is_given ON DOMAIN zoo.given IS 'Given.';
