@@ -302,7 +302,7 @@ impl<'a, 't: 'a> Level<'a, 't> {
                 let origin = self.value(it, self.cx_of_uses()).origin;
                 self.flow(it, &Target::new(origin, None), all);
             }
-            ("SUBLINK", _) => self.sublink_uses(it, all),
+            ("SUBLINK", _) => return self.sublink_uses(it, all),
             _ => {}
         }
         it.fields().for_each(|(_, value)| self.all_in(value, all));
@@ -310,16 +310,24 @@ impl<'a, 't: 'a> Level<'a, 't> {
 
     /// `:x IN (SELECT y …)`.
     fn sublink_uses(&self, it: &'a Struct<'t>, all: &mut AllUses) {
+        self.all_in(it.get("subselect"), all);
         let (Some(test), Some(query)) = (it.part("testexpr"), it.part("subselect")) else { return };
         let around = Around { level: self, cx: Some(self.cx_of_uses()) };
         let columns = Level::new(self.analyst, query, Some(around)).outputs();
         let cx = Cx { sublink: Some(&columns), ..self.cx_of_uses() };
         let tests: Vec<_> = if test.kind == "BOOLEXPR" { test.parts("args").collect() } else { vec![test] };
-        for test in tests.into_iter().filter(|it| it.kind == "OPEXPR") {
+        for test in tests {
             let args: Vec<_> = test.parts("args").collect();
-            if let [left, right] = args.as_slice() {
-                let origin = self.value(right, cx).origin;
-                self.flow(left, &Target::new(origin, None), all);
+            match args.as_slice() {
+                // Each compares something here with a column there.
+                [left, right] if test.kind == "OPEXPR" => {
+                    let origin = self.value(right, cx).origin;
+                    self.flow(left, &Target::new(origin, None), all);
+                    if left.kind != "PARAM" {
+                        self.expression(left, all);
+                    }
+                }
+                _ => test.fields().for_each(|(_, value)| self.all_in(value, all)),
             }
         }
     }

@@ -401,6 +401,9 @@ impl<'a, 't: 'a> Level<'a, 't> {
             _ => return Value::computed(self.part_of_not(it, cx)),
         };
         let facts = it.parts("args").fold(Facts::default(), |facts, arg| facts.and(&self.proves(arg, known)));
+        if facts.never {
+            return Value::never("a condition that a constant decides");
+        }
         let extra = Extra { facts, outer: cx.extra };
         let cx = Cx { extra: Some(&extra), ..cx };
         match it.parts("args").find_map(|arg| Some(self.value(arg, cx).null).filter(Nullness::is_maybe)) {

@@ -4,6 +4,10 @@
 
 use std::error::Error;
 
+use generated::ids::{
+    ActionId, AutomationRuleId, EmailId, EntityTypeId, MessageId, StateId, UserEntityId, UserId,
+    WebhookMessageId,
+};
 use generated::json::{AutomationTrigger, ClerkUser, EmailSentTo, Mailbox};
 use generated::queries::{automation, emails, organizations, users};
 use runtime::embedded::Embedded;
@@ -47,7 +51,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
             .params(
                 &tx,
                 &users::CreateUserParams {
-                    id,
+                    id: UserId::from(id),
                     clerk_user_id: id,
                     clerk_data: Some(Json(clerk)),
                     first_name: Some(first_name),
@@ -77,14 +81,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .params(
             &tx,
             &emails::InsertEmailParams {
-                id: "email_1",
+                id: EmailId::from("email_1"),
                 organization_id: organization.id.clone(),
                 r#type: "sent",
-                message_id: "<1@example.org>",
+                message_id: MessageId::from("<1@example.org>"),
                 body_html: "<p>Welcome!</p>",
-                from_user_id: Some("user_ada"),
-                from_user_entity_id: NONE,
-                in_reply_to_message_id: NONE,
+                from_user_id: Some(UserId::from("user_ada")),
+                from_user_entity_id: None::<UserEntityId>,
+                in_reply_to_message_id: None::<MessageId>,
                 references: NONE,
                 from_name: Some("Ada"),
                 from_email_address: Some("ada@example.org"),
@@ -100,7 +104,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
                 sent_cc: None::<Json<generated::json::EmailSentCc>>,
                 sent_bcc: None::<Json<generated::json::EmailSentBcc>>,
                 email_data: None::<Json<generated::json::EmailData>>,
-                webhook_message_id: NONE,
+                webhook_message_id: None::<WebhookMessageId>,
             },
         )
         .one()
@@ -116,11 +120,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .params(
             &tx,
             &automation::InsertAutomationRuleParams {
-                id: "rule_1",
+                id: AutomationRuleId::from("rule_1"),
                 organization_id: organization.id.clone(),
-                entity_type_id: "etype_1",
-                state_id: NONE,
-                action_id: NONE,
+                entity_type_id: EntityTypeId::from("etype_1"),
+                state_id: None::<StateId>,
+                action_id: None::<ActionId>,
                 trigger_config: Json(AutomationTrigger::OnSchedule { cron: "0 9 * * 1".to_owned().into() }),
                 raw_description: Some("Each Monday at nine"),
                 instructions: NONE,
@@ -149,7 +153,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         println!("{} is {} ({:?})", it.first_name.as_deref().unwrap_or("?"), it.role, it.user_id);
     }
 
-    let ada = users::async_::user_clerk_data().bind(&client, &"user_ada").one().await?;
+    let ada = users::async_::user_clerk_data().bind(&client, &UserId::from("user_ada")).one().await?;
     if let Some(Json(clerk)) = &ada.clerk_data {
         println!("Ada's favourite colour, which no schema knows: {}", clerk.extra["favourite_colour"]);
     }

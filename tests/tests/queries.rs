@@ -1,6 +1,9 @@
 //! The compiled queries do what they say, async and sync.
 
-use generated::ids::{EmailId, OrganizationId};
+use generated::ids::{
+    ActionId, AthenaOnboardingStateId, AutomationRuleId, EmailId, EntityTypeId, InboxConnectionSyncJobId,
+    OrganizationId, StateId, UserId,
+};
 use generated::json::{AutomationTrigger, ClerkUser, EmailSentTo, Mailbox};
 use generated::public::AthenaOnboardingStatus;
 use generated::queries::{
@@ -53,7 +56,7 @@ fn rows_carry_ids_json_and_nulls() {
 fn a_recursive_query_walks_a_thread_upwards() {
     on_every_seeded("a_recursive_query_walks_a_thread_upwards", |client, _| {
         let ids = emails::sync::email_ancestors()
-            .bind(client, &"e3", &10)
+            .bind(client, &EmailId::from("e3"), &10)
             .map(|it| it.id.to_owned())
             .all()
             .unwrap();
@@ -66,7 +69,7 @@ fn an_optional_filter_that_is_absent_filters_nothing() {
     on_every_seeded("an_optional_filter_that_is_absent_filters_nothing", |client, _| {
         let mut members = |role: Option<&str>| {
             organizations::sync::organization_members()
-                .bind(client, &"prod", &"org", &role)
+                .bind(client, &"prod", &OrganizationId::from("org"), &role)
                 .all()
                 .unwrap()
                 .into_iter()
@@ -83,7 +86,7 @@ fn a_prepared_query_gives_the_same() {
     on_every_seeded("a_prepared_query_gives_the_same", |client, _| {
         let statement = users::sync::user_by_id().prepare(client).unwrap();
         for (id, name) in [("ada", Some("Ada")), ("bob", None)] {
-            let user = statement.bind(client, &id).one().unwrap();
+            let user = statement.bind(client, &UserId::from(id)).one().unwrap();
             assert_eq!(user.first_name.as_deref(), name);
         }
     });
@@ -95,7 +98,7 @@ fn what_the_schema_refuses_is_refused_on_writing_too() {
         let mut set = |text: &str| -> Result<(), String> {
             let clerk: ClerkUser = serde_json::from_str(text).unwrap();
             users::sync::set_user_clerk_data()
-                .bind(client, &Some(Json(clerk)), &"ada")
+                .bind(client, &Some(Json(clerk)), &UserId::from("ada"))
                 .one()
                 .map(|_| ())
                 .map_err(|error| error.to_string())
@@ -112,7 +115,7 @@ fn a_bad_value_in_the_database_names_column_and_path() {
         client
         .batch_execute(r#"UPDATE builder.email SET sent_to = '["a", {"email": "b@example.org"}, {"email": 7}]' WHERE id = 'e1'"#)
         .unwrap();
-        let error = emails::sync::email_by_id().bind(client, &"e1").one().unwrap_err();
+        let error = emails::sync::email_by_id().bind(client, &EmailId::from("e1")).one().unwrap_err();
         assert_eq!(error.to_string(), "builder.email.sent_to: /2/email: expected a string, found 7");
     });
 }
@@ -122,7 +125,7 @@ fn an_upsert_inserts_then_updates() {
     on_every_seeded("an_upsert_inserts_then_updates", |client, _| {
         let mut save = |countries: &[&str]| {
             users::sync::save_country_selection()
-                .bind(client, &"ada", &countries.first().copied(), &Some(countries))
+                .bind(client, &UserId::from("ada"), &countries.first().copied(), &Some(countries))
                 .one()
                 .unwrap()
         };
@@ -152,11 +155,11 @@ async fn async_queries(url: &str) {
     let rule = automation::async_::insert_automation_rule()
         .bind(
             &tx,
-            &"rule",
-            &"org",
-            &"etype",
-            &None::<&str>,
-            &None::<&str>,
+            &AutomationRuleId::from("rule"),
+            &OrganizationId::from("org"),
+            &EntityTypeId::from("etype"),
+            &None::<StateId>,
+            &None::<ActionId>,
             &Json(AutomationTrigger::OnInactivity { after: "P3D".to_owned().into() }),
             &None::<&str>,
             &None::<&str>,
@@ -166,13 +169,18 @@ async fn async_queries(url: &str) {
         .unwrap();
     assert_eq!(rule.trigger_type, "on_inactivity");
     tx.rollback().await.unwrap();
-    let rule = automation::async_::automation_rule_by_id().bind(&client, &"rule").opt().await.unwrap();
+    let rule = automation::async_::automation_rule_by_id()
+        .bind(&client, &AutomationRuleId::from("rule"))
+        .opt()
+        .await
+        .unwrap();
     assert_eq!(rule, None);
 
     // Rows as they come, in a task of their own.
     let statement = organizations::async_::organizations_of_user();
     let names: Vec<String> = {
-        let stream = statement.bind(&client, &"ada").map(|it| it.name.to_owned()).iter().await.unwrap();
+        let stream =
+            statement.bind(&client, &UserId::from("ada")).map(|it| it.name.to_owned()).iter().await.unwrap();
         std::pin::pin!(stream).try_collect().await.unwrap()
     };
     assert_eq!(names, ["Acme"]);
@@ -200,7 +208,7 @@ fn two_workers_never_claim_the_same_message() {
         .unwrap();
         let claim = |client: &mut postgres::Transaction<'_>| -> Vec<String> {
             gmail_queue::sync::claim_gmail_messages()
-                .bind(client, &"job", &3)
+                .bind(client, &InboxConnectionSyncJobId::from("job"), &3)
                 .map(|it| it.id.to_owned())
                 .all()
                 .unwrap()
@@ -218,13 +226,20 @@ fn two_workers_never_claim_the_same_message() {
 fn enums_go_in_alone_and_in_arrays_and_come_out() {
     on_every_seeded("enums_go_in_alone_and_in_arrays_and_come_out", |client, _| {
         let started = onboarding::sync::start_athena_onboarding()
-            .bind(client, &"a1", &AthenaOnboardingStatus::CodeSent, &"+4312345", &"hello", &None::<&str>)
+            .bind(
+                client,
+                &AthenaOnboardingStateId::from("a1"),
+                &AthenaOnboardingStatus::CodeSent,
+                &"+4312345",
+                &"hello",
+                &None::<&str>,
+            )
             .one()
             .unwrap();
         assert_eq!(started.status, AthenaOnboardingStatus::CodeSent);
         let statuses = [AthenaOnboardingStatus::Initiated, AthenaOnboardingStatus::CodeSent];
         let page = onboarding::sync::athena_onboardings_by_status()
-            .bind(client, &&statuses[..], &None, &None::<&str>, &10)
+            .bind(client, &&statuses[..], &None, &None::<AthenaOnboardingStateId>, &10)
             .all()
             .unwrap();
         assert_eq!(page, [started]);
@@ -245,7 +260,7 @@ fn numerics_and_uuid_ids_of_chain_runs_come_back() {
         let durations: Vec<String> =
             runs.iter().flat_map(|it| &it.duration).map(ToString::to_string).collect();
         assert!(durations.contains(&"1.250".to_owned()), "{durations:?}");
-        let again = chain_runs::sync::chain_run_by_id().bind(client, &runs[0].id.into_inner()).one().unwrap();
+        let again = chain_runs::sync::chain_run_by_id().bind(client, &runs[0].id).one().unwrap();
         assert_eq!(again, runs[0]);
     });
 }

@@ -68,7 +68,7 @@ fn domains_enums_composites_and_arrays_of_them_come_back() {
         .unwrap();
         let person = Person::from_row(&client.query_one("SELECT * FROM app.person", &[]).unwrap()).unwrap();
         assert_eq!(person.email, Email("a@example.org".to_owned()));
-        assert_eq!(person.age, Positive(7));
+        assert_eq!(person.age, Some(Positive(7)));
         assert_eq!(person.address.as_ref(), Some(&address));
         assert_eq!(person.addresses, Some(vec![address.clone(), address]));
         assert_eq!(person.mood, Mood::Empty);
@@ -113,7 +113,7 @@ fn queries_take_and_give_the_databases_types() {
             .unwrap();
         assert_eq!((inserted.mood, inserted.moods), (Mood::AB, vec![Mood::AB, Mood::Empty]));
         assert_eq!(people::sync::moods_in_use().bind(client).all().unwrap(), [Mood::AB]);
-        assert_eq!(people::sync::forget_people().bind(client, &vec![inserted.id.into_inner()]).unwrap(), 1);
+        assert_eq!(people::sync::forget_people().bind(client, &vec![inserted.id]).unwrap(), 1);
     });
 }
 

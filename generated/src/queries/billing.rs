@@ -306,7 +306,7 @@ pub struct BillingEventBacklog {
     /// `event_count`
     pub event_count: i64,
     /// `oldest_age_seconds`
-    pub oldest_age_seconds: Option<f64>,
+    pub oldest_age_seconds: f64,
 }
 
 impl ::runtime::query::RowShape for BillingEventBacklog {
@@ -322,7 +322,7 @@ pub struct BillingEventBacklogBorrowed<'a> {
     /// `event_count`
     pub event_count: i64,
     /// `oldest_age_seconds`
-    pub oldest_age_seconds: Option<f64>,
+    pub oldest_age_seconds: f64,
 }
 
 impl<'a> From<BillingEventBacklogBorrowed<'a>> for BillingEventBacklog {
@@ -609,7 +609,7 @@ pub struct TrialsEndingBetween {
     /// `billing_tracking.organization_subscription.plan_name`
     pub plan_name: String,
     /// `billing_tracking.organization_subscription.trial_end_date`
-    pub trial_end_date: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+    pub trial_end_date: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
     /// `admin_emails`
     pub admin_emails: Option<Vec<Option<String>>>,
 }
@@ -629,7 +629,7 @@ pub struct TrialsEndingBetweenBorrowed<'a> {
     /// `billing_tracking.organization_subscription.plan_name`
     pub plan_name: &'a str,
     /// `billing_tracking.organization_subscription.trial_end_date`
-    pub trial_end_date: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+    pub trial_end_date: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
     /// `admin_emails`
     pub admin_emails: Option<Vec<Option<&'a str>>>,
 }
@@ -810,13 +810,13 @@ pub struct InvoicedAmountsPerMonth {
     /// `billing_tracking.invoice.currency`
     pub currency: String,
     /// `month`
-    pub month: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+    pub month: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
     /// `billing_tracking.invoice.status`
     pub status: Option<String>,
     /// `invoice_count`
     pub invoice_count: i64,
     /// `amount`
-    pub amount: Option<::runtime::Numeric>,
+    pub amount: ::runtime::Numeric,
 }
 
 impl ::runtime::query::RowShape for InvoicedAmountsPerMonth {
@@ -828,13 +828,13 @@ pub struct InvoicedAmountsPerMonthBorrowed<'a> {
     /// `billing_tracking.invoice.currency`
     pub currency: &'a str,
     /// `month`
-    pub month: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+    pub month: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
     /// `billing_tracking.invoice.status`
     pub status: Option<&'a str>,
     /// `invoice_count`
     pub invoice_count: i64,
     /// `amount`
-    pub amount: Option<::runtime::Numeric>,
+    pub amount: ::runtime::Numeric,
 }
 
 impl<'a> From<InvoicedAmountsPerMonthBorrowed<'a>> for InvoicedAmountsPerMonth {

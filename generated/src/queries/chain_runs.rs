@@ -136,8 +136,8 @@ pub struct ChainRunsPageParams<
 pub struct ChainLatencyAndCostPerDayParams<
     T1: ::runtime::StringSql,
     T2: ::runtime::ArraySql<Item = T1>,
-    T3: ::runtime::ArraySql<Item = f64>,
-    T4: ::runtime::ArraySql<Item = f64>,
+    T3: ::runtime::ArraySql<Item = Option<f64>>,
+    T4: ::runtime::ArraySql<Item = Option<f64>>,
 > {
     /// `:models`
     pub models: T2,
@@ -362,7 +362,7 @@ pub struct CachedChainResult {
     /// `builder.chain_run_table.completion_tokens`
     pub completion_tokens: Option<i32>,
     /// `builder.chain_run_table.created_at`
-    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+    pub created_at: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
 }
 
 impl ::runtime::query::RowShape for CachedChainResult {
@@ -382,7 +382,7 @@ pub struct CachedChainResultBorrowed<'a> {
     /// `builder.chain_run_table.completion_tokens`
     pub completion_tokens: Option<i32>,
     /// `builder.chain_run_table.created_at`
-    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+    pub created_at: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
 }
 
 impl<'a> From<CachedChainResultBorrowed<'a>> for CachedChainResult {
@@ -404,9 +404,9 @@ pub struct ChainRunInputs {
     /// `is_context`
     pub is_context: bool,
     /// `name`
-    pub name: Option<String>,
+    pub name: String,
     /// `value`
-    pub value: Option<::runtime::Json<::runtime::serde_json::Value>>,
+    pub value: ::runtime::Json<::runtime::serde_json::Value>,
 }
 
 impl ::runtime::query::RowShape for ChainRunInputs {
@@ -418,16 +418,16 @@ pub struct ChainRunInputsBorrowed<'a> {
     /// `is_context`
     pub is_context: bool,
     /// `name`
-    pub name: Option<&'a str>,
+    pub name: &'a str,
     /// `value`
-    pub value: Option<::runtime::Json<::runtime::serde_json::Value>>,
+    pub value: ::runtime::Json<::runtime::serde_json::Value>,
 }
 
 impl<'a> From<ChainRunInputsBorrowed<'a>> for ChainRunInputs {
     fn from(it: ChainRunInputsBorrowed<'a>) -> Self {
         Self {
             is_context: it.is_context,
-            name: it.name.map(Into::into),
+            name: it.name.into(),
             value: it.value,
         }
     }
@@ -437,7 +437,7 @@ impl<'a> From<ChainRunInputsBorrowed<'a>> for ChainRunInputs {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChainLatencyAndCostPerDay {
     /// `day`
-    pub day: Option<::runtime::chrono::NaiveDate>,
+    pub day: ::runtime::chrono::NaiveDate,
     /// `builder.chain_run_table.model`
     pub model: Option<String>,
     /// `run_count`
@@ -449,11 +449,11 @@ pub struct ChainLatencyAndCostPerDay {
     /// `p99_seconds`
     pub p99_seconds: Option<f64>,
     /// `prompt_tokens`
-    pub prompt_tokens: Option<i64>,
+    pub prompt_tokens: i64,
     /// `completion_tokens`
-    pub completion_tokens: Option<i64>,
+    pub completion_tokens: i64,
     /// `cost`
-    pub cost: Option<f64>,
+    pub cost: f64,
 }
 
 impl ::runtime::query::RowShape for ChainLatencyAndCostPerDay {
@@ -463,7 +463,7 @@ impl ::runtime::query::RowShape for ChainLatencyAndCostPerDay {
 /// [`ChainLatencyAndCostPerDay`], borrowing from the row it was read from.
 pub struct ChainLatencyAndCostPerDayBorrowed<'a> {
     /// `day`
-    pub day: Option<::runtime::chrono::NaiveDate>,
+    pub day: ::runtime::chrono::NaiveDate,
     /// `builder.chain_run_table.model`
     pub model: Option<&'a str>,
     /// `run_count`
@@ -475,11 +475,11 @@ pub struct ChainLatencyAndCostPerDayBorrowed<'a> {
     /// `p99_seconds`
     pub p99_seconds: Option<f64>,
     /// `prompt_tokens`
-    pub prompt_tokens: Option<i64>,
+    pub prompt_tokens: i64,
     /// `completion_tokens`
-    pub completion_tokens: Option<i64>,
+    pub completion_tokens: i64,
     /// `cost`
-    pub cost: Option<f64>,
+    pub cost: f64,
 }
 
 impl<'a> From<ChainLatencyAndCostPerDayBorrowed<'a>> for ChainLatencyAndCostPerDay {
@@ -512,7 +512,7 @@ pub struct ChainTokenTotals {
     /// `error_count`
     pub error_count: i64,
     /// `total_tokens`
-    pub total_tokens: Option<i64>,
+    pub total_tokens: i64,
 }
 
 impl ::runtime::query::RowShape for ChainTokenTotals {
@@ -532,7 +532,7 @@ pub struct ChainTokenTotalsBorrowed<'a> {
     /// `error_count`
     pub error_count: i64,
     /// `total_tokens`
-    pub total_tokens: Option<i64>,
+    pub total_tokens: i64,
 }
 
 impl<'a> From<ChainTokenTotalsBorrowed<'a>> for ChainTokenTotals {
@@ -558,7 +558,7 @@ pub struct ChainCacheHitRates {
     /// `cached_count`
     pub cached_count: i64,
     /// `hit_rate`
-    pub hit_rate: Option<f64>,
+    pub hit_rate: f64,
 }
 
 impl ::runtime::query::RowShape for ChainCacheHitRates {
@@ -574,7 +574,7 @@ pub struct ChainCacheHitRatesBorrowed<'a> {
     /// `cached_count`
     pub cached_count: i64,
     /// `hit_rate`
-    pub hit_rate: Option<f64>,
+    pub hit_rate: f64,
 }
 
 impl<'a> From<ChainCacheHitRatesBorrowed<'a>> for ChainCacheHitRates {
@@ -598,11 +598,11 @@ pub struct SlowestRunPerChain {
     /// `builder.chain_run_table.thread_id`
     pub thread_id: String,
     /// `builder.chain_run_table.duration`
-    pub duration: Option<::runtime::Numeric>,
+    pub duration: ::runtime::Numeric,
     /// `builder.chain_run_table.model`
     pub model: Option<String>,
     /// `builder.chain_run_table.created_at`
-    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+    pub created_at: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
     /// `place`
     pub place: i64,
 }
@@ -620,11 +620,11 @@ pub struct SlowestRunPerChainBorrowed<'a> {
     /// `builder.chain_run_table.thread_id`
     pub thread_id: &'a str,
     /// `builder.chain_run_table.duration`
-    pub duration: Option<::runtime::Numeric>,
+    pub duration: ::runtime::Numeric,
     /// `builder.chain_run_table.model`
     pub model: Option<&'a str>,
     /// `builder.chain_run_table.created_at`
-    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+    pub created_at: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
     /// `place`
     pub place: i64,
 }
@@ -1633,8 +1633,8 @@ pub mod sync {
             C: GenericClient,
             T1: ::runtime::StringSql,
             T2: ::runtime::ArraySql<Item = T1>,
-            T3: ::runtime::ArraySql<Item = f64>,
-            T4: ::runtime::ArraySql<Item = f64>,
+            T3: ::runtime::ArraySql<Item = Option<f64>>,
+            T4: ::runtime::ArraySql<Item = Option<f64>>,
         >(
             &'s self,
             client: &'c mut C,
@@ -1715,8 +1715,8 @@ pub mod sync {
         C: GenericClient,
         T1: ::runtime::StringSql,
         T2: ::runtime::ArraySql<Item = T1>,
-        T3: ::runtime::ArraySql<Item = f64>,
-        T4: ::runtime::ArraySql<Item = f64>,
+        T3: ::runtime::ArraySql<Item = Option<f64>>,
+        T4: ::runtime::ArraySql<Item = Option<f64>>,
     > ::runtime::query::sync::Params<
         'c,
         'a,
@@ -3091,8 +3091,8 @@ pub mod async_ {
             C: GenericClient,
             T1: ::runtime::StringSql,
             T2: ::runtime::ArraySql<Item = T1>,
-            T3: ::runtime::ArraySql<Item = f64>,
-            T4: ::runtime::ArraySql<Item = f64>,
+            T3: ::runtime::ArraySql<Item = Option<f64>>,
+            T4: ::runtime::ArraySql<Item = Option<f64>>,
         >(
             &'s self,
             client: &'c C,
@@ -3173,8 +3173,8 @@ pub mod async_ {
         C: GenericClient,
         T1: ::runtime::StringSql,
         T2: ::runtime::ArraySql<Item = T1>,
-        T3: ::runtime::ArraySql<Item = f64>,
-        T4: ::runtime::ArraySql<Item = f64>,
+        T3: ::runtime::ArraySql<Item = Option<f64>>,
+        T4: ::runtime::ArraySql<Item = Option<f64>>,
     > ::runtime::query::async_::Params<
         'c,
         'a,

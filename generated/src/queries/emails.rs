@@ -187,7 +187,7 @@ pub struct FinishEmailProcessingParams<
     /// `:processing_error`
     pub processing_error: Option<T1>,
     /// `:action_log_id`
-    pub action_log_id: Option<T2>,
+    pub action_log_id: T2,
     /// `:message_id`
     pub message_id: T3,
 }
@@ -579,13 +579,13 @@ impl<'a> From<EmailRecipientsBorrowed<'a>> for EmailRecipients {
 #[derive(Debug, Clone, PartialEq)]
 pub struct EmailVolumePerDay {
     /// `day`
-    pub day: Option<::runtime::chrono::NaiveDate>,
+    pub day: ::runtime::chrono::NaiveDate,
     /// `builder.email.type`
     pub r#type: String,
     /// `email_count`
     pub email_count: i64,
     /// `moving_average`
-    pub moving_average: Option<f64>,
+    pub moving_average: f64,
 }
 
 impl ::runtime::query::RowShape for EmailVolumePerDay {
@@ -595,13 +595,13 @@ impl ::runtime::query::RowShape for EmailVolumePerDay {
 /// [`EmailVolumePerDay`], borrowing from the row it was read from.
 pub struct EmailVolumePerDayBorrowed<'a> {
     /// `day`
-    pub day: Option<::runtime::chrono::NaiveDate>,
+    pub day: ::runtime::chrono::NaiveDate,
     /// `builder.email.type`
     pub r#type: &'a str,
     /// `email_count`
     pub email_count: i64,
     /// `moving_average`
-    pub moving_average: Option<f64>,
+    pub moving_average: f64,
 }
 
 impl<'a> From<EmailVolumePerDayBorrowed<'a>> for EmailVolumePerDay {
@@ -2193,7 +2193,7 @@ pub mod sync {
             &'s self,
             client: &'c mut C,
             processing_error: &'a Option<T1>,
-            action_log_id: &'a Option<T2>,
+            action_log_id: &'a T2,
             message_id: &'a T3,
         ) -> Query<'c, 'a, 's, C, super::EmailProcessing, super::EmailProcessing, 3> {
             Query::new(
@@ -4031,7 +4031,7 @@ pub mod async_ {
             &'s self,
             client: &'c C,
             processing_error: &'a Option<T1>,
-            action_log_id: &'a Option<T2>,
+            action_log_id: &'a T2,
             message_id: &'a T3,
         ) -> Query<'c, 'a, 's, C, super::EmailProcessing, super::EmailProcessing, 3> {
             Query::new(

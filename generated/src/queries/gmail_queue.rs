@@ -166,7 +166,7 @@ pub struct GmailQueueDepth {
     /// `message_count`
     pub message_count: i64,
     /// `retries`
-    pub retries: Option<i64>,
+    pub retries: i64,
     /// `builder.gmail_message_processing_queue.created_at`
     pub oldest_created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }
@@ -186,7 +186,7 @@ pub struct GmailQueueDepthBorrowed<'a> {
     /// `message_count`
     pub message_count: i64,
     /// `retries`
-    pub retries: Option<i64>,
+    pub retries: i64,
     /// `builder.gmail_message_processing_queue.created_at`
     pub oldest_created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
 }

@@ -284,11 +284,11 @@ for HomepageSharesWithViewCounts {
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct HomepageShareViewsPerDay {
     /// `day`
-    pub day: Option<::runtime::chrono::NaiveDate>,
+    pub day: ::runtime::chrono::NaiveDate,
     /// `view_count`
     pub view_count: i64,
     /// `views_so_far`
-    pub views_so_far: Option<i64>,
+    pub views_so_far: i64,
 }
 
 impl ::runtime::query::RowShape for HomepageShareViewsPerDay {
@@ -303,9 +303,9 @@ pub struct HomepageCampaigns {
     /// `generation_count`
     pub generation_count: i64,
     /// `share_count`
-    pub share_count: Option<i64>,
+    pub share_count: i64,
     /// `view_count`
-    pub view_count: Option<i64>,
+    pub view_count: i64,
 }
 
 impl ::runtime::query::RowShape for HomepageCampaigns {
@@ -319,9 +319,9 @@ pub struct HomepageCampaignsBorrowed<'a> {
     /// `generation_count`
     pub generation_count: i64,
     /// `share_count`
-    pub share_count: Option<i64>,
+    pub share_count: i64,
     /// `view_count`
-    pub view_count: Option<i64>,
+    pub view_count: i64,
 }
 
 impl<'a> From<HomepageCampaignsBorrowed<'a>> for HomepageCampaigns {

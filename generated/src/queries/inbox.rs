@@ -518,11 +518,11 @@ pub struct SyncJobHistory {
     /// `auth.inbox_connection_sync_job.processed_emails`
     pub processed_emails: Option<i32>,
     /// `auth.inbox_connection_sync_job.created_at`
-    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+    pub created_at: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
     /// `auth.inbox_connection_sync_job.created_at`
     pub previous_created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// `processed_so_far`
-    pub processed_so_far: Option<i64>,
+    pub processed_so_far: i64,
 }
 
 impl ::runtime::query::RowShape for SyncJobHistory {
@@ -542,11 +542,11 @@ pub struct SyncJobHistoryBorrowed<'a> {
     /// `auth.inbox_connection_sync_job.processed_emails`
     pub processed_emails: Option<i32>,
     /// `auth.inbox_connection_sync_job.created_at`
-    pub created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
+    pub created_at: ::runtime::chrono::DateTime<::runtime::chrono::Utc>,
     /// `auth.inbox_connection_sync_job.created_at`
     pub previous_created_at: Option<::runtime::chrono::DateTime<::runtime::chrono::Utc>>,
     /// `processed_so_far`
-    pub processed_so_far: Option<i64>,
+    pub processed_so_far: i64,
 }
 
 impl<'a> From<SyncJobHistoryBorrowed<'a>> for SyncJobHistory {

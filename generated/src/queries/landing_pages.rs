@@ -234,7 +234,7 @@ pub struct LandingPageSections {
     /// `kind`
     pub kind: Option<String>,
     /// `section`
-    pub section: Option<::runtime::Json<::runtime::serde_json::Value>>,
+    pub section: ::runtime::Json<::runtime::serde_json::Value>,
 }
 
 impl ::runtime::query::RowShape for LandingPageSections {
@@ -248,7 +248,7 @@ pub struct LandingPageSectionsBorrowed<'a> {
     /// `kind`
     pub kind: Option<&'a str>,
     /// `section`
-    pub section: Option<::runtime::Json<::runtime::serde_json::Value>>,
+    pub section: ::runtime::Json<::runtime::serde_json::Value>,
 }
 
 impl<'a> From<LandingPageSectionsBorrowed<'a>> for LandingPageSections {

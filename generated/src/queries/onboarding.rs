@@ -143,9 +143,9 @@ pub struct AthenaOnboardingFunnel {
     /// `conversation_count`
     pub conversation_count: i64,
     /// `share`
-    pub share: Option<f64>,
+    pub share: f64,
     /// `at_or_beyond_count`
-    pub at_or_beyond_count: Option<i64>,
+    pub at_or_beyond_count: i64,
 }
 
 impl ::runtime::query::RowShape for AthenaOnboardingFunnel {

@@ -300,7 +300,7 @@ pub struct UpsertOrganizationFromClerk {
     /// `auth.organization.slug`
     pub slug: String,
     /// `inserted`
-    pub inserted: Option<bool>,
+    pub inserted: bool,
 }
 
 impl ::runtime::query::RowShape for UpsertOrganizationFromClerk {
@@ -316,7 +316,7 @@ pub struct UpsertOrganizationFromClerkBorrowed<'a> {
     /// `auth.organization.slug`
     pub slug: &'a str,
     /// `inserted`
-    pub inserted: Option<bool>,
+    pub inserted: bool,
 }
 
 impl<'a> From<UpsertOrganizationFromClerkBorrowed<'a>> for UpsertOrganizationFromClerk {

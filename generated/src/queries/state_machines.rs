@@ -546,9 +546,9 @@ pub struct StateMachinesThroughStates {
     /// `builder.state_machine_metadata.happy_path`
     pub happy_path: Vec<String>,
     /// `passes_all`
-    pub passes_all: Option<bool>,
+    pub passes_all: bool,
     /// `happy_path_length`
-    pub happy_path_length: Option<i32>,
+    pub happy_path_length: i32,
 }
 
 impl ::runtime::query::RowShape for StateMachinesThroughStates {
@@ -566,9 +566,9 @@ pub struct StateMachinesThroughStatesBorrowed<'a> {
     /// `builder.state_machine_metadata.happy_path`
     pub happy_path: Vec<&'a str>,
     /// `passes_all`
-    pub passes_all: Option<bool>,
+    pub passes_all: bool,
     /// `happy_path_length`
-    pub happy_path_length: Option<i32>,
+    pub happy_path_length: i32,
 }
 
 impl<'a> From<StateMachinesThroughStatesBorrowed<'a>> for StateMachinesThroughStates {

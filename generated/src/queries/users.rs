@@ -386,7 +386,7 @@ pub struct UsersInterestedInCountries {
     /// `auth.user.email_address`
     pub email_address: Option<String>,
     /// `auth.user_preferences.latest_country_selection`
-    pub latest_country_selection: Option<Vec<String>>,
+    pub latest_country_selection: Vec<String>,
 }
 
 impl ::runtime::query::RowShape for UsersInterestedInCountries {
@@ -400,7 +400,7 @@ pub struct UsersInterestedInCountriesBorrowed<'a> {
     /// `auth.user.email_address`
     pub email_address: Option<&'a str>,
     /// `auth.user_preferences.latest_country_selection`
-    pub latest_country_selection: Option<Vec<&'a str>>,
+    pub latest_country_selection: Vec<&'a str>,
 }
 
 impl<'a> From<UsersInterestedInCountriesBorrowed<'a>> for UsersInterestedInCountries {
@@ -410,7 +410,9 @@ impl<'a> From<UsersInterestedInCountriesBorrowed<'a>> for UsersInterestedInCount
             email_address: it.email_address.map(Into::into),
             latest_country_selection: it
                 .latest_country_selection
-                .map(|it| it.into_iter().map(Into::into).collect()),
+                .into_iter()
+                .map(Into::into)
+                .collect(),
         }
     }
 }

@@ -20,7 +20,7 @@ pub struct CreateCustomViewParams<
     /// `:view_type`
     pub view_type: crate::public::types::CustomViewType,
     /// `:name`
-    pub name: Option<T2>,
+    pub name: T2,
     /// `:description`
     pub description: Option<T3>,
     /// `:content`
@@ -62,7 +62,7 @@ pub struct CustomViewOfStateParams<
     /// `:view_type`
     pub view_type: crate::public::types::CustomViewType,
     /// `:state_id`
-    pub state_id: Option<T2>,
+    pub state_id: T2,
 }
 
 /// The parameters of `save_action_form`.
@@ -222,7 +222,7 @@ impl<'a> From<SetCustomViewSettingBorrowed<'a>> for SetCustomViewSetting {
 #[derive(Debug, Clone, PartialEq)]
 pub struct CustomViewCounts {
     /// `builder.custom_views.entity_type_id`
-    pub entity_type_id: Option<crate::ids::EntityTypeId>,
+    pub entity_type_id: crate::ids::EntityTypeId,
     /// `builder.custom_views.type`
     pub view_type: Option<crate::public::types::CustomViewType>,
     /// `view_count`
@@ -236,7 +236,7 @@ impl ::runtime::query::RowShape for CustomViewCounts {
 /// [`CustomViewCounts`], borrowing from the row it was read from.
 pub struct CustomViewCountsBorrowed<'a> {
     /// `builder.custom_views.entity_type_id`
-    pub entity_type_id: Option<&'a str>,
+    pub entity_type_id: &'a str,
     /// `builder.custom_views.type`
     pub view_type: Option<crate::public::types::CustomViewType>,
     /// `view_count`
@@ -246,7 +246,7 @@ pub struct CustomViewCountsBorrowed<'a> {
 impl<'a> From<CustomViewCountsBorrowed<'a>> for CustomViewCounts {
     fn from(it: CustomViewCountsBorrowed<'a>) -> Self {
         Self {
-            entity_type_id: it.entity_type_id.map(Into::into),
+            entity_type_id: it.entity_type_id.into(),
             view_type: it.view_type,
             view_count: it.view_count,
         }
@@ -405,7 +405,7 @@ pub mod sync {
             client: &'c mut C,
             id: &'a T1,
             view_type: &'a crate::public::types::CustomViewType,
-            name: &'a Option<T2>,
+            name: &'a T2,
             description: &'a Option<T3>,
             content: &'a T4,
             settings: &'a Option<T5>,
@@ -681,7 +681,7 @@ pub mod sync {
             client: &'c mut C,
             entity_type_id: &'a T1,
             view_type: &'a crate::public::types::CustomViewType,
-            state_id: &'a Option<T2>,
+            state_id: &'a T2,
         ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 3> {
             Query::new(
                 client,
@@ -1492,7 +1492,7 @@ pub mod async_ {
             client: &'c C,
             id: &'a T1,
             view_type: &'a crate::public::types::CustomViewType,
-            name: &'a Option<T2>,
+            name: &'a T2,
             description: &'a Option<T3>,
             content: &'a T4,
             settings: &'a Option<T5>,
@@ -1768,7 +1768,7 @@ pub mod async_ {
             client: &'c C,
             entity_type_id: &'a T1,
             view_type: &'a crate::public::types::CustomViewType,
-            state_id: &'a Option<T2>,
+            state_id: &'a T2,
         ) -> Query<'c, 'a, 's, C, super::CustomView, super::CustomView, 3> {
             Query::new(
                 client,

@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use tests::{Native, root};
-use trial::table::{Table, both, write};
+use trial::table::{Table, both, read, write};
 use trial::{Judged, Trial, Verdict};
 
 const SEED: u64 = 20_250_727;
@@ -56,8 +56,12 @@ fn main() {
     assert_eq!(everywhere.unwrap_or_default(), BTreeSet::new(), "values that no server takes");
     let table = merge(&reports);
     let path = root().join("analysis/src/never_null.txt");
+    let before = read(&std::fs::read_to_string(&path).unwrap_or_default());
     std::fs::write(&path, write(&table)).expect("written");
-    println!("{} functions in {}", table.len(), path.display());
+    let other =
+        |one: &Table, than: &Table| one.iter().filter(|(it, proven)| than.get(*it) != Some(proven)).count();
+    let (new, gone) = (other(&table, &before), other(&before, &table));
+    println!("{} functions in {}: {new} new or other, {gone} gone or other", table.len(), path.display());
 }
 
 fn report(server: &Native, seed: u64) -> Report {
@@ -90,7 +94,10 @@ fn print(Report { version, verdicts, .. }: &Report) {
                 println!("  never or seldom succeeded: {signature}, {succeeded} times");
                 "dropped since too few calls succeeded"
             }
-            Verdict::Excluded(_) => "not called",
+            Verdict::Excluded(reason) => {
+                println!("  not called: {signature}: {reason}");
+                "not called"
+            }
         };
         if *too_slow > 0 {
             println!("  too slow: {signature}, {too_slow} times");

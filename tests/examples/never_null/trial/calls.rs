@@ -61,13 +61,11 @@ pub fn call(
     })
 }
 
+/// Makes some calls in one statement.
+type Work<'a, T> = dyn FnMut(&mut Client, &[T]) -> Result<Outcome, Error> + 'a;
+
 /// Runs `work` on parts of `all`, smaller ones where it takes too long, until all columns have been NULL.
-pub fn in_chunks<T>(
-    client: &mut Client,
-    all: &[T],
-    size: usize,
-    work: &mut dyn FnMut(&mut Client, &[T]) -> Result<Outcome, Error>,
-) -> Outcome {
+pub fn in_chunks<T>(client: &mut Client, all: &[T], size: usize, work: &mut Work<T>) -> Outcome {
     let mut outcome = Outcome::default();
     for chunk in all.chunks(size) {
         match work(client, chunk) {
