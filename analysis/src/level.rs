@@ -271,18 +271,18 @@ impl<'a, 't> Level<'a, 't> {
         rows
     }
 
-    /// MERGE keeps its join apart from FROM.
+    /// MERGE keeps its join with the target apart from FROM, which holds its source.
     fn merge(&self, rows: &mut Rows) {
         let actions = || self.query.parts("mergeActionList");
         if actions().next().is_none() {
             return;
         }
-        *rows = Rows::default();
         // WHEN NOT MATCHED BY SOURCE.
         if actions().any(|it| it.number("matchKind") == Some(1)) {
             let target = self.query.index("resultRelation");
-            let nullable = (1..=self.entries.len()).filter(|it| *it != target).collect();
+            let nullable: BTreeSet<usize> = (1..=self.entries.len()).filter(|it| *it != target).collect();
             let kind = "WHEN NOT MATCHED BY SOURCE";
+            rows.conditional(&nullable, None);
             rows.outers.push(Outer { kind, nullable, place: None });
         }
     }
