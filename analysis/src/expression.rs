@@ -24,15 +24,70 @@ const WRITTEN: &[&str] = &[
     "negfuncid",
 ];
 
+/// Fields that tell the type of an expression: each kind has at most one of them.
+pub(crate) const TYPES: &[&str] = &[
+    "vartype",
+    "consttype",
+    "paramtype",
+    "resulttype",
+    "funcresulttype",
+    "opresulttype",
+    "aggtype",
+    "wintype",
+    "casetype",
+    "coalescetype",
+    "minmaxtype",
+    "array_typeid",
+    "row_typeid",
+    "refrestype",
+    "typeId",
+];
+
+/// The type of an expression; 0 where its kind tells, and it is no array and no row.
+pub(crate) fn type_of(it: &Struct<'_>) -> u32 {
+    let own = TYPES.iter().map(|field| it.oid(field)).find(|oid| *oid != 0);
+    own.unwrap_or_else(|| match kind(it) {
+        "COLLATEEXPR" | "NAMEDARGEXPR" => it.part("arg").map_or(0, type_of),
+        "RETURNINGEXPR" => it.part("retexpr").map_or(0, type_of),
+        "SUBLINK" if matches!(it.number("subLinkType"), Some(4 | 6)) => {
+            let query = it.part("subselect");
+            let first = query.and_then(|it| it.parts("targetList").find(|it| !it.flag("resjunk")));
+            first.and_then(|it| it.part("expr")).map_or(0, type_of)
+        }
+        _ => 0,
+    })
+}
+
 /// A text that is the same for expressions that are the same, in one level of a query; `None` for one that may differ
 /// each time it is computed, that holds a query, or that is of another level.
 pub(crate) fn key(it: &Struct<'_>, lookup: &Lookup) -> Option<String> {
     let mut text = String::new();
-    write(it, lookup, &mut text)?;
+    write(it, Some(lookup), &mut text)?;
     Some(text)
 }
 
-fn write(it: &Struct<'_>, lookup: &Lookup, text: &mut String) -> Option<()> {
+/// The same for any expression: whether two have equal values is not what it tells, but whether both are written alike.
+pub(crate) fn written(it: &Struct<'_>) -> String {
+    let mut text = String::new();
+    let _ = write(it, None, &mut text);
+    text
+}
+
+/// Without a `lookup`, whatever it is.
+fn write(it: &Struct<'_>, lookup: Option<&Lookup>, text: &mut String) -> Option<()> {
+    if lookup.is_some_and(|lookup| differs(it, lookup)) {
+        return None;
+    }
+    write!(text, "{{{}", it.kind).ok()?;
+    for (field, value) in it.fields().filter(|(field, _)| !WRITTEN.contains(field)) {
+        write!(text, " {field}=").ok()?;
+        node(value, lookup, text)?;
+    }
+    text.push('}');
+    Some(())
+}
+
+fn differs(it: &Struct<'_>, lookup: &Lookup) -> bool {
     let volatile = |oid: u32| lookup.functions.get(&oid).is_none_or(|it| it.volatile);
     let levels = it.index("varlevelsup") + it.index("agglevelsup");
     let differs = match it.kind {
@@ -47,19 +102,10 @@ fn write(it: &Struct<'_>, lookup: &Lookup, text: &mut String) -> Option<()> {
         "PARAM" => it.number("paramkind") != Some(0),
         _ => false,
     };
-    if differs || levels > 0 {
-        return None;
-    }
-    write!(text, "{{{}", it.kind).ok()?;
-    for (field, value) in it.fields().filter(|(field, _)| !WRITTEN.contains(field)) {
-        write!(text, " {field}=").ok()?;
-        node(value, lookup, text)?;
-    }
-    text.push('}');
-    Some(())
+    differs || levels > 0
 }
 
-fn node(it: &Node<'_>, lookup: &Lookup, text: &mut String) -> Option<()> {
+fn node(it: &Node<'_>, lookup: Option<&Lookup>, text: &mut String) -> Option<()> {
     match it {
         Node::Null => text.push('-'),
         Node::Atom(word) => text.push_str(word),

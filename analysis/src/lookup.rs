@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tokio_postgres::{Client, Row};
 
 use crate::Error;
+use crate::expression;
 use crate::functions::{self, Class};
 use crate::node::{self, Node, Struct};
 use crate::value::Value;
@@ -33,8 +34,10 @@ pub(crate) struct Relation {
     pub(crate) name: String,
     /// As `pg_class.relkind` has it.
     pub(crate) kind: char,
-    /// Whether it has triggers that can change rows before they are written.
+    /// Whether it, or one of its children, has triggers that can change rows before they are written.
     pub(crate) rewrites_rows: bool,
+    /// Whether it has rules that can make another statement of one that writes to it.
+    pub(crate) has_rules: bool,
     pub(crate) columns: BTreeMap<i16, Attribute>,
 }
 
@@ -46,6 +49,7 @@ pub(crate) struct Attribute {
     /// The same for the relation's own rows, without those of its children.
     pub(crate) only: NotNull,
     pub(crate) type_oid: u32,
+    /// Whether it is computed from the others, here or in a child.
     pub(crate) generated: bool,
 }
 
@@ -84,6 +88,10 @@ pub(crate) struct Type {
     pub(crate) base: u32,
     /// Whether it is a domain, at some depth, that is NOT NULL.
     pub(crate) not_null: bool,
+    /// Whether it is an array, and an array of it one of more dimensions.
+    pub(crate) array: bool,
+    /// Whether its values are rows.
+    pub(crate) composite: bool,
 }
 
 /// What trees mention.
@@ -110,7 +118,7 @@ impl Wanted {
                 "relid" | "resorigtbl" => &mut self.relations,
                 "opfuncid" | "funcid" | "aggfnoid" | "winfnoid" => &mut self.functions,
                 "opno" => &mut self.operators,
-                "resulttype" | "vartype" => &mut self.types,
+                field if expression::TYPES.contains(&field) => &mut self.types,
                 _ => {
                     self.node(value);
                     continue;
@@ -128,7 +136,7 @@ WITH RECURSIVE family AS (
     UNION
     SELECT f.root, i.inhrelid FROM family AS f JOIN pg_catalog.pg_inherits AS i ON i.inhparent = f.member
 ), held AS (
-    SELECT f.root, f.member, m.relkind, m.relname, a.attname, a.attnotnull AND NOT EXISTS (
+    SELECT f.root, f.member, m.relkind, m.relname, a.attname, a.attgenerated <> '' AS generated, a.attnotnull AND NOT EXISTS (
         SELECT FROM pg_catalog.pg_constraint AS n
         WHERE n.conrelid = a.attrelid AND n.contype = 'n' AND NOT n.convalidated AND a.attnum = ANY (n.conkey)
     ) AS holds
@@ -138,11 +146,13 @@ WITH RECURSIVE family AS (
 )
 SELECT c.oid, n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS kind,
        EXISTS (
-           SELECT FROM pg_catalog.pg_trigger AS t
-           WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgtype & 3 = 3 OR t.tgrelid = c.oid AND t.tgtype & 64 <> 0
+           SELECT FROM family AS f JOIN pg_catalog.pg_trigger AS t ON t.tgrelid = f.member
+           WHERE f.root = c.oid AND (NOT t.tgisinternal AND t.tgtype & 3 = 3 OR t.tgtype & 64 <> 0)
        ) AS rewrites_rows,
+       EXISTS (SELECT FROM pg_catalog.pg_rewrite AS r WHERE r.ev_class = c.oid AND r.ev_type <> '1') AS has_rules,
        a.attnum AS position, a.attname::text AS attribute, a.attnotnull AS declared, a.atttypid AS type_oid,
-       a.attgenerated <> '' AS generated, own.holds AS own,
+       (SELECT bool_or(g.generated) FROM held AS g WHERE g.root = c.oid AND g.attname = a.attname) AS generated,
+       own.holds AS own,
        child.relname::text AS child, child.relkind = 'f' AS child_is_foreign
 FROM pg_catalog.pg_class AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
@@ -170,13 +180,15 @@ const OPERATORS: &str = "SELECT o.oid, o.oprname::text AS name, o.oprcode::oid A
 
 const TYPES: &str = "
 WITH RECURSIVE below AS (
-    SELECT t.oid AS top, t.oid, t.typtype, t.typbasetype, t.typnotnull FROM pg_catalog.pg_type AS t WHERE t.oid = ANY ($1)
+    SELECT t.oid AS top, t.oid, t.typtype, t.typbasetype, t.typnotnull, t.typelem <> 0 AND t.typarray = 0 AS is_array
+    FROM pg_catalog.pg_type AS t WHERE t.oid = ANY ($1)
     UNION ALL
-    SELECT b.top, t.oid, t.typtype, t.typbasetype, t.typnotnull
+    SELECT b.top, t.oid, t.typtype, t.typbasetype, t.typnotnull, false
     FROM below AS b JOIN pg_catalog.pg_type AS t ON t.oid = b.typbasetype WHERE b.typtype = 'd'
 )
 SELECT b.top AS oid, bool_or(b.typnotnull AND b.typtype = 'd') AS not_null,
-       (array_agg(b.oid) FILTER (WHERE b.typtype <> 'd'))[1] AS base
+       (array_agg(b.oid) FILTER (WHERE b.typtype <> 'd'))[1] AS base,
+       bool_or(b.oid = b.top AND b.is_array) AS array, bool_or(b.typtype = 'c' OR b.oid = 'pg_catalog.record'::regtype) AS composite
 FROM below AS b GROUP BY b.top";
 
 const VIEWS: &str = "
@@ -264,6 +276,7 @@ impl Lookup {
             name,
             kind,
             rewrites_rows: row.try_get("rewrites_rows")?,
+            has_rules: row.try_get("has_rules")?,
             columns: BTreeMap::new(),
         });
         relation.columns.insert(row.try_get("position")?, attribute);
@@ -294,7 +307,13 @@ impl Lookup {
 
     fn ty(&mut self, row: &Row) -> Result<(), tokio_postgres::Error> {
         let (oid, base): (u32, Option<u32>) = (row.try_get("oid")?, row.try_get("base")?);
-        self.types.insert(oid, Type { base: base.unwrap_or(oid), not_null: row.try_get("not_null")? });
+        let ty = Type {
+            base: base.unwrap_or(oid),
+            not_null: row.try_get("not_null")?,
+            array: row.try_get("array")?,
+            composite: row.try_get("composite")?,
+        };
+        self.types.insert(oid, ty);
         Ok(())
     }
 

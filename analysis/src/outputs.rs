@@ -5,7 +5,8 @@ use std::rc::Rc;
 use crate::expression;
 use crate::facts::Fact;
 use crate::level::{Around, Cx, Level, Rows};
-use crate::node::Struct;
+use crate::lookup::NotNull;
+use crate::node::{self, Node, Struct};
 use crate::value::{Nullness, Origin, Value};
 
 /// How often a recursive query is gone through before it is given up.
@@ -39,7 +40,8 @@ impl<'a, 't: 'a> Level<'a, 't> {
         let target = self.query.index("resultRelation");
         let deletes = self.query.number("commandType") == Some(4);
         let relation = self.entry(target).and_then(|it| self.lookup().relations.get(&it.oid("relid")));
-        let as_written = relation.is_some_and(|it| !it.rewrites_rows && matches!(it.kind, 'r' | 'p'));
+        let as_written =
+            relation.is_some_and(|it| !it.rewrites_rows && !it.has_rules && matches!(it.kind, 'r' | 'p'));
         let assigned = |column: i64| {
             let generated = i16::try_from(column)
                 .ok()
@@ -135,6 +137,51 @@ impl<'a, 't: 'a> Level<'a, 't> {
         }
     }
 
+    /// A column of the relation that a statement writes to, as it returns it.
+    fn written_column(&self, entry: &Struct<'_>, column: i64) -> Value {
+        let value = self.relation_column(entry, column);
+        let relation = self.lookup().relations.get(&entry.oid("relid"));
+        let Some(relation) = relation.filter(|it| it.has_rules || it.kind == 'v') else { return value };
+        if relation.has_rules {
+            let text = format!("a rule of {} may return something else", relation.name);
+            return value.with(Nullness::maybe(text));
+        }
+        if self.query.number("commandType") == Some(4) {
+            return value;
+        }
+        let base = i16::try_from(column).ok().and_then(|it| self.written_base((entry.oid("relid"), it)));
+        let attribute =
+            base.and_then(|(relation, column)| self.lookup().relations.get(&relation)?.columns.get(&column));
+        match attribute.map(|it| &it.not_null) {
+            Some(NotNull::Yes) => value,
+            _ => value
+                .with(Nullness::maybe("what is written to a view may be other than what is read from it")),
+        }
+    }
+
+    /// The table's column that a column of a view is, unchanged, if what is written to it goes there.
+    fn written_base(&self, (oid, column): (u32, i16)) -> Option<(u32, i16)> {
+        let relation = self.lookup().relations.get(&oid).filter(|it| !it.has_rules)?;
+        match relation.kind {
+            'r' | 'p' => return Some((oid, column)),
+            'v' if !relation.rewrites_rows => {}
+            _ => return None,
+        }
+        let text = self.lookup().tree(oid)?;
+        let node = node::read(&text).ok()?;
+        let query = node.items().first().and_then(Node::as_struct)?;
+        let mut from = query.part("jointree")?.parts("fromlist");
+        let (table, None) = (from.next()?, from.next()) else { return None };
+        let entry = query.parts("rtable").nth(table.index("rtindex").checked_sub(1)?)?;
+        let number = usize::try_from(column).ok()?.checked_sub(1)?;
+        let target = query.parts("targetList").filter(|it| !it.flag("resjunk")).nth(number)?;
+        let var = target.part("expr").filter(|it| it.kind == "VAR" && it.index("varlevelsup") == 0)?;
+        let plain = entry.number("rtekind") == Some(0) && var.index("varno") == table.index("rtindex");
+        plain
+            .then_some((entry.oid("relid"), i16::try_from(var.number("varattno")?).ok()?))
+            .and_then(|it| self.written_base(it))
+    }
+
     /// A column of an entry, where no join has made it NULL.
     pub(crate) fn entry_value(&self, number: usize, column: i64, cx: Cx<'_>) -> Value {
         let Some(entry) = self.entry(number) else { return Value::maybe("a column of nothing") };
@@ -146,6 +193,7 @@ impl<'a, 't: 'a> Level<'a, 't> {
         };
         let plain = Cx { extra: None, grouped: false, test: None, sublink: None, rows: self.rows() };
         match entry.number("rtekind") {
+            Some(0) if number == self.query.index("resultRelation") => self.written_column(entry, column),
             Some(0) => self.relation_column(entry, column),
             Some(1 | 5 | 6) if column == 0 => Value::never("a row"),
             Some(1) => match entry.part("subquery") {
@@ -242,8 +290,9 @@ impl<'a, 't: 'a> Level<'a, 't> {
                 _ => Value::never(format!("{name} of {signature} is never NULL")),
             };
         }
-        let composite = function.is_some_and(|it| it.class.is_none() && it.name != "unnest");
-        if count > 1 || (call.kind == "FUNCEXPR" && composite) {
+        // The columns are those of the row, even if it is but one.
+        let composite = self.lookup().types.get(&expression::type_of(call)).is_some_and(|it| it.composite);
+        if count > 1 || composite {
             return Value::maybe(match function {
                 Some(it) => format!("{} may return NULL, as far as is known", it.signature),
                 None => "a function may return NULL".to_owned(),

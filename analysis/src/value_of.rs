@@ -345,14 +345,11 @@ impl<'a, 't: 'a> Level<'a, 't> {
 
     /// Whether values of the other type are what they were: text by another name, or a domain's base.
     fn same_values(&self, it: &Struct<'_>, ty: u32) -> bool {
-        let fields =
-            ["vartype", "resulttype", "consttype", "paramtype", "funcresulttype", "coalescetype", "casetype"];
-        let own = fields.iter().map(|field| it.oid(field)).find(|it| *it != 0).unwrap_or(0);
         let base = |oid: u32| match self.lookup().types.get(&oid).map_or(oid, |it| it.base) {
             VARCHAR => TEXT,
             base => base,
         };
-        base(own) == base(ty)
+        base(expression::type_of(it)) == base(ty)
     }
 
     fn domain(&self, it: &'a Struct<'t>, cx: Cx<'_>) -> Value {
@@ -378,11 +375,9 @@ impl<'a, 't: 'a> Level<'a, 't> {
         let all = it.parts("elements").map(|it| {
             let value = self.value(it, cx);
             if nested {
-                Value {
-                    null: value.elements.unwrap_or_else(|| value.null.clone()),
-                    elements: None,
-                    origin: Origin::Computed,
-                }
+                let null =
+                    value.elements.unwrap_or_else(|| Nullness::maybe("an element of an array may be NULL"));
+                Value { null, elements: None, origin: Origin::Computed }
             } else {
                 value
             }
@@ -578,8 +573,12 @@ impl<'a, 't: 'a> Level<'a, 't> {
             }
             Some(6) => {
                 let element = columns.first().cloned().unwrap_or_else(|| Value::maybe("a subquery"));
-                let origin = element.origin.shifted(1);
-                Value { null: Nullness::never("ARRAY of a subquery"), elements: Some(element.null), origin }
+                let null = Nullness::never("ARRAY of a subquery");
+                // Of arrays, it is one of more dimensions.
+                if self.lookup().types.get(&expression::type_of(it)).is_some_and(|it| it.array) {
+                    return element.with(null);
+                }
+                Value { null, elements: Some(element.null), origin: element.origin.shifted(1) }
             }
             Some(1 | 2) => {
                 let cx = Cx { sublink: Some(&columns), ..cx };
