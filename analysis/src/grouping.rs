@@ -35,13 +35,13 @@ impl<'a, 't: 'a> Level<'a, 't> {
 
     /// The numbers by which GROUP BY refers to an expression.
     fn references(&self, it: &Struct<'_>) -> BTreeSet<i64> {
-        let Some(key) = expression::key(it, self.lookup()) else { return BTreeSet::new() };
+        // Also of one that differs each time: it is computed once for both.
+        let text = expression::written(it);
         let grouped: BTreeSet<i64> =
             self.query.parts("groupClause").filter_map(|it| it.number("tleSortGroupRef")).collect();
         let targets = self.query.parts("targetList");
-        let same = |target: &&Struct<'_>| {
-            target.part("expr").and_then(|it| expression::key(it, self.lookup())).is_some_and(|it| it == key)
-        };
+        let same =
+            |target: &&Struct<'_>| target.part("expr").is_some_and(|it| expression::written(it) == text);
         let numbered = targets.filter(|it| it.index("ressortgroupref") > 0);
         numbered
             .filter(same)
@@ -100,9 +100,8 @@ impl<'a, 't: 'a> Level<'a, 't> {
             {
                 Value { null, elements: first.elements, origin: first.origin }
             }
-            Some(first) if function.builtin && name == "array_agg" && first.elements.is_none() => {
-                let elements = first.null.so("array_agg keeps NULLs");
-                Value { null, elements: Some(elements), origin: first.origin.shifted(1) }
+            Some(first) if function.builtin && name == "array_agg" => {
+                collected(first, &function.signature).with(null)
             }
             _ => Value::computed(null),
         }
@@ -127,8 +126,9 @@ impl<'a, 't: 'a> Level<'a, 't> {
         };
         let filter = it.part("aggfilter");
         let facts = filter.map(|it| self.proves(it, Known::True)).unwrap_or_default();
-        let extra = Extra { facts, outer: cx.extra };
-        let inner = Cx { extra: Some(&extra), ..cx };
+        // Of other rows, which what holds in an arm of a CASE is not about.
+        let extra = Extra { facts, outer: None };
+        let inner = Cx { extra: Some(&extra), test: None, ..cx };
         let args: Vec<Value> = it.parts("args").map(|it| self.value(it, inner)).collect();
         let missing = args.iter().find(|it| it.null.is_maybe()).map(|it| it.null.clone());
         let (signature, name) = (&function.signature, function.name.as_str());
@@ -172,8 +172,8 @@ impl<'a, 't: 'a> Level<'a, 't> {
             Some(first) if function.builtin && passes_on => {
                 Value { null, elements: first.elements, origin: first.origin }
             }
-            Some(first) if function.builtin && name == "array_agg" && first.elements.is_none() => {
-                Value { null, elements: Some(first.null), origin: first.origin.shifted(1) }
+            Some(first) if function.builtin && name == "array_agg" => {
+                collected(first, &function.signature).with(null)
             }
             _ => Value::computed(null),
         }
@@ -191,6 +191,15 @@ impl<'a, 't: 'a> Level<'a, 't> {
         let excludes = has(frame::EXCLUDE_CURRENT_ROW | frame::EXCLUDE_GROUP);
         (!starts || !ends || excludes).then_some("the frame may leave out the row itself")
     }
+}
+
+/// What `array_agg` makes of such values: of arrays, one of more dimensions.
+fn collected(of: Value, signature: &str) -> Value {
+    let (elements, origin) = match signature {
+        "array_agg(anyarray)" => (of.elements, of.origin),
+        _ => (Some(of.null.so("array_agg keeps NULLs")), of.origin.shifted(1)),
+    };
+    Value { elements, origin, null: of.null }
 }
 
 /// `GROUP BY (a, b)`, ROLLUP and so on.
