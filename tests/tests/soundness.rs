@@ -1,6 +1,6 @@
 //! What is called never NULL is never NULL, tried with random queries.
 //!
-//! `SOUNDNESS_QUERIES` says how many queries are tried, `SOUNDNESS_SEED` which, `SOUNDNESS_SERVERS` on which versions
+//! `SOUNDNESS_QUERIES` says how many queries are tried, `SOUNDNESS_SEED` which (1, if nothing is said), `SOUNDNESS_SERVERS` on which versions
 //! (`15 18`). With `SOUNDNESS_MESSAGES`, what servers refuse is printed, and with `SOUNDNESS_PRINT` each query.
 
 mod soundness {
@@ -20,7 +20,6 @@ mod soundness {
 
 use std::collections::BTreeSet;
 use std::env;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use analysis::Trees;
 use soundness::attack::{Attack, Attempt, Counts, Outcome, connect, kind_of, named};
@@ -41,8 +40,7 @@ fn variable(name: &str, default: u64) -> u64 {
 
 #[test]
 fn what_is_called_never_null_never_is() {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs();
-    let seed = variable("SOUNDNESS_SEED", now);
+    let seed = variable("SOUNDNESS_SEED", 1);
     let versions = env::var("SOUNDNESS_SERVERS").unwrap_or_else(|_| "15 18".to_owned());
     let versions: Vec<u32> = versions.split_whitespace().map(|it| it.parse().expect("a version")).collect();
     let servers: Vec<&Native> = Native::all("what_is_called_never_null_never_is")

@@ -57,10 +57,16 @@ const KEPT: &[Kept] = &[
         "SELECT CASE WHEN x IS NOT NULL THEN array_agg(x) OVER () ELSE ARRAY[0] END FROM (VALUES (1, NULL), (2, 5)) AS v (i, x)",
     ),
     // An array of arrays has the elements of those.
-    element("SELECT array_agg(tags) FROM (SELECT tags FROM app.person WHERE array_position(tags, NULL) > 0 LIMIT 1) AS p"),
-    element("SELECT array_agg(tags) OVER () FROM (SELECT tags FROM app.person WHERE array_position(tags, NULL) > 0 LIMIT 1) AS p"),
+    element(
+        "SELECT array_agg(tags) FROM (SELECT tags FROM app.person WHERE array_position(tags, NULL) > 0 LIMIT 1) AS p",
+    ),
+    element(
+        "SELECT array_agg(tags) OVER () FROM (SELECT tags FROM app.person WHERE array_position(tags, NULL) > 0 LIMIT 1) AS p",
+    ),
     element("SELECT ARRAY[tags] FROM app.person"),
-    element("SELECT ARRAY(SELECT tags FROM (SELECT tags FROM app.person WHERE array_position(tags, NULL) > 0 LIMIT 1) AS p)"),
+    element(
+        "SELECT ARRAY(SELECT tags FROM (SELECT tags FROM app.person WHERE array_position(tags, NULL) > 0 LIMIT 1) AS p)",
+    ),
     // What is grouped by is NULL in the sets without it, even where it may differ each time.
     null("SELECT (SELECT 1) AS one FROM app.person GROUP BY ROLLUP (one)"),
     null("SELECT GREATEST(random(), 1) AS one FROM app.person GROUP BY ROLLUP (one)"),
