@@ -76,7 +76,6 @@ fn what_is_plainly_total_is_in_it() {
         "length(text)",
         "now()",
         "numeric_add(numeric, numeric)",
-        "to_char(timestamp with time zone, text)",
         "date_trunc(text, timestamp with time zone)",
         "count()",
         "sum(integer)",

@@ -37,7 +37,7 @@ const CASES: &[(&str, &str)] = &[
     ("SELECT b.title, a.name FROM author AS a FULL JOIN book AS b ON a.id = b.author_id", "? ?"),
     ("SELECT id, b.title, a.name FROM author AS a FULL JOIN book AS b USING (id)", "! ? ?"),
     (
-        "SELECT id FROM (author AS a FULL JOIN book AS b USING (id)) RIGHT JOIN parent AS p ON p.id = a.age",
+        "SELECT j.id FROM (author AS a FULL JOIN book AS b USING (id)) AS j RIGHT JOIN parent AS p ON p.id = j.age",
         "?",
     ),
     ("SELECT id, x FROM parent NATURAL LEFT JOIN book", "! !"),

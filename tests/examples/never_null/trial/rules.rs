@@ -33,6 +33,15 @@ const EXCLUDED: &[(&str, &[&str])] = &[
         ],
     ),
     ("waits", &["pg_sleep*"]),
+    (
+        "a row of which FROM shows the columns",
+        &[
+            "json_populate_record",
+            "json_populate_recordset",
+            "jsonb_populate_record",
+            "jsonb_populate_recordset",
+        ],
+    ),
     ("backup", &["pg_backup_*", "pg_is_in_backup", "pg_start_backup", "pg_stop_backup"]),
     (
         "replication",
@@ -234,10 +243,7 @@ const ADMITTED: &[(&str, &[&str])] = &[
             "varcharsend",
         ],
     ),
-    (
-        "the input function of its result's type",
-        &["json_populate_*", "jsonb_populate_*", "pg_input_*", "regclass"],
-    ),
+    ("the input function of its result's type", &["jsonb_populate_record_valid", "pg_input_*", "regclass"]),
     ("the encoding", &["convert", "convert_from", "convert_to", "length"]),
     (
         "the text search configuration",
