@@ -168,7 +168,13 @@ impl<'a, 't: 'a> Level<'a, 't> {
         };
         let passes_on =
             matches!(name, "lag" | "lead" | "first_value" | "last_value" | "nth_value" | "min" | "max");
-        match args.into_iter().next() {
+        // LAG and LEAD give their default too.
+        let mut args = args.into_iter();
+        let first = match (name, args.next(), args.nth(1)) {
+            ("lag" | "lead", Some(first), Some(default)) => Some(first.or(default)),
+            (_, first, _) => first,
+        };
+        match first {
             Some(first) if function.builtin && passes_on => {
                 Value { null, elements: first.elements, origin: first.origin }
             }

@@ -213,7 +213,7 @@ const CASES: &[(&str, &str)] = &[
     ("SELECT generate_series(1, id) FROM book", "!"),
     ("SELECT key, value FROM json_each_text('{}')", "! ?"),
     (
-        "SELECT * FROM XMLTABLE('/a' PASSING '<a/>'::xml COLUMNS n FOR ORDINALITY, b text PATH 'b', c text PATH 'c' NOT NULL)",
+        "SELECT * FROM XMLTABLE('/a' PASSING XMLPARSE(DOCUMENT '<a/>') COLUMNS n FOR ORDINALITY, b text PATH 'b', c text PATH 'c' NOT NULL)",
         "! ? !",
     ),
     ("SELECT title FROM book TABLESAMPLE SYSTEM (10)", "!"),
