@@ -39,7 +39,7 @@ const DEEPEST: usize = 600;
 /// Reads a tree.
 ///
 /// # Errors
-/// Text that is no tree, or one nested deeper than [`DEEPEST`] levels.
+/// Text that is no tree, or one nested deeper than people write.
 pub fn read(text: &str) -> Result<Node<'_>, Unreadable> {
     let mut reader = Reader { text, at: 0 };
     let node = reader.node(0)?;

@@ -57,7 +57,7 @@ fn numbered(sql: &str, types: &[Ty]) -> (String, Vec<Ty>) {
 #[derive(Debug)]
 pub enum Outcome {
     /// The server takes no such statement.
-    Refused(String),
+    Refused,
     /// The analysis has nothing to say of it.
     NotAnalysed(String),
     /// It ran, or did not, and no NULL was where none can be.
@@ -149,9 +149,8 @@ impl<'c> Attack<'c> {
         for (attempt, prepared) in attempts.iter().zip(&prepared) {
             let outcome = match prepared {
                 Err(error) => {
-                    let message = message(error);
-                    self.note("refused", &message);
-                    Outcome::Refused(message)
+                    self.note("refused", &message(error));
+                    Outcome::Refused
                 }
                 Ok(asked) => match analyses.next().expect("one each") {
                     Err(error) => Outcome::NotAnalysed(error.to_string()),
@@ -180,7 +179,7 @@ impl<'c> Attack<'c> {
         self.run(waiting, &mut outcomes).await;
         for outcome in &outcomes {
             match outcome {
-                Outcome::Refused(_) => self.counts.refused += 1,
+                Outcome::Refused => self.counts.refused += 1,
                 _ => self.counts.accepted += 1,
             }
         }

@@ -66,7 +66,6 @@ pub struct Column {
 pub struct Function {
     /// As it is called: `pg_catalog.lower`.
     pub sql: String,
-    pub name: String,
     pub args: Vec<Arg>,
     pub result: Arg,
     pub direct: usize,
@@ -361,7 +360,6 @@ impl World {
             let (kind, aggkind): (String, String) = (row.get("kind"), row.get("aggkind"));
             let function = Function {
                 sql: row.get("sql"),
-                name: row.get("name"),
                 args,
                 result,
                 direct: usize::try_from(row.get::<_, i32>("direct")).unwrap_or(0),
